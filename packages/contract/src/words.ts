@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** The closed sets of words of the field. PostgreSQL holds the same ones as text with CHECK. */
+
+export const Role = z.enum(
+  ['service_manager', 'director', 'performance_officer', 'portfolio_holder', 'auditor', 'administrator'],
+  { error: 'Choose a role from the list' },
+)
+export type Role = z.infer<typeof Role>
+
+export const PlanKind = z.enum(['strategic_priorities', 'inspection_readiness', 'post_inspection', 'peer_review'], {
+  error: 'Choose what kind of plan this is',
+})
+export type PlanKind = z.infer<typeof PlanKind>
+
+export const PlanStatus = z.enum(['draft', 'live', 'closed'], { error: 'Choose draft, live or closed' })
+export type PlanStatus = z.infer<typeof PlanStatus>
+
+export const Cycle = z.enum(['monthly', 'quarterly'], { error: 'Choose monthly or quarterly reporting' })
+export type Cycle = z.infer<typeof Cycle>
+
+/** Where the work stands. `paused` and `cancelled` carry a reason. */
+export const ActionStatus = z.enum(
+  ['not_started', 'in_progress', 'awaiting_sign_off', 'complete', 'paused', 'cancelled'],
+  { error: 'Choose where the action stands' },
+)
+export type ActionStatus = z.infer<typeof ActionStatus>
+
+/** How it is going. `blue` is complete and independently checked: only a checker gives it. */
+export const Rating = z.enum(['blue', 'green', 'amber', 'red', 'not_rated'], { error: 'Choose a rating' })
+export type Rating = z.infer<typeof Rating>
+
+/** What an owner may declare. */
+export const DeclaredRating = z.enum(['green', 'amber', 'red'], { error: 'Choose green, amber or red' })
+export type DeclaredRating = z.infer<typeof DeclaredRating>
+
+export const MilestoneStatus = z.enum(['open', 'done', 'cancelled'], { error: 'Choose open, done or cancelled' })
+export type MilestoneStatus = z.infer<typeof MilestoneStatus>
+
+export const UpdateKind = z.enum(['progress', 'no_change'], { error: 'Choose an update or no change since' })
+export type UpdateKind = z.infer<typeof UpdateKind>
+
+/** The nouns whose history can be read. */
+export const Noun = z.enum(
+  [
+    'plan',
+    'priority',
+    'action',
+    'action_contributor',
+    'milestone',
+    'progress_update',
+    'date_change',
+    'meeting',
+    'person',
+    'role_assignment',
+    'service_area',
+  ],
+  { error: 'Choose a kind of record' },
+)
+export type Noun = z.infer<typeof Noun>
