@@ -5,7 +5,9 @@ export const LocalDate = z.iso.date({ error: 'Enter a real date, such as 7 March
 export type LocalDate = z.infer<typeof LocalDate>
 
 /** An instant in UTC, ISO 8601, `2018-03-12T09:30:00.000Z`. Names of instants end in `At`. Shown in Europe/London. */
-export const Instant = z.iso.datetime({ error: 'Enter an instant in UTC, such as 2018-03-12T09:30:00Z' }).meta({ id: 'Instant' })
+export const Instant = z.iso
+  .datetime({ error: 'Enter an instant in UTC, such as 2018-03-12T09:30:00Z' })
+  .meta({ id: 'Instant' })
 export type Instant = z.infer<typeof Instant>
 
 /** The past instant a page is read at: a day stands for its end in Europe/London. */

@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { Instant, LocalDate } from './days.ts'
+import { AsAtQuery, Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { DateChangeView } from './date-changes.ts'
+import { MilestoneView } from './milestones.ts'
+import { RatingKey } from './plans.ts'
+import { route } from './route.ts'
+import {
+  Id,
+  LastUpdate,
+  Moved,
+  NextMilestone,
+  PersonRef,
+  PlanRef,
+  PriorityRef,
+  RatingPair,
+  ServiceAreaRef,
+  Verdict,
+  Versioned,
+  optionalText,
+  text,
+} from './shared.ts'
+import { UpdateView } from './updates.ts'
+import { ActionStatus, PlanStatus, Rating } from './words.ts'
+
+export const ActionSummary = Versioned.extend({
+  id: Id,
+  ref: z.string(),
+  title: z.string(),
+  plan: PlanRef,
+  priority: PriorityRef,
+  owner: PersonRef.nullable(),
+  serviceArea: ServiceAreaRef.nullable(),
+  status: ActionStatus,
+  rating: RatingPair,
+  startsOn: LocalDate.nullable(),
+  dueOn: LocalDate,
+  originalDueOn: LocalDate,
+  moved: Moved,
+  overdue: z.boolean(),
+  milestones: z.object({ total: z.number().int(), done: z.number().int(), missed: z.number().int() }),
+  lastUpdatedAt: Instant.nullable(),
+}).meta({ id: 'ActionSummary' })
+export type ActionSummary = z.infer<typeof ActionSummary>
+
+/** A person or a partner body who helps. */
+export const Contributor = z
+  .object({ id: Id, person: PersonRef.nullable(), partnerBody: z.string().nullable() })
+  .meta({ id: 'Contributor' })
+
+export const ActionView = ActionSummary.extend({
+  successMeasure: z.string().nullable(),
+  description: z.string().nullable(),
+  statusReason: z.string().nullable(),
+  forecastOn: LocalDate.nullable(),
+  contributors: z.array(Contributor),
+  milestoneList: z.array(MilestoneView),
+  nextMilestone: NextMilestone.nullable(),
+  /** The newest twenty; the rest at /api/updates?action=… */
+  updates: z.array(UpdateView),
+  updatesTotal: z.number().int(),
+  dateChanges: z.array(DateChangeView),
+  ratingKey: RatingKey,
+  planStatus: PlanStatus,
+  sponsor: PersonRef.nullable(),
+  /** For each status, whether an update may set it, with the reason where not. */
+  nextStatuses: z.array(z.object({ status: ActionStatus, verdict: Verdict })),
+  can: z.object({ edit: Verdict, remove: Verdict, postUpdate: Verdict, changeDate: Verdict, addMilestone: Verdict }),
+}).meta({ id: 'Action' })
+export type ActionView = z.infer<typeof ActionView>
+
+const ContributorInput = z
+  .object({ personId: Id.nullish(), partnerBody: optionalText(200) })
+  .refine((one) => !one.personId !== !one.partnerBody, {
+    error: 'Choose a person or name a partner body',
+  })
+
+const ActionFields = z.object({
+  ref: text('a reference, such as 3.2', 20).regex(
+    /^[A-Za-z0-9][A-Za-z0-9.\-/ ]*$/,
+    'Use letters, figures, dots, dashes and slashes',
+  ),
+  title: text('what will be done', 300),
+  description: optionalText(4000),
+  successMeasure: optionalText(2000),
+  ownerId: Id.nullish(),
+  serviceAreaId: Id.nullish(),
+  startsOn: LocalDate.nullish(),
+  contributors: z.array(ContributorInput).max(30, 'Name 30 contributors or fewer').optional(),
+})
+export const CreateAction = ActionFields.extend({ priorityId: Id, dueOn: LocalDate })
+  .refine((action) => !action.startsOn || action.dueOn >= action.startsOn, {
+    path: ['dueOn'],
+    error: 'Enter a due date on or after the start',
+  })
+  .meta({ id: 'CreateAction' })
+/** The due date is not here: it moves only by a date change. */
+export const EditAction = ActionFields.partial().meta({ id: 'EditAction' })
+
+/** What a list of actions may be narrowed by; exports take the same. */
+export const ActionFilters = z.object({
+  text: SearchText.optional(),
+  plan: many(Id),
+  priority: many(Id),
+  serviceArea: many(Id),
+  owner: many(Id),
+  status: many(ActionStatus),
+  declared: many(Rating),
+  computed: many(Rating),
+  overdue: Flag.optional(),
+  moved: Flag.optional(),
+  disagrees: Flag.optional(),
+  dueFrom: LocalDate.optional(),
+  dueTo: LocalDate.optional(),
+  /** No update since this day. */
+  notUpdatedSince: LocalDate.optional(),
+})
+export const ActionSort = sortOf([
+  'ref',
+  'title',
+  'dueOn',
+  'startsOn',
+  'owner',
+  'status',
+  'declared',
+  'computed',
+  'lastUpdatedAt',
+  'moved',
+  'serviceArea',
+])
+
+const Params = z.object({ actionId: Id })
+
+export const actionRoutes = {
+  list: route({
+    id: 'actions.list',
+    method: 'GET',
+    path: '/api/actions',
+    summary: 'Actions of the plans I may see',
+    query: PageQuery.extend(ActionFilters.shape).extend({ sort: ActionSort.default('dueOn') }),
+    ok: pageOf(ActionSummary),
+  }),
+  read: route({
+    id: 'actions.read',
+    method: 'GET',
+    path: '/api/actions/:actionId',
+    summary: 'One action with its milestones, updates and date changes',
+    params: Params,
+    query: AsAtQuery,
+    ok: ActionView,
+  }),
+  create: route({
+    id: 'actions.create',
+    method: 'POST',
+    path: '/api/actions',
+    summary: 'Add an action to a priority',
+    body: CreateAction,
+    ok: ActionView,
+    status: 201,
+  }),
+  edit: route({
+    id: 'actions.edit',
+    method: 'PATCH',
+    path: '/api/actions/:actionId',
+    summary: 'Change an action, or assign its owner',
+    params: Params,
+    body: EditAction,
+    ok: ActionView,
+    ifMatch: true,
+  }),
+  remove: route({
+    id: 'actions.remove',
+    method: 'DELETE',
+    path: '/api/actions/:actionId',
+    summary: 'Delete an action; it stays in the history and in exports',
+    params: Params,
+    status: 204,
+    ifMatch: true,
+  }),
+}
+
+export const MyWorkItem = ActionSummary.extend({
+  /** Where it stands in what I owe: overdue, due within 28 days, later, or nothing more to do. */
+  section: z.enum(['overdue', 'due_soon', 'later', 'waiting']),
+  lastUpdate: LastUpdate.nullable(),
+  nextMilestone: NextMilestone.nullable(),
+  can: z.object({ postUpdate: Verdict }),
+}).meta({ id: 'MyWorkItem' })
+export type MyWorkItem = z.infer<typeof MyWorkItem>
+
+export const myWorkRoutes = {
+  list: route({
+    id: 'myWork.list',
+    method: 'GET',
+    path: '/api/my-work',
+    summary: 'Actions I own: overdue first, then due',
+    query: PageQuery.extend({
+      text: SearchText.optional(),
+      plan: many(Id),
+      status: many(ActionStatus),
+      sort: sortOf(['owed', 'dueOn', 'lastUpdatedAt', 'ref']).default('owed'),
+    }),
+    ok: pageOf(MyWorkItem).extend({
+      counts: z.object({
+        overdue: z.number().int(),
+        dueSoon: z.number().int(),
+        later: z.number().int(),
+        waiting: z.number().int(),
+      }),
+    }),
+  }),
+}

@@ -1,0 +1,37 @@
+import { actionRoutes, myWorkRoutes } from './actions.ts'
+import { dateChangeRoutes } from './date-changes.ts'
+import { exportRoutes } from './exports.ts'
+import { healthRoutes } from './health.ts'
+import { historyRoutes } from './history.ts'
+import { meetingRoutes } from './meetings.ts'
+import { milestoneRoutes } from './milestones.ts'
+import { overviewRoutes } from './overview.ts'
+import { peopleRoutes } from './people.ts'
+import { planRoutes } from './plans.ts'
+import { priorityRoutes } from './priorities.ts'
+import type { Route } from './route.ts'
+import { serviceAreaRoutes } from './service-areas.ts'
+import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
+import { updateRoutes } from './updates.ts'
+
+/** Every route of ours, by noun: OpenAPI and the table of permissions are checked against it. */
+export const api = {
+  health: healthRoutes,
+  session: sessionRoutes,
+  oneTimeLinks: oneTimeLinkRoutes,
+  people: peopleRoutes,
+  serviceAreas: serviceAreaRoutes,
+  plans: planRoutes,
+  priorities: priorityRoutes,
+  actions: actionRoutes,
+  myWork: myWorkRoutes,
+  milestones: milestoneRoutes,
+  updates: updateRoutes,
+  dateChanges: dateChangeRoutes,
+  overview: overviewRoutes,
+  history: historyRoutes,
+  meetings: meetingRoutes,
+  exports: exportRoutes,
+} satisfies Record<string, Record<string, Route>>
+
+export const everyRoute: readonly Route[] = Object.values(api).flatMap((routes) => Object.values<Route>(routes))

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Instant, LocalDate } from './days.ts'
+import { PageQuery, many, pageOf, sortOf } from './lists.ts'
+import { route } from './route.ts'
+import { ActionRef, Id, PersonRef, text } from './shared.ts'
+
+/** A due date that moved: the original is never overwritten. */
+export const DateChangeView = z
+  .object({
+    id: Id,
+    /** What moved: the action itself, or one of its (or its priority's) milestones. */
+    of: z.enum(['action', 'milestone']),
+    action: ActionRef.nullable(),
+    milestone: z.object({ id: Id, title: z.string() }).nullable(),
+    fromOn: LocalDate,
+    toOn: LocalDate,
+    reason: z.string(),
+    askedBy: PersonRef,
+    agreedBy: PersonRef,
+    madeBy: PersonRef,
+    madeAt: Instant,
+  })
+  .meta({ id: 'DateChange' })
+export type DateChangeView = z.infer<typeof DateChangeView>
+
+/** Who agreed is never the owner, and never the one who asked. */
+export const ChangeDate = z
+  .object({
+    toOn: LocalDate,
+    reason: text('why the date moves', 2000),
+    askedById: Id,
+    agreedById: Id,
+  })
+  .meta({ id: 'ChangeDate' })
+
+export const dateChangeRoutes = {
+  list: route({
+    id: 'dateChanges.list',
+    method: 'GET',
+    path: '/api/date-changes',
+    summary: 'Dates that moved',
+    query: PageQuery.extend({
+      plan: many(Id),
+      priority: many(Id),
+      action: many(Id),
+      sort: sortOf(['madeAt', 'toOn']).default('-madeAt'),
+    }),
+    ok: pageOf(DateChangeView),
+  }),
+  ofAction: route({
+    id: 'dateChanges.ofAction',
+    method: 'POST',
+    path: '/api/actions/:actionId/date-changes',
+    summary: 'Move an action’s due date',
+    params: z.object({ actionId: Id }),
+    body: ChangeDate,
+    ok: DateChangeView,
+    status: 201,
+    ifMatch: true,
+  }),
+  ofMilestone: route({
+    id: 'dateChanges.ofMilestone',
+    method: 'POST',
+    path: '/api/milestones/:milestoneId/date-changes',
+    summary: 'Move a milestone’s due date',
+    params: z.object({ milestoneId: Id }),
+    body: ChangeDate,
+    ok: DateChangeView,
+    status: 201,
+    ifMatch: true,
+  }),
+}

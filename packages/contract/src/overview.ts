@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { AsAtQuery } from './lists.ts'
+import { PlanSummary } from './plans.ts'
+import { PrioritySummary } from './priorities.ts'
+import { route } from './route.ts'
+import { Id } from './shared.ts'
+
+export const Overview = z
+  .object({
+    /** The plans to choose from; `plan` is the one shown. */
+    plans: z.array(z.object({ id: Id, title: z.string(), status: z.string() })),
+    plan: PlanSummary.nullable(),
+    priorities: z.array(PrioritySummary),
+    /** Priorities whose declared and computed ratings differ, red first: what to ask about. */
+    attention: z.array(z.object({ priorityId: Id, ref: z.string(), title: z.string(), why: z.string() })),
+  })
+  .meta({ id: 'Overview' })
+export type Overview = z.infer<typeof Overview>
+
+export const overviewRoutes = {
+  read: route({
+    id: 'overview.read',
+    method: 'GET',
+    path: '/api/overview',
+    summary: 'Each priority of a plan: both ratings with reasons, progress, overdue, next milestone, last update',
+    query: AsAtQuery.extend({ plan: Id.optional() }),
+    ok: Overview,
+  }),
+}
