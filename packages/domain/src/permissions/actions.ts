@@ -1,0 +1,34 @@
+import type { ActionStatus } from '@waymark/contract/words'
+import type { Actor } from './actor.ts'
+import { notClosed } from './plans.ts'
+import type { PriorityFacts } from './priorities.ts'
+import { always, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
+import type { Verdict } from './verdict.ts'
+
+/** `sponsorId` is that of the action's priority. */
+export type ActionFacts = PriorityFacts & {
+  ownerId: string | null
+  serviceAreaId: string | null
+  status: ActionStatus
+}
+
+const change = { performance_officer: always, director: ofSponsoredPriority } satisfies Rules<PriorityFacts>
+
+const mayChange = (actor: Actor, facts: PriorityFacts, what: string): Verdict => {
+  const refusal = `Only a performance officer or the director who sponsors the priority can ${what}`
+  const verdict = decideChange(change, actor, facts, refusal)
+  return verdict.allowed ? notClosed(facts) : verdict
+}
+
+export const mayCreateAction = (actor: Actor, priority: PriorityFacts): Verdict =>
+  mayChange(actor, priority, 'add an action')
+
+/** Its wording, success measure, service area and the like: status and rating come by updates, the due day by date changes. */
+export const mayEditAction = (actor: Actor, action: PriorityFacts): Verdict =>
+  mayChange(actor, action, 'edit an action; post an update to say how it is going')
+
+export const mayDeleteAction = (actor: Actor, action: PriorityFacts): Verdict =>
+  mayChange(actor, action, 'delete an action')
+
+export const mayAssignOwner = (actor: Actor, action: PriorityFacts): Verdict =>
+  mayChange(actor, action, 'choose who owns an action')

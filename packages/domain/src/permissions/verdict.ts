@@ -1,0 +1,15 @@
+/** May it be done; if not, why, in a sentence that is shown beside the disabled control and in the refusal. */
+export type Verdict = { allowed: true } | { allowed: false; reason: string }
+
+export const yes: Verdict = { allowed: true }
+
+export const no = (reason: string): Verdict => ({ allowed: false, reason })
+
+/** The first refusal among them, else yes. */
+export const allOf = (...verdicts: Verdict[]): Verdict => verdicts.find((verdict) => !verdict.allowed) ?? yes
+
+/**
+ * The answer to every change while a past instant is shown. `when` is how the instant reads: `31 January 2018`.
+ */
+export const pastInstantVerdict = (when: string): Verdict =>
+  no(`You are looking at the plan as it stood on ${when}; go back to today to make changes`)
