@@ -1,61 +1,65 @@
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, MilestoneStatus } from '@waymark/contract/words'
-import { isClosed } from './lifecycle.ts'
+import { compare } from './local-date.ts'
 import { isOverdue } from './overdue.ts'
 
-export type ProgressMilestone = { title: string; dueOn: LocalDate; status: MilestoneStatus }
+export type ProgressAction = { status: ActionStatus; dueOn: LocalDate | null }
 
-export type ProgressAction = {
-  ref: string
-  status: ActionStatus
-  dueOn: LocalDate | null
-  milestones: readonly ProgressMilestone[]
-}
-
-export type NextMilestone = {
-  title: string
-  dueOn: LocalDate
-  /** Null for a milestone of the priority itself. */ ref: string | null
-}
-
+/** The contract's Progress. */
 export type Progress = {
   /** Every action, cancelled ones too. */
   total: number
-  byStatus: Record<ActionStatus, number>
-  /** Complete ones out of those not cancelled, rounded down, so that 100 means all; null when there are none. */
-  percentComplete: number | null
+  notStarted: number
+  inProgress: number
+  awaitingSignOff: number
+  complete: number
+  paused: number
+  cancelled: number
   overdue: number
-  missedMilestones: number
-  /** The earliest one due today or later; null when none is ahead. */
-  nextMilestone: NextMilestone | null
+  /** Complete ones out of those not cancelled, rounded down, so that 100 means all; 0 when there are none. */
+  percentComplete: number
 }
 
-/** How far a priority or a plan has come. `ownMilestones` are those that hang on the priority directly. */
-export const progressOf = (
-  actions: readonly ProgressAction[],
-  today: LocalDate,
-  ownMilestones: readonly ProgressMilestone[] = [],
-): Progress => {
-  const byStatus = { not_started: 0, in_progress: 0, awaiting_sign_off: 0, complete: 0, paused: 0, cancelled: 0 }
-  for (const action of actions) byStatus[action.status] += 1
-  const counted = actions.length - byStatus.cancelled
+export const percentComplete = (counts: { total: number; complete: number; cancelled: number }): number => {
+  const counted = counts.total - counts.cancelled
+  return counted === 0 ? 0 : Math.floor((counts.complete * 100) / counted)
+}
 
-  const open = [
-    ...ownMilestones.map((milestone) => ({ ...milestone, ref: null })),
-    ...actions
-      .filter((action) => !isClosed(action.status))
-      .flatMap((action) => action.milestones.map((milestone) => ({ ...milestone, ref: action.ref }))),
-  ].filter((milestone) => milestone.status === 'open')
-  const [next] = open
-    .filter((milestone) => milestone.dueOn >= today)
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
-
+/** How far a priority or a plan has come. */
+export const progressOf = (actions: readonly ProgressAction[], today: LocalDate): Progress => {
+  const having = (status: ActionStatus) => actions.filter((action) => action.status === status).length
+  const counts = { total: actions.length, complete: having('complete'), cancelled: having('cancelled') }
   return {
-    total: actions.length,
-    byStatus,
-    percentComplete: counted === 0 ? null : Math.floor((byStatus.complete * 100) / counted),
+    ...counts,
+    notStarted: having('not_started'),
+    inProgress: having('in_progress'),
+    awaitingSignOff: having('awaiting_sign_off'),
+    paused: having('paused'),
     overdue: actions.filter((action) => isOverdue(action, today)).length,
-    missedMilestones: open.filter((milestone) => milestone.dueOn < today).length,
-    nextMilestone: next ? { title: next.title, dueOn: next.dueOn, ref: next.ref } : null,
+    percentComplete: percentComplete(counts),
   }
 }
+
+export type DatedMilestone = { dueOn: LocalDate; status: MilestoneStatus }
+
+export const isMissed = (milestone: DatedMilestone, today: LocalDate): boolean =>
+  milestone.status === 'open' && milestone.dueOn < today
+
+/** The earliest that is open and due today or later; null when none is ahead. Leave out those of closed actions. */
+export const nextMilestone = <Milestone extends DatedMilestone>(
+  milestones: readonly Milestone[],
+  today: LocalDate,
+): Milestone | null =>
+  milestones
+    .filter((milestone) => milestone.status === 'open' && milestone.dueOn >= today)
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn))[0] ?? null
+
+/** As the contract counts them: cancelled ones are left out. */
+export const countMilestones = (
+  milestones: readonly DatedMilestone[],
+  today: LocalDate,
+): { total: number; done: number; missed: number } => ({
+  total: milestones.filter((milestone) => milestone.status !== 'cancelled').length,
+  done: milestones.filter((milestone) => milestone.status === 'done').length,
+  missed: milestones.filter((milestone) => isMissed(milestone, today)).length,
+})

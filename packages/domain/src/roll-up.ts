@@ -1,10 +1,17 @@
+import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, Rating } from '@waymark/contract/words'
 import { isClosed } from './lifecycle.ts'
 import { RULES_VERSION, saySentence } from './rating.ts'
 import { RATING_WORD } from './rating-key.ts'
 
 /** `rating` is the computed one for `rollUp`, the declared one for `declaredRollUp`. */
-export type RolledChild = { ref: string; title: string; rating: Rating; status: ActionStatus }
+export type RolledChild = {
+  ref: string
+  rating: Rating
+  status: ActionStatus
+  /** Of the child's own computed rating. */
+  nextChangeOn?: LocalDate | null
+}
 
 export type RolledUp = {
   rating: Rating
@@ -14,6 +21,8 @@ export type RolledUp = {
   /** `Red: 1.2 and 1.4 are red`. */
   sentence: string
   rulesVersion: number
+  /** The first day on which an open child's rating or reasons will change by themselves: look again then. */
+  nextChangeOn: LocalDate | null
 }
 
 /** The order of a roll-up, product rule 4. Not rated stands before green: what nobody has rated is not known to be well. */
@@ -64,6 +73,7 @@ const roll = (
       reasons: [none.reason],
       sentence: saySentence(none.rating, [none.reason]),
       rulesVersion: RULES_VERSION,
+      nextChangeOn: null,
     }
   }
   const because = open
@@ -71,12 +81,18 @@ const roll = (
     .map((child) => child.ref)
     .toSorted((a, b) => numbering.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0))
   const reason = say(because, rating, open.length)
+  const nextChangeOn =
+    open
+      .flatMap((child) => child.nextChangeOn ?? [])
+      .toSorted()
+      .at(0) ?? null
   return {
     rating,
     because,
     reasons: [reason],
     sentence: `${RATING_WORD[rating]}: ${reason}`,
     rulesVersion: RULES_VERSION,
+    nextChangeOn,
   }
 }
 

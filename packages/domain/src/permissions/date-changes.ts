@@ -1,3 +1,4 @@
+import type { MilestoneStatus } from '@waymark/contract/words'
 import type { ActionFacts } from './actions.ts'
 import type { Actor } from './actor.ts'
 import { notClosed } from './plans.ts'
@@ -18,6 +19,17 @@ export const mayChangeDate = (actor: Actor, action: ActionFacts): Verdict => {
   if (action.status === 'complete') return no('This action is complete: its due date stays as it was')
   if (action.status === 'cancelled') return no('This action was cancelled: its due date stays as it was')
   return notClosed(action)
+}
+
+/** A milestone's day moves by the same rule. For one of a priority, give its lead officer as `ownerId` and `in_progress` as `status`. */
+export const mayChangeMilestoneDate = (
+  actor: Actor,
+  facts: ActionFacts & { milestoneStatus: MilestoneStatus },
+): Verdict => {
+  const verdict = mayChangeDate(actor, facts)
+  if (!verdict.allowed) return verdict
+  if (facts.milestoneStatus === 'done') return no('This milestone is done: its date stays as it was')
+  return facts.milestoneStatus === 'cancelled' ? no('This milestone was cancelled: its date stays as it was') : verdict
 }
 
 /** Whether the person named as having agreed a new due day can have: never the owner, never the one who asked. */

@@ -39,3 +39,10 @@ export const mayMarkMilestoneDone = (
   if (facts.milestoneStatus === 'cancelled') return no('This milestone was cancelled')
   return takesUpdates(facts)
 }
+
+/** Reopening a milestone that was said to be done, and cancelling one, are edits; only marking it done is an update. */
+export const maySetMilestoneStatus = (
+  actor: Actor,
+  facts: ActionFacts & { milestoneStatus: MilestoneStatus },
+  to: MilestoneStatus,
+): Verdict => (to === 'done' ? mayMarkMilestoneDone(actor, facts) : mayEditMilestone(actor, facts))
