@@ -1,0 +1,78 @@
+import { StartFailure } from '@waymark/database/start-failure'
+import { z } from 'zod'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const url = (protocols: string[], message: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message)
+
+/** Every setting, read from the environment. `docs/how-to/settings.md` is the same in words. */
+const Environment = z.object({
+  PORT: z.coerce
+    .number('must be a whole number from 0 to 65535')
+    .int('must be a whole number from 0 to 65535')
+    .min(0, 'must be a whole number from 0 to 65535')
+    .max(65_535, 'must be a whole number from 0 to 65535')
+    .default(4100),
+  HOST: z
+    .string()
+    .regex(/^[0-9a-zA-Z.:-]+$/, 'must be an address or a name of this machine, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'must be a PostgreSQL address, such as postgresql://name:password@host:5432/waymark',
+  ).optional(),
+  PUBLIC_URL: url(
+    ['http:', 'https:'],
+    'must be the address people open, such as https://waymark.example.gov.uk',
+  ).optional(),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'must be development, test or production')
+    .default('development'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn'),
+})
+
+export interface Settings {
+  port: number
+  host: string
+  /** Where the embedded database keeps its data; undefined means `.waymark` in the clone. */
+  dataDir: string | undefined
+  /** undefined means the embedded database. */
+  databaseUrl: string | undefined
+  /** The address people open, without a slash at its end; undefined means the one it listens on. */
+  publicUrl: string | undefined
+  production: boolean
+  logLevel: string
+  /** Whether the demonstration council and its accounts may exist: only where nobody else can reach them. */
+  demo: boolean
+}
+
+/**
+ * Reads and checks the settings. An empty one counts as not set.
+ * @throws {StartFailure} naming each setting that is wrong and what it must be, in one line.
+ */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new StartFailure(`${wrong.join('; ')}. The settings are described in docs/how-to/settings.md`)
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    production: NODE_ENV === 'production',
+    logLevel: LOG_LEVEL,
+    demo: DATABASE_URL === undefined && LOOPBACK.has(HOST) && NODE_ENV !== 'production',
+  }
+}
