@@ -4,10 +4,10 @@
 create schema if not exists auth;
 
 -- The first four tables and rate_limit are those of better-auth 1.7 (core schema, no plugins), in snake case.
--- A sign-in account belongs to a person and has the person's id.
+-- A sign-in account belongs to a person and has the person's id. The name stays empty: it lives in person.
 create table auth."user" (
   id uuid primary key references public.person (id) on delete cascade,
-  name text not null,
+  name text not null default '',
   email text not null unique,
   email_verified boolean not null default false,
   image text,
@@ -62,6 +62,22 @@ create table auth.rate_limit (
   count integer not null,
   last_request bigint not null
 );
+
+-- better-auth finds an account by its own copy of the address: it follows the person's. Without one nobody signs in.
+create function auth.follow_email() returns trigger
+  language plpgsql
+as $$
+begin
+  if new.email is null then
+    delete from auth."user" where id = new.id;
+  else
+    update auth."user" set email = new.email, updated_at = now() where id = new.id;
+  end if;
+  return null;
+end
+$$;
+create trigger follow_email after update on public.person
+  for each row when (old.email is distinct from new.email) execute function auth.follow_email();
 
 -- Attempts counted by account, by address or by both. Keys hold no e-mail address in the clear.
 create table auth.throttle (
