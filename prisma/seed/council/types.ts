@@ -1,0 +1,179 @@
+import type {
+  ActionStatus,
+  Cycle,
+  DeclaredRating,
+  PlanKind,
+  PlanStatus,
+  Rating,
+  Role,
+} from '@waymark/contract/words'
+
+/**
+ * The demonstration council as data. `key` is the readable name by which records of the seed refer to each other
+ * (`SP-3.2`, `compass-manager`); `id` is the fixed UUID made from it. Days are `2018-03-07`, instants UTC.
+ */
+
+export type ServiceArea = { key: string; id: string; name: string }
+
+export type RoleHeld = { id: string; role: Role; serviceAreaKey: string | null; startsOn: string; endsOn: string | null }
+
+/** People are named by their job only: the seed holds no person's name. Only the demo accounts have an e-mail. */
+export type Person = {
+  key: string
+  id: string
+  name: string
+  jobTitle: string
+  email: string | null
+  serviceAreaKey: string | null
+  roles: RoleHeld[]
+}
+
+export type Meeting = { key: string; id: string; title: string; body: string; heldOn: string }
+
+export type RatingKey = Record<Rating, { label: string; meaning: string }>
+
+export type Source = { title: string; publishedOn: string; usedFor: string }
+
+/** One helper or partner body of an action. */
+export type Contributor = { id: string } & ({ personKey: string } | { partnerBody: string })
+
+type CreatePlan = {
+  type: 'create_plan'
+  planKey: string
+  id: string
+  title: string
+  kind: PlanKind
+  summary: string
+  source: string
+  startsOn: string
+  endsOn: string | null
+  cycle: Cycle
+  submissionDay: number
+  graceWorkingDays: number
+  ratingKey: RatingKey
+}
+
+type SetPlanStatus = { type: 'set_plan_status'; planKey: string; status: PlanStatus }
+
+type CreatePriority = {
+  type: 'create_priority'
+  priorityKey: string
+  id: string
+  planKey: string
+  ref: string
+  /** Order in the plan, from 1. */
+  position: number
+  title: string
+  whyItMatters: string
+  sponsorKey: string
+  leadOfficerKey: string
+  serviceAreaKey: string
+}
+
+type CreateAction = {
+  type: 'create_action'
+  actionKey: string
+  id: string
+  priorityKey: string
+  ref: string
+  title: string
+  description: string | null
+  successMeasure: string
+  ownerKey: string
+  serviceAreaKey: string
+  startsOn: string
+  dueOn: string
+  contributors: Contributor[]
+}
+
+/** Only what changes is given. The owner's service area follows the owner where it says so. */
+type EditAction = {
+  type: 'edit_action'
+  actionKey: string
+  changes: { title?: string; successMeasure?: string; ownerKey?: string; serviceAreaKey?: string }
+}
+
+type DeleteAction = { type: 'delete_action'; actionKey: string }
+
+/** A step of one action or of one priority: exactly one of the two keys is set. */
+type CreateMilestone = {
+  type: 'create_milestone'
+  milestoneKey: string
+  id: string
+  actionKey: string | null
+  priorityKey: string | null
+  title: string
+  dueOn: string
+}
+
+type CompleteMilestone = { type: 'complete_milestone'; milestoneKey: string; doneOn: string }
+
+/** `no_change` leaves status and rating as they stood; they are repeated here so that a reader need not look back. */
+type ProgressUpdate = {
+  type: 'progress_update'
+  updateKey: string
+  id: string
+  actionKey: string
+  kind: 'progress' | 'no_change'
+  status: ActionStatus
+  rating: DeclaredRating
+  statusReason: string | null
+  whatChanged: string
+  whatNext: string | null
+  forecastOn: string | null
+  evidenceNote: string | null
+}
+
+type WithdrawUpdate = { type: 'withdraw_update'; updateKey: string; reason: string }
+
+type DateChange = {
+  type: 'date_change'
+  id: string
+  of: 'action' | 'milestone'
+  /** The key of the action or milestone that moves. */
+  targetKey: string
+  toOn: string
+  reason: string
+  askedByKey: string
+  agreedByKey: string
+}
+
+type DeclarePriority = { type: 'declare_priority'; priorityKey: string; rating: DeclaredRating; reason: string }
+
+/** The sponsor accepts what the owner put forward; the action is complete from here on. */
+type SignOff = { type: 'sign_off'; actionKey: string; note: string }
+
+type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
+
+export type CouncilEventPayload =
+  | CreatePlan
+  | SetPlanStatus
+  | CreatePriority
+  | CreateAction
+  | EditAction
+  | DeleteAction
+  | CreateMilestone
+  | CompleteMilestone
+  | ProgressUpdate
+  | WithdrawUpdate
+  | DateChange
+  | DeclarePriority
+  | SignOff
+  | CreateMeeting
+
+/** Something a person did: `at` is UTC, in working hours of a working day; `by` is a person's key. */
+export type CouncilEvent = { at: string; by: string } & CouncilEventPayload
+
+export type Council = {
+  name: string
+  /** Said on every page of the demonstration. */
+  notice: string
+  /** The day the demonstration opens on. */
+  today: string
+  sources: Source[]
+  serviceAreas: ServiceArea[]
+  people: Person[]
+  meetings: Meeting[]
+  /** In the order they happened. */
+  events: CouncilEvent[]
+}
