@@ -1,0 +1,80 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '../generated/client.ts'
+
+/** No transaction, of a reader or a writer, lasts longer: `history.settle` and the trigger count on it. */
+export const LONGEST_TRANSACTION_SECONDS = 30
+
+export interface Database {
+  /** The present, through Prisma: ordinary reads, and every write (inside `write`). */
+  readonly live: PrismaClient
+  /** Any past instant, through the same models: only inside `read`, which sets the instant. */
+  readonly past: PrismaClient
+  /** The present, through `pg`: hot reads with prepared statements. Days are `2018-03-07`, instants ISO text in UTC. */
+  readonly livePool: pg.Pool
+  /** The past, through `pg`: its connections see schema `as_at` alone. */
+  readonly pastPool: pg.Pool
+  close(): Promise<void>
+}
+
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+const NUMERIC = 1700
+
+const asText = (value: string) => value
+/** PostgreSQL's `2018-03-12 09:30:00.123+00` as `2018-03-12T09:30:00.123Z`. */
+const asInstant = (value: string) => new Date(`${value.replace(' ', 'T')}:00`).toISOString()
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return asText
+    if (oid === TIMESTAMPTZ) return asInstant
+    if (oid === INT8 || oid === NUMERIC) return Number
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+const options = (schema: 'public' | 'as_at') =>
+  `-c role=waymark_app -c search_path=${schema} -c timezone=UTC -c transaction_timeout=${LONGEST_TRANSACTION_SECONDS}s`
+
+export interface OpenOptions {
+  /** Connections of each of the four kinds, at most. */
+  connections?: number
+  /** Told of a connection that was lost while idle; it is replaced at the next query. */
+  onLost?: (error: Error) => void
+}
+
+/** Opens the database as the application's restricted role. `url` is the owner's. Nothing is connected until it is used. */
+export function openDatabase(url: string, { connections = 10, onLost = () => {} }: OpenOptions = {}): Database {
+  const pool = (schema: 'public' | 'as_at') => {
+    const made = new pg.Pool({
+      connectionString: url,
+      options: options(schema),
+      max: connections,
+      types,
+      application_name: `waymark-${schema === 'public' ? 'live' : 'past'}`,
+    })
+    made.on('error', onLost)
+    return made
+  }
+  const prisma = (schema: 'public' | 'as_at') =>
+    new PrismaClient({
+      adapter: new PrismaPg(
+        { connectionString: url, options: options(schema), max: connections, application_name: `waymark-${schema}` },
+        { schema, onPoolError: onLost },
+      ),
+    })
+  const database = { live: prisma('public'), past: prisma('as_at'), livePool: pool('public'), pastPool: pool('as_at') }
+  return {
+    ...database,
+    close: async () => {
+      await Promise.all([
+        database.live.$disconnect(),
+        database.past.$disconnect(),
+        database.livePool.end(),
+        database.pastPool.end(),
+      ])
+    },
+  }
+}

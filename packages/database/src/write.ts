@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Instant } from '@waymark/contract/days'
+import { Prisma } from '../generated/client.ts'
+import { LONGEST_TRANSACTION_SECONDS, type Database } from './client.ts'
+
+/** Who writes. Every version of a row keeps these. */
+export interface Writer {
+  actor: `person:${string}` | `system:${string}`
+  onBehalfOf?: string
+  request?: string
+  /** Accepted only while a database stamped demo or test is being seeded. */
+  at?: Instant
+  /** The request's own key: it can be used once, in the same transaction as what it does. */
+  idempotency?: { personId: string; key: string; requestHash: Uint8Array<ArrayBuffer> }
+}
+
+export interface Write {
+  readonly tx: Prisma.TransactionClient
+  /** The one instant of everything this transaction writes. */
+  readonly at: Instant
+}
+
+/** The idempotency key was taken by another request, finished or not. */
+export class KeyTaken extends Error {
+  override name = 'KeyTaken'
+}
+
+const TRIES = 5
+
+/** Serialization failure and deadlock, PostgreSQL's or the history's own: the transaction can be tried again as a whole. */
+const mayTryAgain = (error: unknown): boolean => {
+  const codes = ['40001', '40P01']
+  if (!(error instanceof Error)) return false
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') return true
+  return (
+    codes.some((code) => JSON.stringify(error, Object.getOwnPropertyNames(error)).includes(code)) ||
+    (error.cause ? mayTryAgain(error.cause) : false)
+  )
+}
+
+/**
+ * The one door for writes: one transaction, by a named actor, at one instant. `work` may be run again when two writers meet,
+ * so it does nothing but read and write through `tx`.
+ * @throws {KeyTaken} when the idempotency key was used before.
+ */
+export async function write<T>(database: Database, writer: Writer, work: (write: Write) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.live.$transaction(
+        async (tx) => {
+          const [begun] = await tx.$queryRaw<{ at: Date }[]>`
+            select history.begin_write(${writer.actor}, ${writer.onBehalfOf ?? null}, ${writer.request ?? null}, ${writer.at ?? null}::timestamptz) as at`
+          if (!begun) throw new Error('history.begin_write gave no instant')
+          if (writer.idempotency) await take(tx, writer.idempotency)
+          return await work({ tx, at: begun.at.toISOString() })
+        },
+        { timeout: LONGEST_TRANSACTION_SECONDS * 1000, maxWait: 10_000 },
+      )
+    } catch (error) {
+      if (attempt >= TRIES || !mayTryAgain(error)) throw error
+      await wait(attempt * 2)
+    }
+  }
+}
+
+async function take(tx: Prisma.TransactionClient, { personId, key, requestHash }: NonNullable<Writer['idempotency']>) {
+  const taken = await tx.$executeRaw`
+    insert into ops.idempotency_key (person_id, key, request_hash) values (${personId}::uuid, ${key}, ${requestHash}) on conflict do nothing`
+  if (taken === 0) throw new KeyTaken()
+}
