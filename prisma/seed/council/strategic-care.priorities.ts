@@ -218,10 +218,10 @@ export const carePriorities: PriorityStory[] = [
         ],
         updates: [
           said('2017-10-06', 'green', 'Ambassadors have written the opening exercise: a day in which every decision is made by someone else.'),
-          said('2017-12-08', 'green', 'Thirty-six of seventy-four members had come by 7 December; another session is on the 12th.', 'Two evening sessions in February for members who work.'),
-          said('2018-01-11', 'green', 'Forty-one members trained. Group leaders have agreed to ring those who have not booked.'),
-          said('2018-02-08', 'green', 'Fifty-two trained after the first evening session.', 'Last session on 20 March.', { evidenceNote: 'Attendance sheets kept by democratic services.' }),
-          said('2018-03-08', 'green', 'Sixty-one of seventy-four trained. Seven more are booked for 20 March, which would take us past nine in ten.'),
+          said('2017-12-08', 'green', 'Twenty-nine of sixty members had come by 7 December; another session is on the 12th.', 'Two evening sessions in February for members who work.'),
+          said('2018-01-11', 'green', 'Thirty-five members trained. Group leaders have agreed to ring those who have not booked.'),
+          said('2018-02-08', 'green', 'Forty-two trained after the first evening session.', 'Last session on 20 March.', { evidenceNote: 'Attendance sheets kept by democratic services.' }),
+          said('2018-03-08', 'green', 'Forty-nine of sixty trained. Seven more are booked for 20 March, which would take us past nine in ten.'),
         ],
       },
       {

@@ -1,0 +1,44 @@
+import { meetings } from './meetings.ts'
+import { people } from './people.ts'
+import { postInspectionPlan } from './post-inspection.plan.ts'
+import { sendPeerReviewPlan } from './send-peer-review.plan.ts'
+import { serviceAreas } from './service-areas.ts'
+import { eventsOf } from './story.ts'
+import { strategicPlan } from './strategic.plan.ts'
+import type { Council, CouncilEvent } from './types.ts'
+
+const meetingEvents = meetings.map((meeting, index): CouncilEvent => ({
+  at: new Date(Date.parse('2017-09-01T09:00:00Z') + index * 120_000).toISOString().replace('.000Z', 'Z'),
+  by: 'performance',
+  type: 'create_meeting',
+  meetingKey: meeting.key,
+}))
+
+const inOrder = (events: CouncilEvent[]) => events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+export const council: Council = {
+  name: 'Marlshire Council',
+  notice:
+    'Marlshire Council is not a real place. The figures with a source are published ones; the people, the actions and what is said about them are made up.',
+  today: '2018-03-12',
+  sources: [
+    {
+      title: 'Report of the portfolio holder for Children’s Services to Shropshire Council',
+      publishedOn: '2017-09-21',
+      usedFor: 'The eleven key priorities, in our own words, and the ratings of early years providers',
+    },
+    {
+      title:
+        'Ofsted: Shropshire, inspection of services for children in need of help and protection, children looked after and care leavers, and review of the Local Safeguarding Children Board',
+      publishedOn: '2017-11-24',
+      usedFor: 'The subjects of the thirteen recommendations, in our own words, and the numbers of children on 11 September 2017',
+    },
+  ],
+  serviceAreas,
+  people,
+  meetings,
+  events: inOrder([
+    ...meetingEvents,
+    ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
+  ]),
+}
