@@ -8,6 +8,15 @@ const administratorOrAuditor = { administrator: always, auditor: always } satisf
 /** Names and job titles. */
 export const maySeePeople = (actor: Actor): Verdict => decide(everyRole, actor, undefined, 'You cannot see people')
 
+/** E-mail addresses and role histories of everyone. */
+export const maySeePeopleDetails = (actor: Actor): Verdict =>
+  decide(
+    administratorOrAuditor,
+    actor,
+    undefined,
+    'Only administrators and auditors see e-mail addresses and roles held',
+  )
+
 /** E-mail addresses. Everyone sees their own. */
 export const maySeeEmail = (actor: Actor, person: { personId: string }): Verdict =>
   person.personId === actor.personId

@@ -21,6 +21,8 @@ export const maySeePlan = (actor: Actor, plan: PlanFacts): Verdict =>
       )
     : decide(everyRole, actor, plan, 'You cannot see this plan')
 
+export const maySeeDrafts = (actor: Actor): Verdict => maySeePlan(actor, { planStatus: 'draft' })
+
 /** The statuses of the plans this person may see, for a list. */
 export const planStatusesSeen = (actor: Actor): PlanStatus[] =>
   (['draft', 'live', 'closed'] satisfies PlanStatus[]).filter((planStatus) => maySeePlan(actor, { planStatus }).allowed)

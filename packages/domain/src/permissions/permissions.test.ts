@@ -1,0 +1,253 @@
+import { Role } from '@waymark/contract/words'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mayAssignOwner, mayCreateAction, mayDeleteAction, mayEditAction, type ActionFacts } from './actions.ts'
+import type { Actor } from './actor.ts'
+import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from './date-changes.ts'
+import { mayExportPlan } from './exports.ts'
+import { maySeeHistory } from './history.ts'
+import { mayManageMeetings, maySeeMeetings } from './meetings.ts'
+import { mayCreateMilestone, mayDeleteMilestone, mayEditMilestone, mayMarkMilestoneDone } from './milestones.ts'
+import {
+  mayInvite,
+  mayManagePeople,
+  mayManageRoles,
+  mayManageServiceAreas,
+  maySeeEmail,
+  maySeePeople,
+  maySeeRoleHistory,
+} from './people.ts'
+import {
+  mayChangePlanStatus,
+  mayCreatePlan,
+  mayDeletePlan,
+  mayEditPlan,
+  maySeePlan,
+  planStatusesSeen,
+} from './plans.ts'
+import { mayCreatePriority, mayDeclarePriorityRating, mayDeletePriority, mayEditPriority } from './priorities.ts'
+import { mayEndSessions, mayIssueResetLink, maySeeSecurityEvents } from './sign-in.ts'
+import { mayPostUpdate, mayWithdrawUpdate } from './updates.ts'
+import { pastInstantVerdict, type Verdict } from './verdict.ts'
+
+const ME = 'me'
+const as = (...roles: Role[]): Actor => ({ personId: ME, roles: roles.map((role) => ({ role, serviceAreaId: null })) })
+const serviceManagerOf = (serviceAreaId: string): Actor => ({
+  personId: ME,
+  roles: [{ role: 'service_manager', serviceAreaId }],
+})
+
+/** Someone else's action in early help, in a priority that someone else sponsors. */
+const action: ActionFacts = {
+  planStatus: 'live',
+  sponsorId: 'a director',
+  ownerId: 'an owner',
+  serviceAreaId: 'early help',
+  status: 'in_progress',
+}
+const sponsored = { ...action, sponsorId: ME }
+const openMilestone = { milestoneStatus: 'open' } as const
+const someone = { personId: 'someone else' }
+const draft = { planStatus: 'draft' } as const
+const live = { planStatus: 'live' } as const
+const update = { ...live, authorId: 'someone else', withdrawn: false }
+const reason = (verdict: Verdict): string => (verdict.allowed ? '' : verdict.reason)
+
+const ALL = Role.options
+const PO = ['performance_officer'] as const
+const READ_DRAFTS = ['director', 'performance_officer', 'administrator'] as const
+const AUDIT = ['auditor', 'administrator'] as const
+const UPDATERS = ['service_manager', 'performance_officer'] as const
+
+const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
+  ['see a live plan', (actor) => maySeePlan(actor, live), ALL],
+  ['see a closed plan', (actor) => maySeePlan(actor, { planStatus: 'closed' }), ALL],
+  ['see a draft plan', (actor) => maySeePlan(actor, draft), READ_DRAFTS],
+  ['export a live plan', (actor) => mayExportPlan(actor, live), ALL],
+  ['export a draft plan', (actor) => mayExportPlan(actor, draft), READ_DRAFTS],
+  ['create a plan', mayCreatePlan, PO],
+  ['edit a plan', (actor) => mayEditPlan(actor, live), PO],
+  ['change the status of a plan', (actor) => mayChangePlanStatus(actor, live), PO],
+  ['delete a draft plan', (actor) => mayDeletePlan(actor, draft), PO],
+  ['delete a live plan', (actor) => mayDeletePlan(actor, live), []],
+  ['create a priority', (actor) => mayCreatePriority(actor, live), PO],
+  ["edit another's priority", (actor) => mayEditPriority(actor, action), PO],
+  ['edit a priority they sponsor', (actor) => mayEditPriority(actor, sponsored), ['director', ...PO]],
+  ["declare another's priority's rating", (actor) => mayDeclarePriorityRating(actor, action), PO],
+  [
+    'declare the rating of a priority they sponsor',
+    (actor) => mayDeclarePriorityRating(actor, sponsored),
+    ['director', ...PO],
+  ],
+  ['delete an empty priority', (actor) => mayDeletePriority(actor, { ...sponsored, actionCount: 0 }), PO],
+  ['delete a priority with actions', (actor) => mayDeletePriority(actor, { ...sponsored, actionCount: 1 }), []],
+  ['create an action', (actor) => mayCreateAction(actor, action), PO],
+  ['create an action in a priority they sponsor', (actor) => mayCreateAction(actor, sponsored), ['director', ...PO]],
+  ['edit an action', (actor) => mayEditAction(actor, action), PO],
+  ['edit an action they sponsor', (actor) => mayEditAction(actor, sponsored), ['director', ...PO]],
+  ['delete an action', (actor) => mayDeleteAction(actor, action), PO],
+  ['delete an action they sponsor', (actor) => mayDeleteAction(actor, sponsored), ['director', ...PO]],
+  ['choose an owner', (actor) => mayAssignOwner(actor, action), PO],
+  ['choose an owner where they sponsor', (actor) => mayAssignOwner(actor, sponsored), ['director', ...PO]],
+  ['post an update', (actor) => mayPostUpdate(actor, action), UPDATERS],
+  ['post an update where they sponsor', (actor) => mayPostUpdate(actor, sponsored), ['director', ...UPDATERS]],
+  ['mark a milestone done', (actor) => mayMarkMilestoneDone(actor, { ...action, ...openMilestone }), UPDATERS],
+  ['add a milestone', (actor) => mayCreateMilestone(actor, action), PO],
+  ['edit a milestone where they sponsor', (actor) => mayEditMilestone(actor, sponsored), ['director', ...PO]],
+  ['delete a milestone', (actor) => mayDeleteMilestone(actor, action), PO],
+  ["withdraw another's update", (actor) => mayWithdrawUpdate(actor, update), PO],
+  [
+    'withdraw their own update',
+    (actor) => mayWithdrawUpdate(actor, { ...update, authorId: ME }),
+    ['director', ...UPDATERS],
+  ],
+  ['change a due date', (actor) => mayChangeDate(actor, action), PO],
+  ['change a due date where they sponsor', (actor) => mayChangeDate(actor, sponsored), ['director', ...PO]],
+  ['change the due date of their own action', (actor) => mayChangeDate(actor, { ...sponsored, ownerId: ME }), []],
+  ['change the date of a milestone', (actor) => mayChangeMilestoneDate(actor, { ...action, ...openMilestone }), PO],
+  [
+    'change the date of a milestone that is done',
+    (actor) => mayChangeMilestoneDate(actor, { ...sponsored, milestoneStatus: 'done' }),
+    [],
+  ],
+  ['see who people are', maySeePeople, ALL],
+  ["see another's e-mail address", (actor) => maySeeEmail(actor, someone), AUDIT],
+  ['see their own e-mail address', (actor) => maySeeEmail(actor, { personId: ME }), ALL],
+  ["see another's roles", (actor) => maySeeRoleHistory(actor, someone), AUDIT],
+  ['add people', mayManagePeople, ['administrator']],
+  ['invite people', mayInvite, ['administrator']],
+  ['give roles', mayManageRoles, ['administrator']],
+  ['change service areas', mayManageServiceAreas, ['administrator']],
+  ['see meetings', maySeeMeetings, ALL],
+  ['add meetings', mayManageMeetings, PO],
+  ['read the audit trail of an action', (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'live' }), ALL],
+  [
+    'read the audit trail of a draft',
+    (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'draft' }),
+    READ_DRAFTS,
+  ],
+  ['read the audit trail of a meeting', (actor) => maySeeHistory(actor, { noun: 'meeting', planStatus: null }), ALL],
+  ['read the audit trail of a person', (actor) => maySeeHistory(actor, { noun: 'person', planStatus: null }), AUDIT],
+  [
+    'read the audit trail of a role',
+    (actor) => maySeeHistory(actor, { noun: 'role_assignment', planStatus: null }),
+    AUDIT,
+  ],
+  ['see sign-ins', maySeeSecurityEvents, AUDIT],
+  ['sign someone else out', (actor) => mayEndSessions(actor, someone), ['administrator']],
+  ['give out a reset link', mayIssueResetLink, ['administrator']],
+]
+
+describe('who may', () => {
+  const cells = TABLE.flatMap(([what, ask, who]) =>
+    ALL.map(
+      (role) =>
+        [
+          `${role.replaceAll('_', ' ')} ${who.includes(role) ? 'may' : 'may not'} ${what}`,
+          ask,
+          role,
+          who.includes(role),
+        ] as const,
+    ),
+  )
+  test.each(cells)('a %s', (_, ask, role, may) => {
+    const verdict = ask(as(role))
+    expect(verdict.allowed).toBe(may)
+    if (!verdict.allowed) expect(verdict.reason).toMatch(/^[A-Z].{15,}[^.]$/)
+  })
+
+  test('a person without a role may see and change nothing', () => {
+    for (const [what, ask] of TABLE.filter(([name]) => !/their own (e-mail|action)/.test(name)))
+      expect(ask(as()).allowed, what).toBe(false)
+  })
+
+  test('with several roles, a person may do what any one of them may', () =>
+    fc.assert(
+      fc.property(fc.subarray([...ALL], { minLength: 1 }), fc.constantFrom(...TABLE), (roles, [what, ask, who]) => {
+        expect(ask(as(...roles)).allowed, what).toBe(roles.some((role) => who.includes(role)))
+      }),
+    ))
+})
+
+describe('a service manager', () => {
+  test('posts updates on actions of their service area, and on those they own anywhere', () => {
+    expect(mayPostUpdate(serviceManagerOf('early help'), action).allowed).toBe(true)
+    expect(mayPostUpdate(serviceManagerOf('fostering'), action).allowed).toBe(false)
+    expect(mayPostUpdate(serviceManagerOf('fostering'), { ...action, ownerId: ME }).allowed).toBe(true)
+    expect(mayPostUpdate(serviceManagerOf('fostering'), { ...action, serviceAreaId: null }).allowed).toBe(false)
+  })
+
+  test('gains no wider scope from another role', () => {
+    const actor: Actor = {
+      personId: ME,
+      roles: [...serviceManagerOf('fostering').roles, { role: 'auditor', serviceAreaId: null }],
+    }
+    expect(mayPostUpdate(actor, action).allowed).toBe(false)
+  })
+})
+
+describe('a refusal says why', () => {
+  test.each([
+    ['portfolio_holder', 'The portfolio holder sees everything and asks questions; officers make the changes'],
+    ['auditor', 'An auditor reads and exports; nothing in a plan can be changed by an auditor'],
+    ['administrator', 'An administrator looks after people and settings, not the plan'],
+  ] as const)('to the %s in the words of the role', (role, words) =>
+    expect(reason(mayPostUpdate(as(role), action))).toBe(words),
+  )
+
+  test('to a service manager who is also an auditor in the words of the rule', () =>
+    expect(reason(mayEditPlan(as('service_manager', 'auditor'), live))).toBe(
+      'Only a performance officer can create or change a plan',
+    ))
+
+  test.each([
+    [{ planStatus: 'draft' }, 'This plan is a draft: it takes updates once it is live'],
+    [{ planStatus: 'closed' }, 'This plan is closed: it takes no more updates'],
+    [{ status: 'complete' }, 'This action is complete: it takes no more updates'],
+    [{ status: 'cancelled' }, 'This action was cancelled: it takes no more updates'],
+  ] as const)('when an action takes no updates: %o', (facts, words) =>
+    expect(reason(mayPostUpdate(as('performance_officer'), { ...action, ...facts }))).toBe(words),
+  )
+
+  test('when a plan is closed, to those who could otherwise change it', () => {
+    const closed = { ...action, planStatus: 'closed' } as const
+    const officer = as('performance_officer')
+    for (const verdict of [
+      mayEditPlan(officer, closed),
+      mayCreatePriority(officer, closed),
+      mayEditPriority(officer, closed),
+      mayEditAction(officer, closed),
+      mayCreateMilestone(officer, closed),
+      mayChangeDate(officer, closed),
+    ])
+      expect(reason(verdict)).toBe('This plan is closed: reopen it to make changes')
+    expect(mayChangePlanStatus(officer, closed).allowed).toBe(true)
+  })
+
+  test('when a past instant is shown', () =>
+    expect(reason(pastInstantVerdict('31 January 2018'))).toBe(
+      'You are looking at the plan as it stood on 31 January 2018; go back to today to make changes',
+    ))
+})
+
+describe('a new due date', () => {
+  test('is never recorded by the owner, whatever other roles they hold', () =>
+    fc.assert(
+      fc.property(fc.subarray([...ALL]), (roles) => {
+        expect(mayChangeDate(as(...roles), { ...sponsored, ownerId: ME }).allowed).toBe(false)
+      }),
+    ))
+
+  test.each([
+    ['the director who was asked', { agreedById: 'director', askedById: 'owner', ownerId: 'owner' }, true],
+    ['the owner', { agreedById: 'owner', askedById: 'officer', ownerId: 'owner' }, false],
+    ['the one who asked', { agreedById: 'officer', askedById: 'officer', ownerId: 'owner' }, false],
+    ['a director, where nobody owns the action', { agreedById: 'director', askedById: 'officer', ownerId: null }, true],
+  ])('agreed by %s', (_, facts, may) => expect(mayAgreeDate(facts).allowed).toBe(may))
+})
+
+test('drafts are left out of the lists of those who may not see them', () => {
+  expect(planStatusesSeen(as('auditor'))).toEqual(['live', 'closed'])
+  expect(planStatusesSeen(as('director'))).toEqual(['draft', 'live', 'closed'])
+  expect(planStatusesSeen(as())).toEqual([])
+})
