@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bankHolidaysOf, isBankHoliday } from './bank-holidays.ts'
 
-// England and Wales, copied by hand from https://www.gov.uk/bank-holidays and its earlier editions.
+// England and Wales, as https://www.gov.uk/bank-holidays and its earlier editions list them; not worked out by the package.
 test.each([
   [2012, '01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26'],
   [2013, '01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26'],

@@ -28,7 +28,7 @@ const ofYear = (year: string): ReadonlySet<LocalDate> => {
 
 /**
  * Whether no business is done that day in England and Wales by law: bank holidays, Christmas Day, Good Friday, their
- * substitute days and the one-offs. Checked for 2012 to 2035; a one-off proclaimed later needs a newer package.
+ * substitute days and the one-offs. Checked from 2012 to 2027, and in number to 2035; a one-off proclaimed later needs a newer package.
  */
 export const isBankHoliday = (day: LocalDate): boolean => ofYear(day.slice(0, 4)).has(day)
 
