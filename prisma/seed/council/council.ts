@@ -7,8 +7,11 @@ import { eventsOf } from './story.ts'
 import { strategicPlan } from './strategic.plan.ts'
 import type { Council, CouncilEvent } from './types.ts'
 
+/** The autumn's meetings were entered in September, the rest once the inspection report was known. */
+const enteredFrom = (heldOn: string) => (heldOn < '2017-12-01' ? '2017-09-01T09:00:00Z' : '2017-11-27T09:30:00Z')
+
 const meetingEvents = meetings.map((meeting, index): CouncilEvent => ({
-  at: new Date(Date.parse('2017-09-01T09:00:00Z') + index * 120_000).toISOString().replace('.000Z', 'Z'),
+  at: new Date(Date.parse(enteredFrom(meeting.heldOn)) + index * 120_000).toISOString().replace('.000Z', 'Z'),
   by: 'performance',
   type: 'create_meeting',
   meetingKey: meeting.key,
@@ -31,14 +34,12 @@ export const council: Council = {
       title:
         'Ofsted: Shropshire, inspection of services for children in need of help and protection, children looked after and care leavers, and review of the Local Safeguarding Children Board',
       publishedOn: '2017-11-24',
-      usedFor: 'The subjects of the thirteen recommendations, in our own words, and the numbers of children on 11 September 2017',
+      usedFor:
+        'The subjects of the thirteen recommendations, in our own words, and the numbers of children on 11 September 2017',
     },
   ],
   serviceAreas,
   people,
   meetings,
-  events: inOrder([
-    ...meetingEvents,
-    ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
-  ]),
+  events: inOrder([...meetingEvents, ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf)]),
 }

@@ -44,7 +44,12 @@ type MilestoneStory = { title: string; dueOn: string; doneOn: string | null; mov
 type Move = { on: string; toOn: string; reason: string; by?: string }
 
 /** A dated step; `doneOn` null: still open, or missed. */
-export const step = (title: string, dueOn: string, doneOn: string | null = null, moved: Move[] = []): MilestoneStory => ({
+export const step = (
+  title: string,
+  dueOn: string,
+  doneOn: string | null = null,
+  moved: Move[] = [],
+): MilestoneStory => ({
   title,
   dueOn,
   doneOn,
@@ -130,7 +135,8 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
   const write = (payload: CouncilEventPayload) => events.push({ at: next(), by: PLAN_BUILDER, ...payload })
   const happen = (at: string, by: string, payload: CouncilEventPayload) => events.push({ at, by, ...payload })
 
-  const { key, title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey } = plan
+  const { key, title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey } =
+    plan
   write({
     type: 'create_plan',
     planKey: key,
@@ -138,15 +144,35 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
     ...{ title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey },
   })
 
-  const addSteps = (steps: MilestoneStory[], of: { actionKey: string | null; priorityKey: string | null }, people: { doer: string; agreer: string }) =>
+  const addSteps = (
+    steps: MilestoneStory[],
+    of: { actionKey: string | null; priorityKey: string | null },
+    people: { doer: string; agreer: string },
+  ) =>
     steps.forEach((one, index) => {
       const milestoneKey = `${of.actionKey ?? of.priorityKey}/m${index + 1}`
-      write({ type: 'create_milestone', milestoneKey, id: fixedId('milestone', milestoneKey), ...of, title: one.title, dueOn: one.dueOn })
+      write({
+        type: 'create_milestone',
+        milestoneKey,
+        id: fixedId('milestone', milestoneKey),
+        ...of,
+        title: one.title,
+        dueOn: one.dueOn,
+      })
       moveDates('milestone', milestoneKey, one.moved, people)
       if (one.doneOn)
-        happen(during(one.doneOn, milestoneKey), people.doer, { type: 'complete_milestone', milestoneKey, doneOn: one.doneOn })
+        happen(during(one.doneOn, milestoneKey), people.doer, {
+          type: 'complete_milestone',
+          milestoneKey,
+          doneOn: one.doneOn,
+        })
     })
-  const moveDates = (of: 'action' | 'milestone', targetKey: string, moves: Move[], people: { doer: string; agreer: string }) =>
+  const moveDates = (
+    of: 'action' | 'milestone',
+    targetKey: string,
+    moves: Move[],
+    people: { doer: string; agreer: string },
+  ) =>
     moves.forEach((move, index) =>
       happen(during(move.on, `${targetKey} moves ${index}`), move.by ?? people.agreer, {
         type: 'date_change',
@@ -175,9 +201,18 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
       leadOfficerKey: priority.leadOfficer,
       serviceAreaKey: priority.area,
     })
-    addSteps(priority.steps ?? [], { actionKey: null, priorityKey }, { doer: priority.leadOfficer, agreer: priority.sponsor })
+    addSteps(
+      priority.steps ?? [],
+      { actionKey: null, priorityKey },
+      { doer: priority.leadOfficer, agreer: priority.sponsor },
+    )
     for (const { on, rating, reason } of priority.declared ?? [])
-      happen(during(on, `${priorityKey} declared`), priority.sponsor, { type: 'declare_priority', priorityKey, rating, reason })
+      happen(during(on, `${priorityKey} declared`), priority.sponsor, {
+        type: 'declare_priority',
+        priorityKey,
+        rating,
+        reason,
+      })
 
     for (const action of priority.actions) {
       const actionKey = action.ref
@@ -198,7 +233,10 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
         serviceAreaKey: areaOf(action.owner),
         startsOn: action.startsOn,
         dueOn: action.dueOn,
-        contributors: helpers.map((helper, place) => ({ id: fixedId('contributor', `${actionKey}/${place + 1}`), ...helper })),
+        contributors: helpers.map((helper, place) => ({
+          id: fixedId('contributor', `${actionKey}/${place + 1}`),
+          ...helper,
+        })),
       })
       const parties = { doer: action.owner, agreer: priority.sponsor }
       addSteps(action.steps, { actionKey, priorityKey: null }, parties)

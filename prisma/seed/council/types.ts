@@ -1,12 +1,4 @@
-import type {
-  ActionStatus,
-  Cycle,
-  DeclaredRating,
-  PlanKind,
-  PlanStatus,
-  Rating,
-  Role,
-} from '@waymark/contract/words'
+import type { ActionStatus, Cycle, DeclaredRating, PlanKind, PlanStatus, Rating, Role } from '@waymark/contract/words'
 
 /**
  * The demonstration council as data. `key` is the readable name by which records of the seed refer to each other
@@ -15,7 +7,13 @@ import type {
 
 export type ServiceArea = { key: string; id: string; name: string }
 
-export type RoleHeld = { id: string; role: Role; serviceAreaKey: string | null; startsOn: string; endsOn: string | null }
+export type RoleHeld = {
+  id: string
+  role: Role
+  serviceAreaKey: string | null
+  startsOn: string
+  endsOn: string | null
+}
 
 /** People are named by their job only: the seed holds no person's name. Only the demo accounts have an e-mail. */
 export type Person = {
