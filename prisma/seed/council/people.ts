@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/contract/words'
+import type { Role } from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
 import type { Person } from './types.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActionStatus, Cycle, DeclaredRating, PlanKind } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, DeclaredRating, PlanKind } from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
 import { areaOf } from './people.ts'
 import type { CouncilEvent, CouncilEventPayload, RatingKey } from './types.ts'
@@ -128,6 +128,12 @@ const nextWorkday = (day: Date): Date => {
   return next.getUTCDay() === 0 || next.getUTCDay() === 6 ? nextWorkday(next) : next
 }
 
+/** A draft takes no reports: what was done before the plan went live is entered on the day after. */
+const recordedOn = (doneOn: string, liveAt: string | null): string => {
+  const liveOn = liveAt?.slice(0, 10)
+  return liveOn && doneOn <= liveOn ? nextWorkday(new Date(liveOn)).toISOString().slice(0, 10) : doneOn
+}
+
 /** Everything that happened to a plan, not yet in order of time. */
 export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
   const events: CouncilEvent[] = []
@@ -161,7 +167,7 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
       })
       moveDates('milestone', milestoneKey, one.moved, people)
       if (one.doneOn)
-        happen(during(one.doneOn, milestoneKey), people.doer, {
+        happen(during(recordedOn(one.doneOn, plan.liveAt), milestoneKey), people.doer, {
           type: 'complete_milestone',
           milestoneKey,
           doneOn: one.doneOn,

@@ -25,7 +25,7 @@ export const outcomePriorities: PriorityStory[] = [
     actions: [
       {
         ref: 'SP-6.1',
-        title: 'Raise the quality of assessments for children in need',
+        title: 'Make assessments for children in need say what the facts mean',
         successMeasure:
           'Seven in ten audited assessments graded good or better, and nine in ten finished within 45 working days',
         owner: 'assessment',
@@ -802,7 +802,7 @@ export const outcomePriorities: PriorityStory[] = [
             },
           }),
           said(
-            '2018-02-16',
+            '2018-02-19',
             'red',
             'The decision on three services has been put off to 6 March, so the brochure cannot go out and the date is lost.',
             'Send a short list of the six certain services now.',

@@ -1,4 +1,12 @@
-import type { ActionStatus, Cycle, DeclaredRating, PlanKind, PlanStatus, Rating, Role } from '@waymark/contract/words'
+import type {
+  ActionStatus,
+  Cycle,
+  DeclaredRating,
+  PlanKind,
+  PlanStatus,
+  Rating,
+  Role,
+} from '../../../packages/contract/src/words.ts'
 
 /**
  * The demonstration council as data. `key` is the readable name by which records of the seed refer to each other

@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { mayMoveByUpdate } from '../../../packages/domain/src/lifecycle.ts'
+import type { ActionStatus } from '../../../packages/contract/src/words.ts'
+import { council } from './council.ts'
+import { fixedId } from './fixed-id.ts'
+import type { CouncilEvent } from './types.ts'
+
+type EventOf<Type extends CouncilEvent['type']> = Extract<CouncilEvent, { type: Type }>
+const all = <Type extends CouncilEvent['type']>(type: Type): EventOf<Type>[] =>
+  council.events.filter((event): event is EventOf<Type> => event.type === type)
+
+const prioritiesOf = (planKey: string) => all('create_priority').filter((priority) => priority.planKey === planKey)
+const updatesOf = (actionKey: string) => all('progress_update').filter((update) => update.actionKey === actionKey)
+const action = (key: string) => {
+  const found = all('create_action').find((one) => one.actionKey === key)
+  if (!found) throw new Error(`No action ${key}`)
+  return found
+}
+const sponsorOf = (actionKey: string) =>
+  all('create_priority').find((priority) => priority.priorityKey === action(actionKey).priorityKey)?.sponsorKey
+
+test('the strategic plan has the eleven key priorities, in order', () => {
+  const refs = prioritiesOf('SP').map((priority) => priority.ref)
+  expect(refs).toEqual(Array.from({ length: 11 }, (_, index) => `SP-${index + 1}`))
+})
+
+test('the post-inspection plan answers thirteen recommendations, each with an action', () => {
+  const priorities = prioritiesOf('PI')
+  expect(priorities.map((priority) => priority.ref)).toEqual(Array.from({ length: 13 }, (_, index) => `R${index + 1}`))
+  for (const { priorityKey } of priorities)
+    expect(all('create_action').some((one) => one.priorityKey === priorityKey)).toBe(true)
+})
+
+test('nothing of the post-inspection plan happened before the report was received', () => {
+  const own = council.events.filter((event) => 'planKey' in event && event.planKey === 'PI')
+  expect(own[0]?.at.slice(0, 10) ?? '').toMatch(/^2017-11-28/)
+  for (const one of all('create_action').filter((each) => each.ref.startsWith('R')))
+    expect(one.startsOn >= '2017-11-24', one.ref).toBe(true)
+})
+
+test('every action says how we will know, and is due on or after its start', () => {
+  for (const one of all('create_action')) {
+    expect(one.successMeasure, one.ref).not.toBe('')
+    expect(one.dueOn >= one.startsOn, one.ref).toBe(true)
+  }
+})
+
+test('the draft answer to the peer review has no reports', () => {
+  expect(all('set_plan_status').map((event) => event.planKey)).toEqual(['SP', 'PI'])
+  expect(all('progress_update').filter((update) => update.actionKey.startsWith('PR'))).toEqual([])
+})
+
+test('what is referred to exists by then', () => {
+  const known = new Set([
+    ...council.people.map((person) => `person ${person.key}`),
+    ...council.serviceAreas.map((area) => `area ${area.key}`),
+    ...council.meetings.map((meeting) => `meeting ${meeting.key}`),
+  ])
+  const need = (kind: string, key: string) => expect(known.has(`${kind} ${key}`), `${kind} ${key}`).toBe(true)
+  for (const person of council.people) {
+    if (person.serviceAreaKey) need('area', person.serviceAreaKey)
+    for (const role of person.roles) if (role.serviceAreaKey) need('area', role.serviceAreaKey)
+  }
+  for (const event of council.events) {
+    need('person', event.by)
+    if (event.type === 'create_plan') known.add(`plan ${event.planKey}`)
+    else if ('planKey' in event) need('plan', event.planKey)
+    if (event.type === 'create_priority') {
+      known.add(`priority ${event.priorityKey}`)
+      for (const person of [event.sponsorKey, event.leadOfficerKey]) need('person', person)
+      need('area', event.serviceAreaKey)
+    } else if ('priorityKey' in event && event.priorityKey) need('priority', event.priorityKey)
+    if (event.type === 'create_action') {
+      known.add(`action ${event.actionKey}`)
+      need('person', event.ownerKey)
+      need('area', event.serviceAreaKey)
+      for (const helper of event.contributors) if ('personKey' in helper) need('person', helper.personKey)
+    } else if ('actionKey' in event && event.actionKey) need('action', event.actionKey)
+    if (event.type === 'create_milestone') known.add(`milestone ${event.milestoneKey}`)
+    else if ('milestoneKey' in event) need('milestone', event.milestoneKey)
+    if (event.type === 'progress_update') known.add(`update ${event.updateKey}`)
+    else if ('updateKey' in event) need('update', event.updateKey)
+    if (event.type === 'create_meeting') need('meeting', event.meetingKey)
+    if (event.type === 'edit_action' && event.changes.ownerKey) need('person', event.changes.ownerKey)
+    if (event.type === 'date_change') {
+      need(event.of, event.targetKey)
+      need('person', event.askedByKey)
+      need('person', event.agreedByKey)
+    }
+    if (event.type === 'delete_action') known.delete(`action ${event.actionKey}`)
+  }
+})
+
+test('no two records share an id, and ids never change', () => {
+  const ids = [
+    ...council.serviceAreas,
+    ...council.people,
+    ...council.people.flatMap((person) => person.roles),
+    ...council.meetings,
+    ...council.events.filter((event) => 'id' in event),
+    ...all('create_action').flatMap((one) => one.contributors),
+  ].map((record) => record.id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(fixedId('action', 'SP-3.2')).toBe('a80eb31c-5fe5-52bc-aa46-df52891f56fa')
+})
+
+test('things happened in order, in working hours of working days, before the demonstration opens', () => {
+  const bankHolidays = ['2017-12-25', '2017-12-26', '2018-01-01']
+  council.events.forEach((event, index) => {
+    expect(event.at).toMatch(/^\d{4}-\d\d-\d\dT(08|09|1[0-5]):\d\d:\d\dZ$/)
+    expect(event.at < council.today, event.at).toBe(true)
+    expect([0, 6], event.at).not.toContain(new Date(event.at).getUTCDay())
+    expect(bankHolidays).not.toContain(event.at.slice(0, 10))
+    expect(event.at >= (council.events[index - 1]?.at ?? ''), event.at).toBe(true)
+  })
+})
+
+test('every amber and red update says the path back to green', () => {
+  for (const update of all('progress_update'))
+    if (update.kind === 'progress' && update.rating !== 'green') expect(update.whatNext, update.updateKey).toBeTruthy()
+})
+
+test('no update makes an action complete; sign-off does, by the sponsor, once the owner has put it forward', () => {
+  const status = new Map<string, ActionStatus>()
+  for (const event of council.events) {
+    if (event.type === 'progress_update') {
+      const from = status.get(event.actionKey) ?? 'not_started'
+      expect(mayMoveByUpdate(from, event.status), `${event.updateKey}: ${from} to ${event.status}`).toEqual({
+        allowed: true,
+      })
+      if (event.kind === 'no_change') expect(event.status).toBe(from)
+      if (event.status === 'paused' || event.status === 'cancelled')
+        expect(event.statusReason ?? event.kind, event.updateKey).not.toBe('progress')
+      status.set(event.actionKey, event.status)
+    }
+    if (event.type === 'sign_off') {
+      expect(status.get(event.actionKey), event.actionKey).toBe('awaiting_sign_off')
+      expect(event.by).toBe(sponsorOf(event.actionKey))
+      expect(event.by).not.toBe(action(event.actionKey).ownerKey)
+      status.set(event.actionKey, 'complete')
+    }
+  }
+  const now = [...status.values()]
+  for (const [one, least] of [
+    ['awaiting_sign_off', 1],
+    ['complete', 2],
+    ['paused', 1],
+    ['cancelled', 1],
+  ] as const)
+    expect(now.filter((each) => each === one).length, one).toBeGreaterThanOrEqual(least)
+})
+
+test('whoever agrees a new date neither owns the action nor asked for it', () => {
+  for (const move of all('date_change')) {
+    expect(move.agreedByKey).not.toBe(move.askedByKey)
+    if (move.of === 'action') expect(move.agreedByKey).not.toBe(action(move.targetKey).ownerKey)
+  }
+})
+
+test('the stories the demonstration promises are there', () => {
+  expect(all('date_change').filter((move) => move.targetKey === 'SP-2.1')).toHaveLength(2)
+  expect(updatesOf('SP-1.3').map((update) => update.rating)).toEqual([
+    ...['amber', 'amber', 'amber', 'amber'],
+    ...['green', 'green'],
+  ])
+  const readsGreen = updatesOf('SP-3.2').at(-1)
+  expect([readsGreen?.rating, readsGreen?.at.slice(0, 7)]).toEqual(['green', '2017-11'])
+  expect(all('delete_action')).toHaveLength(1)
+  expect(all('withdraw_update')).toHaveLength(1)
+  const ownedByDemoManager = all('create_action').filter((one) => one.ownerKey === 'compass')
+  expect(ownedByDemoManager.length).toBeGreaterThanOrEqual(10)
+})
+
+test('a withdrawn update is withdrawn after it was posted and before the next one', () => {
+  for (const withdrawal of all('withdraw_update')) {
+    const [actionKey = ''] = withdrawal.updateKey.split('/')
+    const updates = updatesOf(actionKey)
+    const place = updates.findIndex((update) => update.updateKey === withdrawal.updateKey)
+    expect(withdrawal.at > (updates[place]?.at ?? '~')).toBe(true)
+    expect(withdrawal.at < (updates[place + 1]?.at ?? '~')).toBe(true)
+  }
+})
+
+test('people are named by their job, and only the six demo accounts have an e-mail address', () => {
+  for (const { name } of council.people)
+    expect(name).toMatch(/manager|director|adviser|headteacher|officer|holder|auditor|administrator/i)
+  expect(council.people.flatMap((person) => person.email ?? []).sort()).toEqual(
+    ['admin', 'auditor', 'director', 'performance', 'portfolio.holder', 'service.manager'].map(
+      (name) => `${name}@demo.example`,
+    ),
+  )
+})
+
+test('no title of a person stands in any text', () => {
+  const here = new URL('.', import.meta.url)
+  for (const file of readdirSync(here).filter((name) => name !== 'council.test.ts'))
+    expect(readFileSync(new URL(file, here), 'utf8'), file).not.toMatch(
+      /\b(Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-Z]/,
+    )
+})
