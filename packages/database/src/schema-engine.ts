@@ -6,6 +6,14 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type pg from 'pg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
+/** The part used here of what Node offers; its type comes only with the browser's. */
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, Record<string, unknown>>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>
+}
+
 /**
  * Prisma's own migration engine, as WebAssembly from its package: the native one is downloaded from elsewhere when
  * used, which machines without that route cannot do. Node does not import `.wasm` by itself, so it is loaded here.
@@ -60,7 +68,7 @@ async function load() {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(path.join(path.dirname(entry), 'schema_engine_bg.wasm'))
-  const imports: WebAssembly.ModuleImports = { ...bindings }
+  const imports: Record<string, unknown> = { ...bindings }
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
