@@ -74,7 +74,10 @@ export const RULES: Rule[] = [
     breaks: (each) =>
       inFolder('packages/contract')(each) && !isTest(each.file) && isBare(each.specifier) && each.specifier !== 'zod',
   },
-  { law: 'database imports contract and domain', breaks: mayUse('packages/database', ['contract', 'domain', 'database']) },
+  {
+    law: 'database imports contract and domain',
+    breaks: mayUse('packages/database', ['contract', 'domain', 'database']),
+  },
   {
     law: 'ui/ knows no noun',
     breaks: (each) =>

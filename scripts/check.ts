@@ -1,0 +1,14 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { FORMAT, LINT, runPart, TYPES, UNUSED, vitest, type Part } from './parts.ts'
+
+/** `npm run check`: what can be known without a server or a browser. With `--quick`, what the commit hook waits for. */
+const report = path.join(mkdtempSync(path.join(tmpdir(), 'waymark-check-')), 'unit.json')
+const unit: Part = { name: 'Unit tests', programs: [vitest('unit', report)] }
+const parts = process.argv.includes('--quick') ? [FORMAT, LINT, TYPES] : [FORMAT, LINT, TYPES, UNUSED, unit]
+
+const failed: string[] = []
+for (const part of parts) if (!(await runPart(part))) failed.push(part.name)
+console.log(failed.length === 0 ? 'All checks passed' : `Failed: ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)

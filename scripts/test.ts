@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findBrowser } from './browser.ts'
+import { FORMAT, LINT, ROOT, runPart, TYPES, UNUSED, vitest, type Part } from './parts.ts'
+import { countPlaywright, countVitest, type Count } from './test-counts.ts'
+
+/**
+ * `npm test`: every check and every test. It goes on after a failure, says `N passed, N failed` for each part and, last,
+ * for all. Names of parts as arguments run those alone: `npm test -- api journeys`.
+ */
+const reports = mkdtempSync(path.join(tmpdir(), 'waymark-reports-'))
+const asked = process.argv.slice(2).map((name) => name.toLowerCase())
+
+interface Counted {
+  part: Part
+  /** What its report says; a check without a report counts as one. */
+  count?: () => Count
+}
+
+const tests = (name: string, project: string): Counted => {
+  const report = path.join(reports, `${project}.json`)
+  return { part: { name, programs: [vitest(project, report)] }, count: () => countVitest(read(report)) }
+}
+
+const parts: Counted[] = [
+  { part: FORMAT },
+  { part: LINT },
+  { part: TYPES },
+  { part: UNUSED },
+  tests('Unit', 'unit'),
+  tests('API', 'api'),
+  tests('Web', 'web'),
+  journeys(),
+]
+
+const results: (Count & { name: string })[] = []
+for (const { part, count } of parts) {
+  if (asked.length > 0 && !asked.includes(part.name.toLowerCase())) continue
+  console.log(`\n== ${part.name}`)
+  const began = Date.now()
+  const succeeded = await runCounting(part)
+  const counted = settle(succeeded, count)
+  results.push({ name: part.name, ...counted })
+  const seconds = Math.round((Date.now() - began) / 1000)
+  console.log(`${part.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`)
+}
+
+rmSync(reports, { recursive: true, force: true })
+console.log('\n== All')
+for (const { name, passed, failed } of results) console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed`)
+const sum = (key: keyof Count) => results.reduce((total, each) => total + each[key], 0)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
+
+async function runCounting(part: Part): Promise<boolean> {
+  try {
+    if (part.name === 'Journeys') giveBrowser(part)
+    return await runPart(part)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return false
+  }
+}
+
+/** A part that failed without saying where failed once: nothing that went wrong counts as none. */
+function settle(succeeded: boolean, count?: () => Count): Count {
+  if (!count) return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  try {
+    const counted = count()
+    const silent = !succeeded && counted.failed === 0
+    const empty = counted.passed + counted.failed === 0
+    return silent || empty ? { ...counted, failed: 1 } : counted
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+/** The built application, driven by a person's hands. */
+function journeys(): Counted {
+  const report = path.join(reports, 'journeys.json')
+  const require = path.join(ROOT, 'e2e/node_modules/@playwright/test/cli.js')
+  const build = { file: process.execPath, args: [path.join(ROOT, 'scripts/prepare.ts'), 'client', 'web'] }
+  const config = existsSync(path.join(ROOT, 'e2e/playwright.config.ts')) ? 'e2e/playwright.config.ts' : 'e2e'
+  const run = {
+    file: process.execPath,
+    args: [require, 'test', '--config', config, '--reporter=list,json'],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  }
+  return { part: { name: 'Journeys', programs: [build, run] }, count: () => countPlaywright(read(report)) }
+}
+
+function giveBrowser(part: Part): void {
+  const found = findBrowser()
+  if (found === undefined) return
+  for (const program of part.programs) program.environment = { ...program.environment, BROWSER_PATH: found }
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
