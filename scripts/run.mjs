@@ -68,6 +68,14 @@ async function install() {
     fail('Installing packages failed: the lines above say why. The first start needs a package registry.')
   }
   fs.writeFileSync(stamp, wanted)
+  await installHooks()
+}
+
+/** The commit hook, unless this is no clone of anyone's, or one that has a hook of its own. */
+async function installHooks() {
+  const hooks = path.join(root, '.git', 'hooks')
+  if (process.env.CI || !fs.existsSync(hooks) || fs.existsSync(path.join(hooks, 'pre-commit'))) return
+  await quiet(process.execPath, [path.join(root, 'node_modules/simple-git-hooks/cli.js')])
 }
 
 function digest(files) {
