@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { FORMAT, LINT, runPart, TYPES, UNUSED, vitest, type Part } from './parts.ts'
@@ -15,5 +15,6 @@ const note = async (part: Part) => {
 }
 if (quick) await Promise.all(parts.map(note))
 else for (const part of parts) await note(part)
+rmSync(path.dirname(report), { recursive: true, force: true })
 console.log(failed.length === 0 ? 'All checks passed' : `Failed: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

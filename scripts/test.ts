@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBrowser } from './browser.ts'
@@ -31,7 +32,7 @@ const parts: Counted[] = [
   tests('Unit', 'unit'),
   tests('API', 'api'),
   tests('Web', 'web'),
-  journeys(),
+  await journeys(),
 ]
 
 const results: (Count & { name: string })[] = []
@@ -77,15 +78,14 @@ function settle(succeeded: boolean, count?: () => Count): Count {
 }
 
 /** The built application, driven by a person's hands. */
-function journeys(): Counted {
+async function journeys(): Promise<Counted> {
   const report = path.join(reports, 'journeys.json')
-  const require = path.join(ROOT, 'e2e/node_modules/@playwright/test/cli.js')
+  const playwright = path.join(ROOT, 'e2e/node_modules/@playwright/test/cli.js')
   const build = { file: process.execPath, args: [path.join(ROOT, 'scripts/prepare.ts'), 'client', 'web'] }
-  const config = existsSync(path.join(ROOT, 'e2e/playwright.config.ts')) ? 'e2e/playwright.config.ts' : 'e2e'
   const run = {
     file: process.execPath,
-    args: [require, 'test', '--config', config, '--reporter=list,json'],
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    args: [playwright, 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_PORT: String(await freePort()) },
   }
   return { part: { name: 'Journeys', programs: [build, run] }, count: () => countPlaywright(read(report)) }
 }
@@ -98,4 +98,15 @@ function giveBrowser(part: Part): void {
 
 function read(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }
