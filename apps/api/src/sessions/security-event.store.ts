@@ -1,0 +1,30 @@
+import type { Pool, PoolClient } from 'pg'
+
+/** What is recorded about the safety of accounts. It never holds a password, a token, or the e-mail of an unknown. */
+export interface SecurityEvent {
+  kind:
+    | 'sign_in'
+    | 'sign_in_failed'
+    | 'sign_in_throttled'
+    | 'sign_out'
+    | 'sessions_revoked'
+    | 'password_changed'
+    | 'password_change_failed'
+    | 'link_made'
+    | 'link_used'
+    | 'link_refused'
+    | 'account_ended'
+  personId: string | null
+  detail?: Record<string, string | number | boolean>
+  /** The id of the request. */
+  request?: string
+}
+
+export async function recordSecurityEvent(db: Pool | PoolClient, event: SecurityEvent): Promise<void> {
+  await db.query('insert into ops.security_event (kind, person_id, detail, request) values ($1, $2, $3, $4)', [
+    event.kind,
+    event.personId,
+    JSON.stringify(event.detail ?? {}),
+    event.request ?? null,
+  ])
+}
