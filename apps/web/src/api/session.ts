@@ -1,0 +1,32 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { sessionRoutes } from '@waymark/contract/session'
+import { type AnswerOf, call } from './client.ts'
+
+export type Session = AnswerOf<typeof sessionRoutes.read>
+
+/** Who is signed in, to which council, and what day it is there. Always of now, whatever past day is shown. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call(sessionRoutes.read, {}, { signal }).then((reply) => reply.data),
+  staleTime: 60_000,
+})
+
+/** The session of a signed-in page; the router has loaded it before any of them shows. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery)
+  if (!data) throw new Error('useSession is for pages inside the signed-in frame')
+  return data
+}
+
+/** The past day or instant the whole application is read at, or undefined for now. */
+export function useAsAt(): string | undefined {
+  return useSearch({ strict: false }).asAt
+}
+
+/** The day that "in 12 days" counts from: the day shown, or the council's today. */
+export function useToday(): string {
+  const asAt = useAsAt()
+  const { today } = useSession()
+  return asAt ? asAt.slice(0, 10) : today
+}

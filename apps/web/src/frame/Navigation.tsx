@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { paths } from '../paths.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+
+interface Place {
+  to: (typeof paths)[
+    | 'overview'
+    | 'myWork'
+    | 'plans'
+    | 'actions'
+    | 'whatChanged'
+    | 'auditTrail'
+    | 'people'
+    | 'meetings'
+    | 'serviceAreas'
+    | 'account']
+  name: string
+  icon: IconName
+}
+
+const work: Place[] = [
+  { to: paths.overview, name: 'Overview', icon: 'overview' },
+  { to: paths.myWork, name: 'My work', icon: 'work' },
+  { to: paths.plans, name: 'Plans', icon: 'plans' },
+  { to: paths.actions, name: 'Actions', icon: 'actions' },
+]
+const record: Place[] = [
+  { to: paths.whatChanged, name: 'What changed', icon: 'changed' },
+  { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' },
+]
+const council: Place[] = [
+  { to: paths.people, name: 'People', icon: 'people' },
+  { to: paths.meetings, name: 'Meetings', icon: 'meetings' },
+  { to: paths.serviceAreas, name: 'Service areas', icon: 'areas' },
+  { to: paths.account, name: 'My account', icon: 'account' },
+]
+
+function PlaceLink({ place, onGo }: { place: Place; onGo?: () => void }) {
+  return (
+    <Link
+      to={place.to}
+      className="wm-nav__link"
+      activeOptions={{ exact: place.to === paths.overview, includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+      {...(onGo ? { onClick: onGo } : {})}
+    >
+      <Icon name={place.icon} />
+      <span>{place.name}</span>
+    </Link>
+  )
+}
+
+function Places({ places, onGo }: { places: Place[]; onGo?: () => void }) {
+  return (
+    <ul>
+      {places.map((place) => (
+        <li key={place.to}>
+          <PlaceLink place={place} {...(onGo ? { onGo } : {})} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function SideNav() {
+  return (
+    <nav className="wm-side-nav" aria-label="Main">
+      <Places places={work} />
+      <Places places={record} />
+      <Places places={council} />
+    </nav>
+  )
+}
+
+/** On small screens: the four places of every day within reach of a thumb, the others one press away. */
+export function BottomNav() {
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <nav className="wm-bottom-nav" aria-label="Main, short">
+      <Places places={work} />
+      <button
+        type="button"
+        className="wm-nav__link"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="menu" />
+        <span>More</span>
+      </button>
+      <Dialog title="Go to" open={open} onClose={close} side>
+        <div className="wm-drawer">
+          <Places places={work} onGo={close} />
+          <Places places={record} onGo={close} />
+          <Places places={council} onGo={close} />
+        </div>
+      </Dialog>
+    </nav>
+  )
+}

@@ -1,0 +1,300 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { NotFound, ProblemState } from './api/Loaded.tsx'
+import { Problem } from './api/problem.ts'
+import { sessionQuery } from './api/session.ts'
+import { Frame } from './frame/Frame.tsx'
+import { paths } from './paths.ts'
+import { expectHeading } from './ui/heading-focus.ts'
+import { listSearch, parseSearch, stringifySearch } from './ui/list-search.ts'
+import { ErrorState, Skeleton } from './ui/States.tsx'
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const pastInstant = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) ? value : undefined
+
+/** Every address may carry `asAt`, the past day or instant shown, and every link keeps it. */
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  validateSearch: (search: Record<string, unknown>): { asAt?: string } => {
+    const asAt = pastInstant(search['asAt'])
+    return asAt === undefined ? {} : { asAt }
+  },
+  search: { middlewares: [retainSearchParams(['asAt'])] },
+  component: Outlet,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = text(search['next'])
+    return next?.startsWith('/') && !next.startsWith('//') ? { next } : {}
+  },
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: paths.welcome,
+  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx'), 'OneTimeLinkPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: paths.reset,
+  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx'), 'OneTimeLinkPage'),
+})
+
+/** Everything a signed-in person sees. Without a session: to sign in, and back here after. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        throw redirect({ to: paths.signIn, search: { next: location.href } })
+      }
+      throw error
+    }
+  },
+})
+const inFrame = () => frame
+
+const overview = createRoute({
+  getParentRoute: inFrame,
+  path: paths.overview,
+  validateSearch: (search: Record<string, unknown>): { plan?: string } => {
+    const plan = text(search['plan'])
+    return plan === undefined ? {} : { plan }
+  },
+  component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage'),
+})
+const myWork = createRoute({
+  getParentRoute: inFrame,
+  path: paths.myWork,
+  validateSearch: listSearch(['plan', 'status']),
+  component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx'), 'MyWorkPage'),
+})
+
+const plans = createRoute({
+  getParentRoute: inFrame,
+  path: paths.plans,
+  validateSearch: listSearch(['kind', 'status']),
+  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+})
+const planNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planNew,
+  component: lazyRouteComponent(() => import('./plans/NewPlanPage.tsx'), 'NewPlanPage'),
+})
+const plan = createRoute({
+  getParentRoute: inFrame,
+  path: paths.plan,
+  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+})
+const planEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planEdit,
+  component: lazyRouteComponent(() => import('./plans/EditPlanPage.tsx'), 'EditPlanPage'),
+})
+
+const priorityNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.priorityNew,
+  component: lazyRouteComponent(() => import('./priorities/NewPriorityPage.tsx'), 'NewPriorityPage'),
+})
+const priority = createRoute({
+  getParentRoute: inFrame,
+  path: paths.priority,
+  component: lazyRouteComponent(() => import('./priorities/PriorityPage.tsx'), 'PriorityPage'),
+})
+const priorityEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.priorityEdit,
+  component: lazyRouteComponent(() => import('./priorities/EditPriorityPage.tsx'), 'EditPriorityPage'),
+})
+
+const actionNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actionNew,
+  component: lazyRouteComponent(() => import('./actions/NewActionPage.tsx'), 'NewActionPage'),
+})
+const actions = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actions,
+  validateSearch: listSearch([
+    'plan',
+    'priority',
+    'serviceArea',
+    'owner',
+    'status',
+    'declared',
+    'computed',
+    'overdue',
+    'moved',
+    'disagrees',
+    'dueFrom',
+    'dueTo',
+    'notUpdatedSince',
+  ]),
+  component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx'), 'ActionsPage'),
+})
+const action = createRoute({
+  getParentRoute: inFrame,
+  path: paths.action,
+  component: lazyRouteComponent(() => import('./actions/ActionPage.tsx'), 'ActionPage'),
+})
+const actionEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actionEdit,
+  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx'), 'EditActionPage'),
+})
+const actionUpdate = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actionUpdate,
+  component: lazyRouteComponent(() => import('./updates/PostUpdatePage.tsx'), 'PostUpdatePage'),
+})
+const actionDateChange = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actionDateChange,
+  component: lazyRouteComponent(() => import('./date-changes/ChangeDatePage.tsx'), 'ChangeDatePage'),
+})
+const milestoneNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.milestoneNew,
+  component: lazyRouteComponent(() => import('./milestones/NewMilestonePage.tsx'), 'NewMilestonePage'),
+})
+const milestoneEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.milestoneEdit,
+  component: lazyRouteComponent(() => import('./milestones/EditMilestonePage.tsx'), 'EditMilestonePage'),
+})
+
+const whatChanged = createRoute({
+  getParentRoute: inFrame,
+  path: paths.whatChanged,
+  validateSearch: listSearch(['since', 'meeting', 'plan', 'noun', 'kind']),
+  component: lazyRouteComponent(() => import('./history/WhatChangedPage.tsx'), 'WhatChangedPage'),
+})
+const auditTrail = createRoute({
+  getParentRoute: inFrame,
+  path: paths.auditTrail,
+  validateSearch: listSearch(['noun', 'id', 'actor', 'from', 'to', 'operation']),
+  component: lazyRouteComponent(() => import('./history/AuditTrailPage.tsx'), 'AuditTrailPage'),
+})
+
+const people = createRoute({
+  getParentRoute: inFrame,
+  path: paths.people,
+  validateSearch: listSearch(['role', 'serviceArea', 'current']),
+  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+})
+const personNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.personNew,
+  component: lazyRouteComponent(() => import('./people/NewPersonPage.tsx'), 'NewPersonPage'),
+})
+const person = createRoute({
+  getParentRoute: inFrame,
+  path: paths.person,
+  component: lazyRouteComponent(() => import('./people/PersonPage.tsx'), 'PersonPage'),
+})
+const serviceAreas = createRoute({
+  getParentRoute: inFrame,
+  path: paths.serviceAreas,
+  validateSearch: listSearch(),
+  component: lazyRouteComponent(() => import('./service-areas/ServiceAreasPage.tsx'), 'ServiceAreasPage'),
+})
+const meetings = createRoute({
+  getParentRoute: inFrame,
+  path: paths.meetings,
+  validateSearch: listSearch(),
+  component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx'), 'MeetingsPage'),
+})
+const account = createRoute({
+  getParentRoute: inFrame,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+})
+/** Unknown addresses keep the frame, so that there is somewhere to go. */
+const unknown = createRoute({ getParentRoute: inFrame, path: '/$', component: () => <NotFound /> })
+
+const routeTree = root.addChildren([
+  signIn,
+  welcome,
+  reset,
+  frame.addChildren([
+    overview,
+    myWork,
+    plans,
+    planNew,
+    plan,
+    planEdit,
+    priorityNew,
+    priority,
+    priorityEdit,
+    actionNew,
+    actions,
+    action,
+    actionEdit,
+    actionUpdate,
+    actionDateChange,
+    milestoneNew,
+    milestoneEdit,
+    whatChanged,
+    auditTrail,
+    people,
+    personNew,
+    person,
+    serviceAreas,
+    meetings,
+    account,
+    unknown,
+  ]),
+])
+
+function PageFailed({ error, reset: retry }: ErrorComponentProps) {
+  if (error instanceof Problem) return <ProblemState problem={error} onRetry={retry} />
+  return (
+    <ErrorState
+      title="This page did not load"
+      detail="It may be a lost connection, or a newer version of Waymark. Load the page again."
+      onRetry={() => window.location.reload()}
+    />
+  )
+}
+
+export function makeRouter(queries: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Skeleton rows={6} label="Loading the page" />,
+    defaultPendingMs: 200,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: () => <NotFound />,
+  })
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) expectHeading()
+  })
+  return router
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

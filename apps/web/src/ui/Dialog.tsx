@@ -1,0 +1,93 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button, type ButtonKind } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+export interface DialogProps {
+  title: string
+  open: boolean
+  /** Escape, the cross, or the veil behind. */
+  onClose: () => void
+  children: ReactNode
+  /** At the foot, the primary one first. */
+  actions?: ReactNode
+  wide?: boolean
+  side?: boolean
+}
+
+/** The browser's own modal dialog: it keeps focus inside and gives it back on closing. */
+export function Dialog({ title, open, onClose, children, actions, wide = false, side = false }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    if (open && !element.open) element.showModal()
+    if (!open && element.open) element.close()
+  }, [open])
+
+  if (!open) return null
+  return (
+    <dialog
+      ref={dialog}
+      className={`wm-dialog${wide ? ' wm-dialog--wide' : ''}${side ? ' wm-dialog--side' : ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
+    >
+      <div className="wm-dialog__inside">
+        <header className="wm-dialog__head">
+          <h2 id={titleId}>{title}</h2>
+          <button type="button" className="wm-icon-button" onClick={onClose} aria-label="Close">
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="wm-dialog__body">{children}</div>
+        {actions && <footer className="wm-dialog__foot">{actions}</footer>}
+      </div>
+    </dialog>
+  )
+}
+
+export interface ConfirmDialogProps {
+  title: string
+  open: boolean
+  /** The verb on the button: "Delete action". */
+  confirm: string
+  kind?: ButtonKind
+  busy?: boolean
+  onConfirm: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Asks once, with the verb on the button, and the safe way out beside it. */
+export function ConfirmDialog({
+  confirm,
+  kind = 'danger',
+  busy = false,
+  onConfirm,
+  children,
+  ...dialog
+}: ConfirmDialogProps) {
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <>
+          <Button kind={kind} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+          <Button onClick={dialog.onClose}>Keep as it is</Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  )
+}

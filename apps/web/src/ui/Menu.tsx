@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Icon, type IconName } from './Icon.tsx'
+
+export interface MenuProps {
+  /** The button's words. */
+  label: ReactNode
+  icon?: IconName
+  children: (close: () => void) => ReactNode
+  className?: string
+}
+
+/** A button that opens a panel under it. Escape, a click outside, or leaving it by Tab closes it. */
+export function Menu({ label, icon, children, className = '' }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const panelId = useId()
+
+  useEffect(() => {
+    if (!open) return
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [open])
+
+  return (
+    <div
+      ref={root}
+      className={`wm-menu ${className}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && open) {
+          setOpen(false)
+          button.current?.focus()
+        }
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="wm-menu__button"
+        aria-expanded={open}
+        aria-controls={panelId}
+        onClick={() => setOpen(!open)}
+      >
+        {icon && <Icon name={icon} />}
+        <span className="wm-menu__label">{label}</span>
+        <Icon name="down" />
+      </button>
+      <div id={panelId} className="wm-menu__panel" hidden={!open}>
+        {open && children(() => setOpen(false))}
+      </div>
+    </div>
+  )
+}

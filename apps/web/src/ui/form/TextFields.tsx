@@ -1,0 +1,130 @@
+import { type HTMLInputAutoCompleteAttribute, useState } from 'react'
+import { useController, useFormContext } from 'react-hook-form'
+import { describedBy, fieldId, type FieldProps, LabelledField, useFieldError } from './Field.tsx'
+
+export interface TextFieldProps extends FieldProps {
+  type?: 'text' | 'email' | 'search' | 'url'
+  /** In characters: a hint of how long the answer is. */
+  width?: 4 | 10 | 20 | 30 | 'full'
+  autoComplete?: HTMLInputAutoCompleteAttribute
+  inputMode?: 'text' | 'numeric' | 'email'
+}
+
+export function TextField({ type = 'text', width = 'full', autoComplete, inputMode, ...field }: TextFieldProps) {
+  const { register } = useFormContext()
+  const error = useFieldError(field.name)
+  return (
+    <LabelledField {...field}>
+      <input
+        {...register(field.name, { setValueAs: (value: unknown) => value ?? '' })}
+        id={fieldId(field.name)}
+        type={type}
+        inputMode={inputMode}
+        autoComplete={autoComplete ?? 'off'}
+        className={`govuk-input${width === 'full' ? '' : ` wm-width-${width}`}${error ? ' govuk-input--error' : ''}`}
+        aria-describedby={describedBy(field.name, field.hint, error)}
+        aria-invalid={error !== undefined}
+      />
+    </LabelledField>
+  )
+}
+
+/** A whole number; left empty, or not a number, it goes to the schema as it is, which refuses it in its own words. */
+export function NumberField({ suffix, ...field }: FieldProps & { suffix?: string }) {
+  const { field: control } = useController({ name: field.name })
+  const error = useFieldError(field.name)
+  const [typed, setTyped] = useState(control.value === null || control.value === undefined ? '' : String(control.value))
+  return (
+    <LabelledField {...field}>
+      <div className="wm-with-suffix">
+        <input
+          ref={control.ref}
+          id={fieldId(field.name)}
+          inputMode="numeric"
+          autoComplete="off"
+          className={`govuk-input wm-width-4${error ? ' govuk-input--error' : ''}`}
+          aria-describedby={describedBy(field.name, field.hint, error)}
+          aria-invalid={error !== undefined}
+          value={typed}
+          onBlur={control.onBlur}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            const text = event.target.value.trim()
+            control.onChange(/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text === '' ? null : text)
+          }}
+        />
+        {suffix && <span className="wm-suffix">{suffix}</span>}
+      </div>
+    </LabelledField>
+  )
+}
+
+export interface TextAreaProps extends FieldProps {
+  rows?: number
+  /** The most characters it takes; how many are left is said as the end comes near. */
+  max?: number
+}
+
+export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
+  const { register, watch } = useFormContext()
+  const error = useFieldError(field.name)
+  const value: unknown = watch(field.name)
+  const length = typeof value === 'string' ? value.length : 0
+  const left = max === undefined ? null : max - length
+  const near = left !== null && max !== undefined && length > max * 0.75
+  return (
+    <LabelledField {...field}>
+      <textarea
+        {...register(field.name, { setValueAs: (text: unknown) => text ?? '' })}
+        id={fieldId(field.name)}
+        rows={rows}
+        className={error ? 'govuk-textarea govuk-textarea--error' : 'govuk-textarea'}
+        aria-describedby={describedBy(field.name, field.hint, error)}
+        aria-invalid={error !== undefined}
+      />
+      {left !== null && near && (
+        <p className={left < 0 ? 'govuk-error-message wm-count' : 'govuk-hint wm-count'} role="status">
+          {left < 0
+            ? `${(-left).toLocaleString('en-GB')} characters too many`
+            : `${left.toLocaleString('en-GB')} characters left`}
+        </p>
+      )}
+    </LabelledField>
+  )
+}
+
+/** A password may be pasted, and may be shown. */
+export function PasswordField({
+  autoComplete,
+  ...field
+}: FieldProps & { autoComplete: 'current-password' | 'new-password' }) {
+  const { register } = useFormContext()
+  const error = useFieldError(field.name)
+  const [shown, setShown] = useState(false)
+  return (
+    <LabelledField {...field}>
+      <div className="wm-password">
+        <input
+          {...register(field.name)}
+          id={fieldId(field.name)}
+          type={shown ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          className={error ? 'govuk-input govuk-input--error' : 'govuk-input'}
+          aria-describedby={describedBy(field.name, field.hint, error)}
+          aria-invalid={error !== undefined}
+        />
+        <button
+          type="button"
+          className="wm-button wm-button--secondary"
+          aria-controls={fieldId(field.name)}
+          aria-label={shown ? 'Hide password' : 'Show password'}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? 'Hide' : 'Show'}
+        </button>
+      </div>
+    </LabelledField>
+  )
+}

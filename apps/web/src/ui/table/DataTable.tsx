@@ -1,0 +1,312 @@
+import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { Menu } from '../Menu.tsx'
+
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
+
+export interface Column<Row> {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** The name it sorts by in the address and the API; none: it cannot be sorted. */
+  sort?: string
+  /** Numbers stand to the right. */
+  align?: 'end'
+  /** Names the row: it is its header, is always shown, and heads its card on a small screen. */
+  names?: boolean
+  /** Not shown until it is chosen. */
+  startsHidden?: boolean
+}
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for those who hear it. */
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  idOf: (row: Row) => string
+  /** `dueOn` rising, `-dueOn` falling. */
+  sort?: string | undefined
+  onSort?: (sort: string) => void
+  /** Rows can be chosen; how many are is said, and what can be done with them stands beside. */
+  selection?: { nameOf: (row: Row) => string; actions: (chosen: Row[], clear: () => void) => ReactNode }
+  /** Remembers which columns are shown in this browser. */
+  rememberAs?: string
+  empty?: ReactNode
+}
+
+/** More rows than this are drawn only where they can be seen. */
+const virtualFrom = 200
+
+function rememberedColumns(name: string | undefined): Record<string, boolean> | null {
+  if (name === undefined) return null
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`waymark.columns.${name}`) ?? 'null')
+    return typeof kept === 'object' && kept !== null
+      ? Object.fromEntries(Object.entries(kept).map(([id, shown]) => [id, shown === true]))
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** Rows of one noun. Sorting is asked of the caller, which keeps it in the address; the rows come already sorted. */
+export function DataTable<Row extends object>({
+  caption,
+  columns,
+  rows,
+  idOf,
+  sort,
+  onSort,
+  selection,
+  rememberAs,
+  empty,
+}: DataTableProps<Row>) {
+  const [visibility, setVisibility] = useState<Record<string, boolean>>(
+    () =>
+      rememberedColumns(rememberAs) ??
+      Object.fromEntries(columns.filter((column) => column.startsHidden).map((column) => [column.id, false])),
+  )
+  const data = useMemo(() => [...rows], [rows])
+  const definitions = useMemo(
+    () => columns.map((column) => ({ id: column.id, header: column.header, enableHiding: !column.names })),
+    [columns],
+  )
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: idOf,
+    state: { columnVisibility: visibility },
+    onColumnVisibilityChange: (update) => {
+      const next = typeof update === 'function' ? update(visibility) : update
+      setVisibility(next)
+      if (rememberAs !== undefined) {
+        try {
+          localStorage.setItem(`waymark.columns.${rememberAs}`, JSON.stringify(next))
+        } catch {
+          // It holds until the page is left.
+        }
+      }
+    },
+  })
+
+  const shown = columns.filter((column) => visibility[column.id] !== false)
+  const tableRows = table.getRowModel().rows
+  const virtual = tableRows.length > virtualFrom
+  const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const virtualizer = useVirtualizer({
+    count: virtual ? tableRows.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 53,
+    getItemKey: (index) => tableRows[index]?.id ?? index,
+    overscan: 12,
+  })
+  const items = virtualizer.getVirtualItems()
+  const from = virtual ? (items[0]?.index ?? 0) : 0
+  const to = virtual ? (items.at(-1)?.index ?? Math.min(40, tableRows.length) - 1) + 1 : tableRows.length
+  const above = virtual ? (items[0]?.start ?? 0) : 0
+  const below = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const span = shown.length + (selection ? 1 : 0)
+
+  const chosen = table.getSelectedRowModel().rows.map((row) => row.original)
+  const clear = () => table.resetRowSelection()
+
+  /** Up, Down, Home and End move between rows; what is in a row is reached by Tab as ever. */
+  function moveBetweenRows(event: React.KeyboardEvent<HTMLTableRowElement>) {
+    if (event.target !== event.currentTarget) return
+    const list = [...(body.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
+    const here = list.indexOf(event.currentTarget)
+    const next =
+      event.key === 'ArrowDown'
+        ? here + 1
+        : event.key === 'ArrowUp'
+          ? here - 1
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? list.length - 1
+              : null
+    if (event.key === 'Enter') event.currentTarget.querySelector<HTMLAnchorElement>('a[href]')?.click()
+    if (next === null) return
+    event.preventDefault()
+    list[Math.max(0, Math.min(list.length - 1, next))]?.focus()
+  }
+
+  if (rows.length === 0 && empty) return <>{empty}</>
+
+  return (
+    <div className="wm-table-box">
+      <div className="wm-table-tools">
+        {selection && chosen.length > 0 && (
+          <div className="wm-table-chosen">
+            <strong role="status">{chosen.length} chosen</strong>
+            {selection.actions(chosen, clear)}
+            <button type="button" className="wm-link-button" onClick={clear}>
+              Clear
+            </button>
+          </div>
+        )}
+        {onSort && <SmallSort columns={columns} sort={sort} onSort={onSort} />}
+        <Menu label="Columns" icon="columns" className="wm-column-chooser">
+          {() => (
+            <fieldset>
+              <legend className="govuk-visually-hidden">Columns to show</legend>
+              {table
+                .getAllLeafColumns()
+                .filter((column) => column.getCanHide())
+                .map((column) => (
+                  <label key={column.id} className="wm-check">
+                    <input
+                      type="checkbox"
+                      checked={column.getIsVisible()}
+                      onChange={column.getToggleVisibilityHandler()}
+                    />
+                    {columns.find((one) => one.id === column.id)?.header}
+                  </label>
+                ))}
+            </fieldset>
+          )}
+        </Menu>
+      </div>
+      <div ref={scroller} className={virtual ? 'wm-table-scroll wm-table-scroll--virtual' : 'wm-table-scroll'}>
+        <table className="wm-table" aria-rowcount={virtual ? tableRows.length + 1 : undefined}>
+          <caption className="govuk-visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {selection && (
+                <th scope="col" className="wm-table__choose">
+                  <input
+                    type="checkbox"
+                    aria-label="Choose all rows shown"
+                    checked={table.getIsAllRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                  />
+                </th>
+              )}
+              {shown.map((column) => (
+                <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {above > 0 && <Gap height={above} span={span} />}
+            {tableRows.slice(from, to).map((row, index) => (
+              <tr
+                key={row.id}
+                data-row
+                data-index={from + index}
+                ref={virtual ? virtualizer.measureElement : undefined}
+                aria-rowindex={virtual ? from + index + 2 : undefined}
+                tabIndex={from + index === 0 ? 0 : -1}
+                aria-selected={selection ? row.getIsSelected() : undefined}
+                onKeyDown={moveBetweenRows}
+              >
+                {selection && (
+                  <td className="wm-table__choose">
+                    <input
+                      type="checkbox"
+                      aria-label={`Choose ${selection.nameOf(row.original)}`}
+                      checked={row.getIsSelected()}
+                      onChange={row.getToggleSelectedHandler()}
+                    />
+                  </td>
+                )}
+                {shown.map((column) =>
+                  column.names ? (
+                    <th key={column.id} scope="row" data-label={column.header}>
+                      {column.cell(row.original)}
+                    </th>
+                  ) : (
+                    <td
+                      key={column.id}
+                      data-label={column.header}
+                      className={column.align === 'end' ? 'wm-end' : undefined}
+                    >
+                      {column.cell(row.original)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+            {below > 0 && <Gap height={below} span={span} />}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function Gap({ height, span }: { height: number; span: number }) {
+  return (
+    <tr aria-hidden="true" className="wm-table__gap">
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  )
+}
+
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort: string | undefined
+  onSort: ((sort: string) => void) | undefined
+}) {
+  const name = column.sort
+  const align = column.align === 'end' ? 'wm-end' : undefined
+  if (name === undefined || !onSort) {
+    return (
+      <th scope="col" className={align}>
+        {column.header}
+      </th>
+    )
+  }
+  const direction = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none'
+  return (
+    <th scope="col" className={align} aria-sort={direction}>
+      <button type="button" className="wm-sort" onClick={() => onSort(direction === 'ascending' ? `-${name}` : name)}>
+        {column.header}
+        <svg viewBox="0 0 12 16" width="10" height="14" aria-hidden="true" focusable="false">
+          <path className="wm-sort__up" d="M6 1l4.5 5.5h-9z" />
+          <path className="wm-sort__down" d="M6 15L1.5 9.5h9z" />
+        </svg>
+      </button>
+    </th>
+  )
+}
+
+/** On a small screen the rows are cards without headers to press, so the order is chosen here. */
+function SmallSort<Row>({
+  columns,
+  sort,
+  onSort,
+}: {
+  columns: readonly Column<Row>[]
+  sort: string | undefined
+  onSort: (sort: string) => void
+}) {
+  const choices = columns.flatMap((column) =>
+    column.sort === undefined
+      ? []
+      : [
+          { value: column.sort, label: `${column.header}, rising` },
+          { value: `-${column.sort}`, label: `${column.header}, falling` },
+        ],
+  )
+  return (
+    <label className="wm-small-sort">
+      <span>Sort by</span>
+      <select className="govuk-select" value={sort ?? ''} onChange={(event) => onSort(event.target.value)}>
+        {!choices.some((choice) => choice.value === sort) && <option value="">As given</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

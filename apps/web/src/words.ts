@@ -1,0 +1,84 @@
+import type {
+  ActionStatus,
+  Cycle,
+  MilestoneStatus,
+  Noun,
+  PlanKind,
+  PlanStatus,
+  Rating,
+  Role,
+} from '@waymark/contract/words'
+import type { TagTone } from './ui/StatusTag.tsx'
+
+/** The words of the field as shown on screen, and the tone of a status's tag. */
+
+export const roleWords: Record<Role, string> = {
+  service_manager: 'Service manager',
+  director: 'Director',
+  performance_officer: 'Performance officer',
+  portfolio_holder: 'Portfolio holder',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+}
+
+export const planKindWords: Record<PlanKind, string> = {
+  strategic_priorities: 'Strategic priorities',
+  inspection_readiness: 'Inspection readiness',
+  post_inspection: 'Post-inspection',
+  peer_review: 'Peer review',
+}
+
+export const planStatusWords: Record<PlanStatus, string> = { draft: 'Draft', live: 'Live', closed: 'Closed' }
+export const planStatusTones: Record<PlanStatus, TagTone> = { draft: 'waiting', live: 'brand', closed: 'neutral' }
+
+export const cycleWords: Record<Cycle, string> = { monthly: 'Monthly', quarterly: 'Quarterly' }
+
+export const actionStatusWords: Record<ActionStatus, string> = {
+  not_started: 'Not started',
+  in_progress: 'In progress',
+  awaiting_sign_off: 'Awaiting sign-off',
+  complete: 'Complete',
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+}
+export const actionStatusTones: Record<ActionStatus, TagTone> = {
+  not_started: 'neutral',
+  in_progress: 'brand',
+  awaiting_sign_off: 'waiting',
+  complete: 'done',
+  paused: 'warning',
+  cancelled: 'neutral',
+}
+
+export const milestoneStatusWords: Record<MilestoneStatus, string> = {
+  open: 'Open',
+  done: 'Done',
+  cancelled: 'Cancelled',
+}
+export const milestoneStatusTones: Record<MilestoneStatus, TagTone> = {
+  open: 'brand',
+  done: 'done',
+  cancelled: 'neutral',
+}
+
+export const ratingWords: Record<Rating, string> = {
+  blue: 'Blue',
+  green: 'Green',
+  amber: 'Amber',
+  red: 'Red',
+  not_rated: 'Not rated',
+}
+
+export const nounWords: Record<Noun, string> = {
+  plan: 'Plan',
+  priority: 'Priority',
+  action: 'Action',
+  action_contributor: 'Contributor',
+  milestone: 'Milestone',
+  progress_update: 'Progress update',
+  date_change: 'Date change',
+  meeting: 'Meeting',
+  person: 'Person',
+  role_assignment: 'Role',
+  service_area: 'Service area',
+}
