@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { StartFailure } from '@waymark/database/start-failure'
+import { z } from 'zod'
+import { createFirstAdministrator } from './people/create-first-administrator.ts'
+import { readSettings } from './platform/settings.ts'
+
+const USAGE = 'Usage: npm run admin:create -- --name "Full Name" --email name@council.gov.uk [--another]'
+
+/** Prints the one-time link with which the first administrator sets a password. Needs DATABASE_URL. */
+try {
+  const { values } = parseArgs({
+    options: { name: { type: 'string' }, email: { type: 'string' }, another: { type: 'boolean', default: false } },
+  })
+  const asked = z.object({ name: z.string().trim().min(1), email: z.email() }).safeParse(values)
+  if (!asked.success) throw new StartFailure(USAGE)
+  const settings = readSettings()
+  if (settings.databaseUrl === undefined) {
+    throw new StartFailure('Set DATABASE_URL: the demonstration has its own administrator, admin@demo.example.')
+  }
+  const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
+  const { url, expiresAt } = await createFirstAdministrator({
+    ownerUrl: settings.databaseUrl,
+    publicUrl,
+    another: values.another,
+    ...asked.data,
+  })
+  console.log(`Give this link to ${asked.data.name}. It works once, until ${expiresAt}:\n\n  ${url}\n`)
+} catch (error) {
+  const known = error instanceof StartFailure || (error instanceof TypeError && 'code' in error)
+  console.error(known ? `${error.message}${error instanceof StartFailure ? '' : `. ${USAGE}`}` : error)
+  process.exitCode = 1
+}

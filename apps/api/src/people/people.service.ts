@@ -1,0 +1,185 @@
+import type { peopleRoutes, PersonView } from '@waymark/contract/people'
+import type { LocalDate } from '@waymark/contract/days'
+import type { Write } from '@waymark/database/write'
+import type { Actor } from '@waymark/domain/permissions/actor'
+import {
+  mayInvite,
+  mayManagePeople,
+  mayManageRoles,
+  maySeeEmail,
+  maySeePeople,
+  maySeeRoleHistory,
+} from '@waymark/domain/permissions/people'
+import { mayIssueResetLink } from '@waymark/domain/permissions/sign-in'
+import { invalid, mustBe, notFound, problem } from '../platform/problems.ts'
+import { ask, type Call } from '../platform/serve.ts'
+import { makeLink } from '../sessions/one-time-links.service.ts'
+import { revokeLinksOf } from '../sessions/one-time-links.store.ts'
+import { recordSecurityEvent } from '../sessions/security-event.store.ts'
+import { dropAllOf } from '../sessions/session.store.ts'
+import type { SignIn } from '../sessions/sign-in.ts'
+import {
+  findPerson,
+  hasLastingAdministrator,
+  insertPerson,
+  insertRole,
+  listPeople,
+  lockPerson,
+  lockRole,
+  type PersonFacts,
+  setRoleEnd,
+  type SignInState,
+  signInStates,
+  takeTurnsOverAdministrators,
+  updatePerson,
+} from './people.store.ts'
+
+type Routes = typeof peopleRoutes
+type Asking = Pick<Call<Routes['read']>, 'actor' | 'reader' | 'can'>
+
+const LAST_ADMINISTRATOR = 'Somebody must stay administrator: give another person that role without an end first'
+
+export async function list(signIn: SignIn, call: Call<Routes['list']>) {
+  const { actor, query, reader } = call
+  ask(maySeePeople(actor))
+  const { items, total } = await listPeople(reader, query, seesEveryonesDetails(actor))
+  const states = await statesOf(signIn, actor, items)
+  return {
+    items: items.map((person) => viewOf(call, person, states.get(person.id))),
+    total,
+    page: query.page,
+    pageSize: query.pageSize,
+  }
+}
+
+export async function read(signIn: SignIn, call: Asking, personId: string): Promise<PersonView> {
+  ask(maySeePeople(call.actor))
+  const person = await findPerson(call.reader, personId)
+  if (!person) throw notFound('person')
+  const states = await statesOf(signIn, call.actor, [person])
+  return viewOf(call, person, states.get(personId))
+}
+
+export async function create(signIn: SignIn, call: Call<Routes['create']>): Promise<PersonView> {
+  ask(mayManagePeople(call.actor))
+  const personId = await call.write((write) => insertPerson(write, call.body))
+  return read(signIn, call, personId)
+}
+
+export async function edit(signIn: SignIn, call: Call<Routes['edit']>): Promise<PersonView> {
+  ask(mayManagePeople(call.actor))
+  const { personId } = call.params
+  await call.write(async (write) => {
+    await takeTurnsOverAdministrators(write)
+    mustBe('person', (await lockPerson(write, personId)) ?? gone(), call.version)
+    await updatePerson(write, personId, onlyGiven(call.body))
+    if (call.body.endedOn) await keepAnAdministrator(write, call.today)
+  })
+  if (call.body.endedOn && call.body.endedOn <= call.today) {
+    await dropAllOf(signIn.pool, personId)
+    await revokeLinksOf(signIn.pool, personId)
+    await recordSecurityEvent(signIn.pool, {
+      kind: 'account_ended',
+      personId: call.actor.personId,
+      detail: { of: personId },
+      request: call.requestId,
+    })
+  }
+  return read(signIn, call, personId)
+}
+
+export async function assignRole(signIn: SignIn, call: Call<Routes['assignRole']>): Promise<PersonView> {
+  ask(mayManageRoles(call.actor))
+  const { personId } = call.params
+  if (call.body.role !== 'service_manager' && call.body.serviceAreaId !== null) {
+    throw invalid(
+      'serviceAreaId',
+      'Only a service manager has a service area; the other roles are for the whole service',
+    )
+  }
+  await call.write(async (write) => {
+    if (!(await lockPerson(write, personId))) gone()
+    await insertRole(write, personId, call.body)
+  })
+  return read(signIn, call, personId)
+}
+
+export async function endRole(signIn: SignIn, call: Call<Routes['endRole']>): Promise<PersonView> {
+  ask(mayManageRoles(call.actor))
+  const { roleAssignmentId } = call.params
+  const { endsOn } = call.body
+  const personId = await call.write(async (write) => {
+    await takeTurnsOverAdministrators(write)
+    const role = await lockRole(write, roleAssignmentId)
+    if (!role) throw notFound('role')
+    mustBe('role_assignment', role, call.version)
+    if (endsOn < role.startsOn) throw invalid('endsOn', 'Enter an end on or after the start')
+    await setRoleEnd(write, roleAssignmentId, endsOn)
+    await keepAnAdministrator(write, call.today)
+    return role.personId
+  })
+  return read(signIn, call, personId)
+}
+
+export async function newLink(signIn: SignIn, call: Call<Routes['makeLink']>, publicUrl: string) {
+  ask(mayInvite(call.actor))
+  ask(mayIssueResetLink(call.actor))
+  const person = await findPerson(call.reader, call.params.personId)
+  if (!person) throw notFound('person')
+  if (hasEnded(person, call.today)) throw problem('conflict', 'This account has ended. Open it again first.')
+  if (person.email === null) {
+    throw problem('conflict', 'Give this person an e-mail address first: it is what they sign in with.')
+  }
+  const createdBy = call.actor.personId
+  return makeLink(signIn.pool, { personId: person.id, createdBy, publicUrl, request: call.requestId })
+}
+
+async function keepAnAdministrator(write: Write, today: LocalDate): Promise<void> {
+  if (!(await hasLastingAdministrator(write, today))) throw problem('conflict', LAST_ADMINISTRATOR)
+}
+
+const gone = (): never => {
+  throw notFound('person')
+}
+
+const onlyGiven = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+
+const hasEnded = (person: PersonFacts, today: LocalDate) => person.endedOn !== null && person.endedOn <= today
+
+/** An address that is nobody's: whether the actor sees the details of others, not only their own. */
+const seesEveryonesDetails = (actor: Actor) => maySeeEmail(actor, { personId: '' }).allowed
+
+async function statesOf({ pool }: SignIn, actor: Actor, people: PersonFacts[]): Promise<Map<string, SignInState>> {
+  const seen = people.filter((person) => maySeeEmail(actor, { personId: person.id }).allowed)
+  return seen.length === 0
+    ? new Map()
+    : signInStates(
+        pool,
+        seen.map((person) => person.id),
+      )
+}
+
+function viewOf({ actor, can, reader }: Asking, person: PersonFacts, state: SignInState | undefined): PersonView {
+  const { today } = reader
+  const inForce = (role: PersonFacts['roles'][number]) =>
+    role.startsOn <= today && (role.endsOn === null || role.endsOn >= today)
+  const seesRoles = maySeeRoleHistory(actor, { personId: person.id }).allowed
+  const manage = can(mayManagePeople(actor))
+  return {
+    ...person,
+    email: maySeeEmail(actor, { personId: person.id }).allowed ? person.email : null,
+    roles: person.roles
+      .filter((role) => seesRoles || inForce(role))
+      .map((role) => ({ ...role, current: inForce(role) && !hasEnded(person, today) })),
+    signIn: state ? signInOf(person, state, today) : null,
+    can: { edit: manage, assignRoles: can(mayManageRoles(actor)), invite: can(mayInvite(actor)), end: manage },
+  }
+}
+
+function signInOf(person: PersonFacts, state: SignInState, today: LocalDate): NonNullable<PersonView['signIn']> {
+  const { hasPassword, invitedUntil } = state
+  if (hasEnded(person, today)) return { state: 'ended', invitedUntil: null }
+  if (hasPassword) return { state: 'active', invitedUntil }
+  return { state: invitedUntil ? 'invited' : 'none', invitedUntil }
+}
