@@ -62,7 +62,8 @@ export async function read(signIn: SignIn, call: Asking, personId: string): Prom
 
 export async function create(signIn: SignIn, call: Call<Routes['create']>): Promise<PersonView> {
   ask(mayManagePeople(call.actor))
-  const personId = await call.write((write) => insertPerson(write, call.body))
+  const { name, jobTitle, email = null, serviceAreaId = null } = call.body
+  const personId = await call.write((write) => insertPerson(write, { name, jobTitle, email, serviceAreaId }))
   return read(signIn, call, personId)
 }
 
@@ -91,7 +92,8 @@ export async function edit(signIn: SignIn, call: Call<Routes['edit']>): Promise<
 export async function assignRole(signIn: SignIn, call: Call<Routes['assignRole']>): Promise<PersonView> {
   ask(mayManageRoles(call.actor))
   const { personId } = call.params
-  if (call.body.role !== 'service_manager' && call.body.serviceAreaId !== null) {
+  const { role, startsOn, serviceAreaId = null, endsOn = null } = call.body
+  if (role !== 'service_manager' && serviceAreaId !== null) {
     throw invalid(
       'serviceAreaId',
       'Only a service manager has a service area; the other roles are for the whole service',
@@ -99,7 +101,7 @@ export async function assignRole(signIn: SignIn, call: Call<Routes['assignRole']
   }
   await call.write(async (write) => {
     if (!(await lockPerson(write, personId))) gone()
-    await insertRole(write, personId, call.body)
+    await insertRole(write, personId, { role, serviceAreaId, startsOn, endsOn })
   })
   return read(signIn, call, personId)
 }

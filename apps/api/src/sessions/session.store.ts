@@ -45,8 +45,8 @@ const FIND = {
       from auth.session s
       join public.person p on p.id = s.user_id
       cross join (select now, (now at time zone 'Europe/London')::date as today
-                    from (select date_trunc('milliseconds', clock_timestamp() + clock_offset) as now
-                            from ops.instance offset 0) clock) t
+                    from (select date_trunc('milliseconds', clock_timestamp()
+                               + coalesce((select clock_offset from ops.instance), interval '0')) as now offset 0) clock) t
      where s.token = $1 and s.expires_at > now() and s.created_at > now() - interval '${LONGEST_DAYS} days'
        and ${ACCOUNT_OPEN}`,
 }
