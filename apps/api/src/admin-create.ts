@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
+import { migrate } from '@waymark/database/migrate'
 import { StartFailure } from '@waymark/database/start-failure'
 import { z } from 'zod'
 import { createFirstAdministrator } from './people/create-first-administrator.ts'
+import { settleFirstStart } from './platform/first-start.ts'
 import { readSettings } from './platform/settings.ts'
 
 const USAGE = 'Usage: npm run admin:create -- --name "Full Name" --email name@council.gov.uk [--another]'
@@ -17,6 +19,9 @@ try {
   if (settings.databaseUrl === undefined) {
     throw new StartFailure('Set DATABASE_URL: the demonstration has its own administrator, admin@demo.example.')
   }
+  // It may be run before the first start.
+  await migrate(settings.databaseUrl)
+  await settleFirstStart({ ownerUrl: settings.databaseUrl, demo: false, log: console.log })
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const { url, expiresAt } = await createFirstAdministrator({
     ownerUrl: settings.databaseUrl,

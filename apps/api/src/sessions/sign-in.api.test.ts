@@ -102,9 +102,9 @@ test('a forged or altered cookie is nobody', async () => {
   const cookie = await it.cookieOf(email)
   expect(await it.isSignedIn(cookie.replace('session_token=', 'session_token=a'))).toBe(false)
   expect(await it.isSignedIn(cookie.slice(0, -12))).toBe(false)
-  const [name, token] = cookie.split('.').slice(1)
-  const forged = `waymark.${name}.${encodeURIComponent(Buffer.alloc(32, 7).toString('base64'))}`
-  expect([token === undefined, await it.isSignedIn(forged)]).toEqual([false, false])
+  const [named, signature] = cookie.split('.').slice(1)
+  const forged = `waymark.${named}.${encodeURIComponent(Buffer.alloc(32, 7).toString('base64'))}`
+  expect([signature === undefined, await it.isSignedIn(forged)]).toEqual([false, false])
   expect(await it.isSignedIn(cookie.split('.').slice(0, 2).join('.'))).toBe(false)
 })
 
