@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import type { AsAt, Instant, LocalDate } from '@waymark/contract/days'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@waymark/contract/route'
+import type { Database } from '@waymark/database/client'
+import { liveReader, type Reader, readPast } from '@waymark/database/read'
+import { KeyTaken, write, type Write, type Writer } from '@waymark/database/write'
+import { endOfDayInLondon, isLocalDate, sayDay, dayInLondon } from '@waymark/domain/local-date'
+import type { Actor } from '@waymark/domain/permissions/actor'
+import { pastInstantVerdict, type Verdict } from '@waymark/domain/permissions/verdict'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findAnswer, keepAnswer } from './idempotency.store.ts'
+import { problem } from './problems.ts'
+
+/** Who asks and what time it is, found once a request. */
+export interface Asker {
+  actor: Actor
+  /** The application's clock. */
+  now: Instant
+  today: LocalDate
+}
+
+export interface Kit {
+  readonly database: Database
+  /** Null where nobody is signed in. */
+  askerOf(request: FastifyRequest, reply: FastifyReply): Promise<Asker | null>
+}
+
+/** One request, with what the contract's schemas made of it. */
+export interface Call<R extends Route> extends Asker {
+  readonly params: ParamsOf<R>
+  readonly query: QueryOf<R>
+  readonly body: BodyOf<R>
+  /** The version named by If-Match; 0 on routes that take none. */
+  readonly version: number
+  readonly requestId: string
+  /** The present, or the past instant asked for. */
+  readonly reader: Reader
+  /** A verdict to show: in the past, everything is refused with the reason. */
+  can(verdict: Verdict): Verdict
+  /** The one transaction of this request, in the name of the person who asks. */
+  write<T>(work: (write: Write) => Promise<T>): Promise<T>
+}
+
+/** A file that is streamed to the caller. */
+export interface FileAnswer {
+  name: string
+  content: Readable
+}
+
+type Answer<R extends Route> = R['file'] extends string ? FileAnswer : R['ok'] extends undefined ? void : AnswerOf<R>
+
+const VERSION_TAG = /^(?:W\/)?"(\d{1,9})"$/
+
+/** Refuses with the verdict's own reason. */
+export const ask = (verdict: Verdict): void => {
+  if (!verdict.allowed) throw problem('not_permitted', verdict.reason)
+}
+
+/** Serves one route of the contract: session, validation, instant, version, idempotency, answer. One line in a routes file. */
+export function serve<const R extends Route>(
+  app: FastifyInstance,
+  kit: Kit,
+  route: R,
+  handle: (call: Call<R>) => Promise<Answer<R>>,
+): void {
+  const { params, query, body } = route
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      ...(route.ok && { response: { [route.status ?? 200]: route.ok } }),
+    },
+    config: { contract: route },
+    preValidation: async (request, reply) => {
+      // Before the body is judged: who may not come in learns nothing of what would have been right.
+      if (route.access === 'open') return
+      const asker = await kit.askerOf(request, reply)
+      if (!asker) throw problem('not_signed_in', 'Sign in to continue.')
+      request.asker = asker
+    },
+    handler: async (request, reply) => {
+      const call = callOf(kit, route, request)
+      const key = idempotencyKeyOf(route, request)
+      if (key) {
+        const kept = await findAnswer(kit.database, key)
+        if (kept) return replay(reply, key.requestHash, kept)
+      }
+      const run = async (reader: Reader) =>
+        handle({ ...call, reader, write: (work) => write(kit.database, writerOf(call, key), work) })
+      const asAt = pastInstantOf(request, call.now)
+      let answer: unknown
+      try {
+        answer = asAt ? await readPast(kit.database, asAt, run) : await run(liveReader(kit.database, call.today))
+      } catch (error) {
+        // The same request raced itself: give its twin's answer once that is there.
+        if (!(error instanceof KeyTaken) || !key) throw error
+        const kept = await findAnswer(kit.database, key)
+        if (!kept) throw error
+        return replay(reply, key.requestHash, kept)
+      }
+      if (route.file) return sendFile(reply, route.file, answer as FileAnswer)
+      const status = route.status ?? 200
+      const etag = etagOf(answer)
+      if (etag) reply.header('etag', etag)
+      if (key)
+        await keepAnswer(kit.database, key, {
+          status,
+          etag,
+          answer: answer === undefined ? null : JSON.stringify(answer),
+        })
+      return reply.status(status).send(answer)
+    },
+  })
+}
+
+type Key = NonNullable<Writer['idempotency']>
+
+function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): Call<R> {
+  const asker = request.asker
+  const past = asker ? pastInstantOf(request, asker.now) : null
+  if (past && route.method !== 'GET')
+    throw problem(
+      'past_instant',
+      `You are looking at the plan as it stood on ${sayDay(dayInLondon(past))}; go back to today to make changes.`,
+    )
+  return {
+    // An open route reads none of the three.
+    ...(asker ?? { actor: { personId: '', roles: [] }, now: '', today: '' }),
+    params: request.params as ParamsOf<R>,
+    query: request.query as QueryOf<R>,
+    body: request.body as BodyOf<R>,
+    version: route.ifMatch ? versionOf(request) : 0,
+    requestId: request.id,
+    reader: liveReader(kit.database, asker?.today ?? ''),
+    can: (verdict) => (past ? pastInstantVerdict(sayDay(dayInLondon(past))) : verdict),
+    write: () => Promise.reject(new Error('a call writes only while it is served')),
+  }
+}
+
+const writerOf = (call: Call<Route>, key: Key | null): Writer => ({
+  actor: `person:${call.actor.personId}`,
+  request: call.requestId,
+  ...(key && { idempotency: key }),
+})
+
+/** A day stands for its end in Europe/London. Today itself is refused: it has not ended. */
+function pastInstantOf(request: FastifyRequest, now: Instant): Instant | null {
+  const { asAt } = request.query as { asAt?: AsAt }
+  if (asAt === undefined) return null
+  const instant = isLocalDate(asAt) ? endOfDayInLondon(asAt) : new Date(asAt).toISOString()
+  if (instant > now) {
+    const message = 'Choose a day before today, or an instant that has passed'
+    throw problem('invalid_request', message, { errors: [{ path: 'asAt', message }] })
+  }
+  return instant
+}
+
+function versionOf(request: FastifyRequest): number {
+  const given = request.headers['if-match']
+  if (given === undefined)
+    throw problem(
+      'if_match_required',
+      'Send If-Match with the ETag of the version you read, so that nothing is overwritten unseen.',
+    )
+  const version = VERSION_TAG.exec(given)?.[1]
+  if (version === undefined) throw problem('invalid_request', 'If-Match must be an ETag we gave, such as "3".')
+  return Number(version)
+}
+
+function idempotencyKeyOf(route: Route, request: FastifyRequest): Key | null {
+  const key = request.headers['idempotency-key']
+  if (route.method !== 'POST' || key === undefined || !request.asker) return null
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
+    throw problem('invalid_request', 'Idempotency-Key must be 8 to 200 characters.')
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest()
+  return { personId: request.asker.actor.personId, key, requestHash: new Uint8Array(requestHash) }
+}
+
+type Kept = NonNullable<Awaited<ReturnType<typeof findAnswer>>>
+
+function replay(reply: FastifyReply, requestHash: Uint8Array, kept: Kept) {
+  if (!Buffer.from(kept.requestHash).equals(requestHash))
+    throw problem('idempotency_key_reused', 'This Idempotency-Key was used for another request. Use a new one.')
+  if (kept.status === null)
+    throw problem('in_progress', 'This request was already carried out or is under way. Reload the page to see.')
+  if (kept.etag) reply.header('etag', kept.etag)
+  reply.header('idempotency-replayed', 'true').status(kept.status)
+  if (kept.answer === null) return reply.send()
+  return reply.type('application/json; charset=utf-8').serializer(String).send(kept.answer)
+}
+
+const etagOf = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'version' in answer ? `"${String(answer.version)}"` : null
+
+function sendFile(reply: FastifyReply, type: string, file: FileAnswer) {
+  return reply
+    .header('content-disposition', `attachment; filename="${file.name.replaceAll(/[^\w.-]+/g, '-')}"`)
+    .header('cache-control', 'no-store')
+    .type(type)
+    .send(file.content)
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    asker: Asker | null
+  }
+  interface FastifyContextConfig {
+    contract?: Route
+  }
+}

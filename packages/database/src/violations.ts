@@ -1,0 +1,24 @@
+import { Prisma } from '../generated/client.ts'
+
+/** The database's own last word on a rule, in a sentence for the person who ran into it. Keyed by constraint. */
+const MESSAGES: Record<string, { message: string; path?: string }> = {
+  service_area_name_key: { message: 'There is a service area of that name already', path: 'name' },
+  person_email_key: { message: 'Another person has that e-mail address', path: 'email' },
+  priority_plan_id_ref_key: { message: 'Another priority of this plan has that reference', path: 'ref' },
+  action_priority_id_ref_key: { message: 'Another action of this priority has that reference', path: 'ref' },
+}
+
+const UNIQUE = 'P2002'
+const FOREIGN_KEY = 'P2003'
+
+/** What a failed write ran into, or null where the error is of another kind. */
+export function violation(error: unknown): { message: string; path?: string } | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null
+  if (error.code !== UNIQUE && error.code !== FOREIGN_KEY) return null
+  const said = `${error.message} ${JSON.stringify(error.meta ?? {})}`
+  const known = Object.entries(MESSAGES).find(([constraint]) => said.includes(constraint))
+  if (known) return known[1]
+  return error.code === UNIQUE
+    ? { message: 'Another record is the same already' }
+    : { message: 'Something still stands under it, or what it points to is gone. Reload the page and try again' }
+}
