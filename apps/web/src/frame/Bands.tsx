@@ -25,10 +25,10 @@ export function PastBand({ asAt }: { asAt: string }) {
 
 export function DemoBand({ notice }: { notice: string | null }) {
   return (
-    <p className="wm-demo-band">
+    <aside className="wm-demo-band" aria-label="Demonstration">
       <strong>Demonstration.</strong>{' '}
       {notice ?? 'This council is fictional. Its published figures are real, the rest is invented.'}
-    </p>
+    </aside>
   )
 }
 
