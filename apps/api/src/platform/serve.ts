@@ -42,6 +42,9 @@ export interface Call<R extends Route> extends Asker {
   write<T>(work: (write: Write) => Promise<T>): Promise<T>
 }
 
+/** What it takes to read and to say what the reader may do. */
+export type Asking = Pick<Call<Route>, 'actor' | 'now' | 'reader' | 'can'>
+
 /** A file that is streamed to the caller. */
 export interface FileAnswer {
   name: string
