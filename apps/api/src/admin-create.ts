@@ -4,7 +4,7 @@ import { StartFailure } from '@waymark/database/start-failure'
 import { z } from 'zod'
 import { createFirstAdministrator } from './people/create-first-administrator.ts'
 import { settleFirstStart } from './platform/first-start.ts'
-import { readSettings } from './platform/settings.ts'
+import { addressOf, readSettings } from './platform/settings.ts'
 
 const USAGE = 'Usage: npm run admin:create -- --name "Full Name" --email name@council.gov.uk [--another]'
 
@@ -22,10 +22,9 @@ try {
   // It may be run before the first start.
   await migrate(settings.databaseUrl)
   await settleFirstStart({ ownerUrl: settings.databaseUrl, demo: false, log: console.log })
-  const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const { url, expiresAt } = await createFirstAdministrator({
     ownerUrl: settings.databaseUrl,
-    publicUrl,
+    publicUrl: addressOf(settings, settings.port),
     another: values.another,
     ...asked.data,
   })

@@ -1,13 +1,102 @@
-import Fastify, { type FastifyInstance } from 'fastify'
-import type { Settings } from './platform/settings.ts'
+import { randomUUID } from 'node:crypto'
+import { openDatabase } from '@waymark/database/client'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { servePeople } from './people/people.routes.ts'
+import { forgetOldAnswers } from './platform/idempotency.store.ts'
+import { serveHealth } from './platform/health.routes.ts'
+import { describeApi } from './platform/openapi.ts'
+import { answerOf, problemOf } from './platform/problems.ts'
+import { secure } from './platform/security.ts'
+import type { Kit } from './platform/serve.ts'
+import { addressOf, type Settings } from './platform/settings.ts'
+import { serveWeb, WEB_BUILD } from './platform/web.ts'
+import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
+import { serveSession } from './sessions/session.routes.ts'
+import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
+import { serveSignIn } from './sessions/sign-in.routes.ts'
 
 export interface AppOptions {
   ownerUrl: string
   settings: Settings
+  /** Checks every answer against the contract: in tests. */
+  checkAnswers?: boolean
+  signInsPerMinute?: number
+  /** Connections of each kind, at most. */
+  connections?: number
 }
 
-export async function buildApp({ settings }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: settings.logLevel }, forceCloseConnections: true })
-  app.get('/healthz', async () => ({ status: 'alive' }))
-  return app
+export interface App {
+  readonly server: FastifyInstance
+  readonly kit: Kit
+  readonly signIn: SignIn
 }
+
+const HOUR = 60 * 60 * 1000
+
+/** Everything that one process serves, not yet listening. Closing the server closes what it opened. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { ownerUrl, settings, checkAnswers = false, connections, signInsPerMinute } = options
+  const server = Fastify({
+    logger: { level: settings.logLevel, serializers: { req: withoutPersonalData } },
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    trustProxy: settings.trustProxy,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  const database = openDatabase(ownerUrl, {
+    ...(connections !== undefined && { connections }),
+    onLost: (error) => server.log.warn({ err: error }, 'a database connection was lost'),
+  })
+  const address = addressOf(settings, settings.port)
+  const signIn = await openSignIn({
+    databaseUrl: ownerUrl,
+    baseUrl: address,
+    authSecret: settings.authSecret,
+    ...(signInsPerMinute !== undefined && { signInsPerMinute }),
+    logError: (message) => server.log.error(message),
+  })
+  const kit: Kit = { database, askerOf: askerOf.bind(null, signIn) }
+
+  server.setValidatorCompiler(validatorCompiler)
+  // What the services give is typed by the contract already; checking each answer again would cost what it is worth.
+  server.setSerializerCompiler(checkAnswers ? serializerCompiler : () => JSON.stringify)
+  server.setErrorHandler((error, request, reply) => {
+    const known = problemOf(error)
+    if (!known) request.log.error({ err: error }, 'unforeseen')
+    const { status, body } =
+      known ??
+      answerOf('internal', `Something went wrong that nobody foresaw. If you report it, give this: ${request.id}`)
+    if (body.retryAfter !== undefined) reply.header('retry-after', String(body.retryAfter))
+    return reply.status(status).type('application/problem+json').serializer(JSON.stringify).send(body)
+  })
+  server.decorateRequest('asker', null)
+  await secure(server, {
+    https: address.startsWith('https:'),
+    trustedOrigins: settings.publicUrl === undefined ? [] : [new URL(settings.publicUrl).origin],
+  })
+  await describeApi(server)
+
+  serveHealth(server, kit, ownerUrl)
+  serveSignIn(server, signIn)
+  serveOneTimeLinks(server, kit, signIn)
+  serveSession(server, kit, signIn)
+  servePeople(server, kit, signIn, address)
+
+  await serveWeb(server, WEB_BUILD)
+
+  const forgetting = setInterval(() => void forgetOldAnswers(database).catch((error) => server.log.warn(error)), HOUR)
+  forgetting.unref()
+  server.addHook('onClose', async () => {
+    clearInterval(forgetting)
+    await Promise.all([signIn.close(), database.close()])
+  })
+  return { server, kit, signIn }
+}
+
+/** No query (it may hold what was searched for), no address, no cookie. */
+const withoutPersonalData = (request: FastifyRequest) => ({
+  method: request.method,
+  path: request.url.split('?', 1)[0],
+  route: request.routeOptions?.url,
+})

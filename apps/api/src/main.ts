@@ -5,7 +5,7 @@ import { migrate } from '@waymark/database/migrate'
 import { StartFailure } from '@waymark/database/start-failure'
 import { buildApp } from './app.ts'
 import { settleFirstStart } from './platform/first-start.ts'
-import { readSettings, type Settings } from './platform/settings.ts'
+import { addressOf, readSettings, type Settings } from './platform/settings.ts'
 
 const CLONE = path.join(import.meta.dirname, '../../..')
 const DEMO_PEOPLE = ['service.manager', 'director', 'performance', 'portfolio.holder', 'auditor', 'admin']
@@ -37,14 +37,14 @@ async function start(): Promise<void> {
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) log(`Applied ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}`)
   await settleFirstStart({ ownerUrl, demo: settings.demo, log })
-  const app = await buildApp({ ownerUrl, settings })
-  undo.push(() => app.close())
+  const { server } = await buildApp({ ownerUrl, settings })
+  undo.push(() => server.close())
   try {
-    await app.listen({ port: settings.port, host: settings.host })
+    await server.listen({ port: settings.port, host: settings.host })
   } catch (error) {
     throw cannotListen(settings, error)
   }
-  const address = app.server.address()
+  const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   if (stopped === undefined) announce(settings, port, dataFolder)
 }
@@ -93,9 +93,7 @@ function cannotListen({ port, host }: Settings, error: unknown): unknown {
 }
 
 function announce(settings: Settings, port: number, dataFolder: string | undefined): void {
-  const anyAddress = settings.host === '0.0.0.0' || settings.host === '::'
-  const host = anyAddress ? '127.0.0.1' : settings.host.includes(':') ? `[${settings.host}]` : settings.host
-  log(`\nWaymark is ready: ${settings.publicUrl ?? `http://${host}:${port}`}\n`)
+  log(`\nWaymark is ready: ${addressOf(settings, port)}\n`)
   if (settings.demo) {
     log(`A demonstration with a fictional council. Sign in as one of these, each with the password ${DEMO_PASSWORD}`)
     for (const person of DEMO_PEOPLE) log(`  ${person}@demo.example`)

@@ -12,11 +12,13 @@ import { priorityRoutes } from './priorities.ts'
 import type { Route } from './route.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Every route of ours, by noun: OpenAPI and the table of permissions are checked against it. */
 export const api = {
   health: healthRoutes,
+  signIn: signInRoutes,
   session: sessionRoutes,
   oneTimeLinks: oneTimeLinkRoutes,
   people: peopleRoutes,

@@ -136,6 +136,7 @@ export const peopleRoutes = {
     summary: 'Make a one-time link to set a first or a new password; earlier links stop working',
     params: PersonParams,
     ok: OneTimeLink,
+    secret: true,
     status: 201,
   }),
 }

@@ -21,6 +21,8 @@ export interface Route {
   readonly file?: string
   /** The write needs `If-Match` with the record's ETag: 428 without, 412 when stale. */
   readonly ifMatch?: boolean
+  /** The answer holds a secret that is shown once: it is not kept for a retry. */
+  readonly secret?: boolean
 }
 
 /** Keeps the literal types of a route's parts, so that both ends infer from them. */

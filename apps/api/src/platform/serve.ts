@@ -60,6 +60,17 @@ export const ask = (verdict: Verdict): void => {
   if (!verdict.allowed) throw problem('not_permitted', verdict.reason)
 }
 
+/** What Fastify checks of a route, and what OpenAPI says of it. */
+export const schemaOf = ({ id, summary, params, query, body, ok, status = 200 }: Route) => ({
+  operationId: id,
+  summary,
+  tags: [id.split('.')[0] ?? id],
+  ...(params && { params }),
+  ...(query && { querystring: query }),
+  ...(body && { body }),
+  ...(ok && { response: { [status]: ok } }),
+})
+
 /** Serves one route of the contract: session, validation, instant, version, idempotency, answer. One line in a routes file. */
 export function serve<const R extends Route>(
   app: FastifyInstance,
@@ -67,16 +78,10 @@ export function serve<const R extends Route>(
   route: R,
   handle: (call: Call<R>) => Promise<Answer<R>>,
 ): void {
-  const { params, query, body } = route
   app.route({
     method: route.method,
     url: route.path,
-    schema: {
-      ...(params && { params }),
-      ...(query && { querystring: query }),
-      ...(body && { body }),
-      ...(route.ok && { response: { [route.status ?? 200]: route.ok } }),
-    },
+    schema: schemaOf(route),
     config: { contract: route },
     preValidation: async (request, reply) => {
       // Before the body is judged: who may not come in learns nothing of what would have been right.
@@ -109,7 +114,7 @@ export function serve<const R extends Route>(
       const status = route.status ?? 200
       const etag = etagOf(answer)
       if (etag) reply.header('etag', etag)
-      if (key)
+      if (key && !route.secret)
         await keepAnswer(kit.database, key, {
           status,
           etag,

@@ -27,6 +27,11 @@ const Environment = z.object({
     ['http:', 'https:'],
     'must be the address people open, such as https://waymark.example.gov.uk',
   ).optional(),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, a-z]+$/, 'must be addresses of proxies, such as 127.0.0.1 or 10.0.0.0/8, loopback')
+    .optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
     .default('development'),
@@ -47,6 +52,10 @@ export interface Settings {
   databaseUrl: string | undefined
   /** The address people open, without a slash at its end; undefined means the one it listens on. */
   publicUrl: string | undefined
+  /** Signs session cookies; undefined means a key made once and kept in the database. */
+  authSecret: string | undefined
+  /** The proxies whose X-Forwarded-For is believed; false means none. */
+  trustProxy: string | false
   production: boolean
   logLevel: string
   /** Whether the demonstration council and its accounts may exist: only where nobody else can reach them. */
@@ -64,15 +73,24 @@ export function readSettings(environment: Record<string, string | undefined> = p
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new StartFailure(`${wrong.join('; ')}. The settings are described in docs/how-to/settings.md`)
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, AUTH_SECRET, TRUST_PROXY, NODE_ENV, LOG_LEVEL } = parsed.data
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    authSecret: AUTH_SECRET,
+    trustProxy: TRUST_PROXY ?? false,
     production: NODE_ENV === 'production',
     logLevel: LOG_LEVEL,
     demo: DATABASE_URL === undefined && LOOPBACK.has(HOST) && NODE_ENV !== 'production',
   }
+}
+
+/** The address people open: as set, else the one listened on. `port` is the real one where the setting leaves it open. */
+export function addressOf({ publicUrl, host }: Settings, port: number): string {
+  if (publicUrl !== undefined) return publicUrl
+  const anyAddress = host === '0.0.0.0' || host === '::'
+  return `http://${anyAddress ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
 }

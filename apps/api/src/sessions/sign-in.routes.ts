@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { NewPassword } from '@waymark/contract/session'
+import type { AnswerOf, BodyOf, Route } from '@waymark/contract/route'
+import { SignedInDevice, signInRoutes } from '@waymark/contract/sign-in'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalid, problem } from '../platform/problems.ts'
+import { schemaOf } from '../platform/serve.ts'
 import { CLIENT_ADDRESS_HEADER } from './auth.ts'
 import { COMMON_PASSWORD, isCommonPassword } from './common-passwords.ts'
 import { revokeLinksOf } from './one-time-links.store.ts'
@@ -13,27 +15,6 @@ import { forget, type Limit, secondsToWait } from './throttle.store.ts'
 
 const MINUTE = 60
 
-const Credentials = z.object({
-  email: z
-    .string({ error: 'Enter your e-mail address' })
-    .trim()
-    .pipe(z.email('Enter an e-mail address, such as name@council.gov.uk').max(254)),
-  password: z
-    .string({ error: 'Enter your password' })
-    .min(1, 'Enter your password')
-    .max(256, 'Use 256 characters or fewer'),
-})
-
-const PasswordChange = z.object({
-  currentPassword: z
-    .string({ error: 'Enter your current password' })
-    .min(1, 'Enter your current password')
-    .max(256, 'Use 256 characters or fewer'),
-  newPassword: NewPassword,
-})
-
-const OneSession = z.object({ token: z.string({ error: 'Say which session to end' }).min(1).max(200) })
-
 /** An unknown person, a wrong password, an ended account and a person without a role today are told the same. */
 const WRONG = 'That e-mail address and password do not match an account. Check both and try again.'
 
@@ -41,11 +22,31 @@ const WRONG = 'That e-mail address and password do not match an account. Check b
  * The routes of better-auth that are left open. It registers many more; only what stands here is reached, the rest
  * answer 404. Each is asked for by hand, so that what goes in and out is ours to see: no redirects, no token in a body.
  */
-export function signInRoutes(app: FastifyInstance, signIn: SignIn): void {
+export function serveSignIn(app: FastifyInstance, signIn: SignIn): void {
   const { pool } = signIn
+  const sessions = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof required>>>()
+  const sessionOfRequest = (request: FastifyRequest) => {
+    const session = sessions.get(request)
+    if (!session) throw new Error('an open route has no session')
+    return session
+  }
+  const at = <const R extends Route>(
+    route: R,
+    handle: (body: BodyOf<R>, request: FastifyRequest, reply: FastifyReply) => Promise<AnswerOf<R>>,
+  ) =>
+    app.route({
+      method: route.method,
+      url: route.path,
+      schema: schemaOf(route),
+      config: { contract: route },
+      // Before the body is judged, as on every other route.
+      preValidation: async (request, reply) => {
+        if (route.access !== 'open') sessions.set(request, await required(signIn, request, reply))
+      },
+      handler: async (request, reply) => handle(request.body as BodyOf<R>, request, reply),
+    })
 
-  app.post('/api/auth/sign-in/email', async (request, reply) => {
-    const { email, password } = parse(Credentials, request.body)
+  at(signInRoutes.email, async ({ email, password }, request, reply) => {
     const limits = limitsOfAccount(signIn, email.toLowerCase(), request.ip)
     await throttle(signIn, limits, request, 'sign_in_throttled', null)
     const answer = await ask(signIn, request, 'POST', '/sign-in/email', { email, password })
@@ -67,7 +68,7 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn): void {
     return { personId: user.id }
   })
 
-  app.post('/api/auth/sign-out', async (request, reply) => {
+  at(signInRoutes.signOut, async (_body, request, reply) => {
     const session = await sessionOf(signIn, request, reply)
     const answer = await ask(signIn, request, 'POST', '/sign-out', {})
     if (!answer.ok) throw unexpected(answer)
@@ -75,28 +76,28 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn): void {
       await recordSecurityEvent(pool, { kind: 'sign_out', personId: session.actor.personId, request: request.id })
     }
     passCookies(answer, reply)
-    return { signedOut: true }
+    return { signedOut: true as const }
   })
 
-  for (const path of ['/revoke-sessions', '/revoke-other-sessions', '/revoke-session']) {
-    app.post(`/api/auth${path}`, async (request, reply) => {
-      const { actor } = await required(signIn, request, reply)
-      const body = path === '/revoke-session' ? parse(OneSession, request.body) : {}
-      const answer = await ask(signIn, request, 'POST', path, body)
-      if (!answer.ok) throw unexpected(answer)
-      await recordSecurityEvent(pool, {
-        kind: 'sessions_revoked',
-        personId: actor.personId,
-        detail: { which: path.slice('/revoke-'.length) },
-        request: request.id,
-      })
-      passCookies(answer, reply)
-      return { revoked: true }
+  const revoke = async (which: string, body: object, request: FastifyRequest, reply: FastifyReply) => {
+    const { actor } = sessionOfRequest(request)
+    const answer = await ask(signIn, request, 'POST', `/revoke-${which}`, body)
+    if (!answer.ok) throw unexpected(answer)
+    await recordSecurityEvent(pool, {
+      kind: 'sessions_revoked',
+      personId: actor.personId,
+      detail: { which },
+      request: request.id,
     })
+    passCookies(answer, reply)
+    return { revoked: true as const }
   }
+  at(signInRoutes.revokeSessions, (_body, request, reply) => revoke('sessions', {}, request, reply))
+  at(signInRoutes.revokeOtherSessions, (_body, request, reply) => revoke('other-sessions', {}, request, reply))
+  at(signInRoutes.revokeSession, (body, request, reply) => revoke('session', body, request, reply))
 
-  app.get('/api/auth/list-sessions', async (request, reply) => {
-    const { token } = await required(signIn, request, reply)
+  at(signInRoutes.listSessions, async (_body, request) => {
+    const { token } = sessionOfRequest(request)
     const answer = await ask(signIn, request, 'GET', '/list-sessions')
     if (!answer.ok) throw unexpected(answer)
     const sessions = z.array(ListedSession).parse(await answer.json())
@@ -106,9 +107,8 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn): void {
     }
   })
 
-  app.post('/api/auth/change-password', async (request, reply) => {
-    const { actor } = await required(signIn, request, reply)
-    const { currentPassword, newPassword } = parse(PasswordChange, request.body)
+  at(signInRoutes.changePassword, async ({ currentPassword, newPassword }, request, reply) => {
+    const { actor } = sessionOfRequest(request)
     const limit = { key: `change-password:${actor.personId}`, attempts: 5, seconds: 5 * MINUTE }
     await throttle(signIn, [limit], request, 'password_change_failed', actor.personId)
     if (isCommonPassword(newPassword, await accountHolder(pool, actor.personId))) {
@@ -128,20 +128,13 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn): void {
     await revokeLinksOf(pool, actor.personId)
     await recordSecurityEvent(pool, { kind: 'password_changed', personId: actor.personId, request: request.id })
     passCookies(answer, reply)
-    return { changed: true }
+    return { changed: true as const }
   })
 }
 
 const SignedIn = z.object({ user: z.object({ id: z.uuid() }) })
 const Refusal = z.object({ code: z.string().optional() })
-const ListedSession = z.object({
-  id: z.string(),
-  token: z.string(),
-  createdAt: z.string(),
-  expiresAt: z.string(),
-  ipAddress: z.string().nullish(),
-  userAgent: z.string().nullish(),
-})
+const ListedSession = SignedInDevice.omit({ current: true })
 
 /**
  * Five tries at one account from one address, then a pause: enough for a person, useless to a guesser. The wider limit
@@ -207,13 +200,6 @@ function passCookies(answer: Response, reply: FastifyReply): void {
   // Fastify adds to this header: the cookie of a session just prolonged must not stand beside the one that ends it.
   reply.removeHeader('set-cookie')
   reply.header('set-cookie', cookies)
-}
-
-function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const parsed = schema.safeParse(body ?? {})
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  throw problem('invalid_request', errors[0]?.message ?? 'The request could not be read.', { errors })
 }
 
 const unexpected = (answer: Response) => new Error(`better-auth answered ${answer.status}`)

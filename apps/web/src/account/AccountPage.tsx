@@ -1,10 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { NewPassword } from '@waymark/contract/session'
+import { signInRoutes } from '@waymark/contract/sign-in'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { changePassword, endSession, listSessions, signOutEverywhere } from '../api/sign-in.ts'
@@ -13,7 +12,6 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
-import { CheckboxField } from '../ui/form/ChoiceFields.tsx'
 import { forgetAllDrafts } from '../ui/form/draft.ts'
 import { ErrorSummary, type SummaryError } from '../ui/form/ErrorSummary.tsx'
 import { PasswordField } from '../ui/form/TextFields.tsx'
@@ -103,38 +101,32 @@ function Appearance() {
   )
 }
 
-const ChangePassword = z.object({
-  currentPassword: z.string().min(1, 'Enter the password you have now'),
-  newPassword: NewPassword,
-  others: z.boolean(),
-})
-
 function Password() {
   const [refused, setRefused] = useState<SummaryError | null>(null)
   const form = useForm({
-    resolver: zodResolver(ChangePassword),
-    defaultValues: { currentPassword: '', newPassword: '', others: true },
+    resolver: zodResolver(signInRoutes.changePassword.body),
+    defaultValues: { currentPassword: '', newPassword: '' },
     shouldFocusError: false,
     reValidateMode: 'onSubmit',
   })
   const queries = useQueryClient()
   const { errors, submitCount, isSubmitting } = form.formState
 
-  const change = form.handleSubmit(async ({ currentPassword, newPassword, others }) => {
+  const change = form.handleSubmit(async ({ currentPassword, newPassword }) => {
     setRefused(null)
     try {
-      await changePassword(currentPassword, newPassword, others)
+      await changePassword(currentPassword, newPassword)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setRefused(
-        error.code === 'INVALID_PASSWORD'
-          ? { name: 'currentPassword', message: 'That is not the password you have now' }
-          : { name: 'newPassword', message: error.errors[0]?.message ?? error.detail },
-      )
+      const wrong = error.errors[0]
+      setRefused({
+        name: wrong?.path === 'currentPassword' ? 'currentPassword' : 'newPassword',
+        message: wrong?.message ?? error.detail,
+      })
       return
     }
     form.reset()
-    announce('Password changed')
+    announce('Password changed; every other device is signed out')
     await queries.invalidateQueries({ queryKey: ['sessions'] })
   })
 
@@ -157,7 +149,7 @@ function Password() {
             hint="At least 8 characters. Three words that only you would put together work well."
             autoComplete="new-password"
           />
-          <CheckboxField name="others" label="Sign out everywhere else" />
+          <p className="wm-hint">Every other device is signed out.</p>
           <Button type="submit" busy={isSubmitting}>
             Change password
           </Button>
@@ -168,14 +160,14 @@ function Password() {
 }
 
 /** "Chrome on Windows": enough to tell one's own devices apart. */
-function deviceWords(userAgent: string): string {
+function deviceWords(userAgent: string | null | undefined = ''): string {
   const browser =
     [
       ['Edg/', 'Edge'],
       ['Firefox/', 'Firefox'],
       ['Chrome/', 'Chrome'],
       ['Safari/', 'Safari'],
-    ].find(([sign = '']) => userAgent.includes(sign))?.[1] ?? 'A browser'
+    ].find(([sign = '']) => userAgent?.includes(sign))?.[1] ?? 'A browser'
   const system = [
     ['iPhone', 'iPhone'],
     ['iPad', 'iPad'],
@@ -183,7 +175,7 @@ function deviceWords(userAgent: string): string {
     ['Windows', 'Windows'],
     ['Mac OS', 'a Mac'],
     ['Linux', 'Linux'],
-  ].find(([sign = '']) => userAgent.includes(sign))?.[1]
+  ].find(([sign = '']) => userAgent?.includes(sign))?.[1]
   return system ? `${browser} on ${system}` : browser
 }
 
@@ -227,9 +219,10 @@ function Sessions() {
                 <strong>{deviceWords(session.userAgent)}</strong>
                 <span className="wm-hint">
                   Since <Instant at={session.createdAt} />
+                  {session.current && ', this device'}
                 </span>
               </span>
-              {sessions.data.length > 1 && (
+              {!session.current && (
                 <Button
                   kind="quiet"
                   busy={end.isPending}

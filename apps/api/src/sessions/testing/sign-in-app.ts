@@ -11,7 +11,7 @@ import { secure } from '../../platform/security.ts'
 import { createDemoAccount } from '../demo-account.ts'
 import { serveOneTimeLinks } from '../one-time-links.routes.ts'
 import { serveSession } from '../session.routes.ts'
-import { signInRoutes } from '../sign-in.routes.ts'
+import { serveSignIn } from '../sign-in.routes.ts'
 import { askerOf, cookieFor, openSignIn, type SignIn } from '../sign-in.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -50,7 +50,7 @@ export async function openSignInApp(options: { signInsPerMinute?: number; lines?
   app.decorateRequest('asker', null)
   await secure(app, { https: false })
   const kit = { database, askerOf: askerOf.bind(null, signIn) }
-  signInRoutes(app, signIn)
+  serveSignIn(app, signIn)
   serveOneTimeLinks(app, kit, signIn)
   serveSession(app, kit, signIn)
   servePeople(app, kit, signIn, BASE_URL)
