@@ -21,7 +21,12 @@ try {
   }
   // It may be run before the first start.
   await migrate(settings.databaseUrl)
-  await settleFirstStart({ ownerUrl: settings.databaseUrl, demo: false, log: console.log })
+  await settleFirstStart({
+    ownerUrl: settings.databaseUrl,
+    demo: false,
+    councilName: settings.councilName,
+    log: console.log,
+  })
   const { url, expiresAt } = await createFirstAdministrator({
     ownerUrl: settings.databaseUrl,
     publicUrl: addressOf(settings, settings.port),

@@ -4,12 +4,11 @@ import { startEmbedded } from '@waymark/database/embedded'
 import { migrate } from '@waymark/database/migrate'
 import { StartFailure } from '@waymark/database/start-failure'
 import { buildApp } from './app.ts'
-import { settleFirstStart } from './platform/first-start.ts'
+import { DEMO_PASSWORD, settleFirstStart } from './platform/first-start.ts'
+import { demonstrationAccounts } from './demonstration/demonstration.service.ts'
 import { addressOf, readSettings, type Settings } from './platform/settings.ts'
 
 const CLONE = path.join(import.meta.dirname, '../../..')
-const DEMO_PEOPLE = ['service.manager', 'director', 'performance', 'portfolio.holder', 'auditor', 'admin']
-const DEMO_PASSWORD = 'waymark-demo'
 
 /** How to undo what the start has done so far, in the order it was done. */
 const undo: (() => Promise<unknown>)[] = []
@@ -36,7 +35,7 @@ async function start(): Promise<void> {
   await refuseTakenPort(settings)
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) log(`Applied ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}`)
-  await settleFirstStart({ ownerUrl, demo: settings.demo, log })
+  await settleFirstStart({ ownerUrl, demo: settings.demo, councilName: settings.councilName, log })
   const { server } = await buildApp({ ownerUrl, settings })
   undo.push(() => server.close())
   try {
@@ -96,7 +95,7 @@ function announce(settings: Settings, port: number, dataFolder: string | undefin
   log(`\nWaymark is ready: ${addressOf(settings, port)}\n`)
   if (settings.demo) {
     log(`A demonstration with a fictional council. Sign in as one of these, each with the password ${DEMO_PASSWORD}`)
-    for (const person of DEMO_PEOPLE) log(`  ${person}@demo.example`)
+    for (const { email } of demonstrationAccounts) log(`  ${email}`)
     log('')
   }
   if (dataFolder !== undefined) log(`Data is kept in ${dataFolder}`)

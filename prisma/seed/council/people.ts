@@ -64,7 +64,7 @@ export const people: Person[] = [
     email: 'portfolio.holder@demo.example',
     jobTitle: 'Elected member and cabinet member',
   }),
-  person('auditor', 'Internal auditor', { role: 'auditor', email: 'auditor@demo.example', endsOn: '2018-06-30' }),
+  person('auditor', 'Internal auditor', { role: 'auditor', email: 'auditor@demo.example' }),
   person('administrator', 'Systems administrator', { role: 'administrator', email: 'admin@demo.example' }),
 ]
 

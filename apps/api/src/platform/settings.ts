@@ -27,6 +27,7 @@ const Environment = z.object({
     ['http:', 'https:'],
     'must be the address people open, such as https://waymark.example.gov.uk',
   ).optional(),
+  COUNCIL_NAME: z.string().trim().max(100, 'must be 100 characters or fewer').optional(),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   TRUST_PROXY: z
     .string()
@@ -52,6 +53,8 @@ export interface Settings {
   databaseUrl: string | undefined
   /** The address people open, without a slash at its end; undefined means the one it listens on. */
   publicUrl: string | undefined
+  /** Shown on every page of a real database. */
+  councilName: string | undefined
   /** Signs session cookies; undefined means a key made once and kept in the database. */
   authSecret: string | undefined
   /** The proxies whose X-Forwarded-For is believed; false means none. */
@@ -73,13 +76,25 @@ export function readSettings(environment: Record<string, string | undefined> = p
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new StartFailure(`${wrong.join('; ')}. The settings are described in docs/how-to/settings.md`)
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, AUTH_SECRET, TRUST_PROXY, NODE_ENV, LOG_LEVEL } = parsed.data
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    COUNCIL_NAME,
+    AUTH_SECRET,
+    TRUST_PROXY,
+    NODE_ENV,
+    LOG_LEVEL,
+  } = parsed.data
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    councilName: COUNCIL_NAME,
     authSecret: AUTH_SECRET,
     trustProxy: TRUST_PROXY ?? false,
     production: NODE_ENV === 'production',

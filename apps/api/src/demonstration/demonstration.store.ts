@@ -1,0 +1,54 @@
+import type { LocalDate } from '@waymark/contract/days'
+import type { Database } from '@waymark/database/client'
+import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
+import type { Write } from '@waymark/database/write'
+import type { Person, ServiceArea } from '../../../../prisma/seed/council/types.ts'
+
+/** The council before anything happens: its service areas and its people with their roles. */
+export async function insertCouncil({ tx }: Write, areas: ServiceArea[], people: Person[]): Promise<void> {
+  await tx.serviceArea.createMany({ data: areas.map(({ id, name }) => ({ id, name })) })
+  const areaId = (key: string | null) => areas.find((area) => area.key === key)?.id ?? null
+  await tx.person.createMany({
+    data: people.map(({ id, name, jobTitle, email, serviceAreaKey }) => ({
+      id,
+      name,
+      jobTitle,
+      email,
+      serviceAreaId: areaId(serviceAreaKey),
+    })),
+  })
+  await tx.roleAssignment.createMany({
+    data: people.flatMap((person) =>
+      person.roles.map(({ id, role, serviceAreaKey, startsOn, endsOn }) => ({
+        id,
+        personId: person.id,
+        role,
+        serviceAreaId: areaId(serviceAreaKey),
+        startsOn: toDbDay(startsOn),
+        endsOn: toDbDayOrNull(endsOn),
+      })),
+    ),
+  })
+}
+
+export const versionOfPlan = async ({ live }: Database, id: string) =>
+  (await live.plan.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
+export const versionOfAction = async ({ live }: Database, id: string) =>
+  (await live.action.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
+export const versionOfMilestone = async ({ live }: Database, id: string) =>
+  (await live.milestone.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
+
+/** An approver's acceptance. */
+export async function completeAction({ tx }: Write, actionId: string): Promise<void> {
+  await tx.action.update({ where: { id: actionId }, data: { status: 'complete' } })
+}
+
+/** The actions whose computed rating changes by itself on that day or before. */
+export async function actionsDueForRating({ live }: Database, day: LocalDate): Promise<string[]> {
+  const found = await live.action.findMany({
+    where: { computedNextChangeOn: { lte: toDbDay(day) } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.map((action) => action.id)
+}
