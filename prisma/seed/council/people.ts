@@ -7,13 +7,12 @@ type Job = {
   /** Their service area, and the scope of a service manager's role. */
   area?: string
   email?: string
-  endsOn?: string
   jobTitle?: string
 }
 
 const STARTS_ON = '2017-09-01'
 
-const person = (key: string, name: string, { role, area, email, endsOn, jobTitle }: Job): Person => ({
+const person = (key: string, name: string, { role, area, email, jobTitle }: Job): Person => ({
   key,
   id: fixedId('person', key),
   name,
@@ -26,7 +25,7 @@ const person = (key: string, name: string, { role, area, email, endsOn, jobTitle
       role,
       serviceAreaKey: role === 'service_manager' ? (area ?? null) : null,
       startsOn: STARTS_ON,
-      endsOn: endsOn ?? null,
+      endsOn: null,
     },
   ],
 })
