@@ -51,7 +51,7 @@ export interface FileAnswer {
   content: Readable
 }
 
-type Answer<R extends Route> = R['file'] extends string ? FileAnswer : R['ok'] extends undefined ? void : AnswerOf<R>
+type Answer<R extends Route> = R extends { file: string } ? FileAnswer : R extends { ok: object } ? AnswerOf<R> : void
 
 const VERSION_TAG = /^(?:W\/)?"(\d{1,9})"$/
 

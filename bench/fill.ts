@@ -1,0 +1,87 @@
+import { connect } from '@waymark/database/migrate'
+import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
+
+/** What the benchmark is measured on. */
+export const SIZES = { priorities: 20, people: 200, actions: 10_000, updates: 30_000 }
+
+/** Who asks: a performance officer, who may see and do everything that is measured. */
+export const OFFICER = '00000000-0000-7000-8000-000000000001'
+export const PLAN = '00000000-0000-7000-8000-0000000000a1'
+
+const id = (kind: string, number: string) => `md5('${kind}' || ${number})::uuid`
+
+/** Fills an empty, migrated database, through the same triggers as any other write. */
+export async function fill(ownerUrl: string): Promise<void> {
+  const client = await connect(ownerUrl)
+  const { priorities, people, actions, updates } = SIZES
+  try {
+    await client.query("insert into ops.instance (stamp, council_name) values ('test', 'Benchshire')")
+    await client.query('begin')
+    await client.query("select history.begin_write('system:bench', null, null)")
+    await client.query(
+      `insert into service_area (id, name) select ${id('area', 'n')}, 'Service area ' || n from generate_series(1, 8) n`,
+    )
+    await client.query(
+      `insert into person (id, name, job_title, email) values ($1, 'Performance officer', 'Performance officer', 'officer@bench.example')`,
+      [OFFICER],
+    )
+    await client.query(
+      `insert into role_assignment (id, person_id, role, starts_on) values (gen_random_uuid(), $1, 'performance_officer', '2010-01-01')`,
+      [OFFICER],
+    )
+    await client.query(
+      `insert into person (id, name, job_title, service_area_id)
+       select ${id('person', 'n')}, 'Service manager ' || n, 'Service manager', ${id('area', '(n % 8 + 1)')} from generate_series(1, $1::int - 1) n`,
+      [people],
+    )
+    await client.query(
+      `insert into plan (id, title, kind, status, starts_on, cycle, submission_day, grace_working_days, rating_key)
+       values ($1, 'Strategic priorities', 'strategic_priorities', 'live', app_today() - 200, 'monthly', 7, 3, $2)`,
+      [PLAN, JSON.stringify(DEFAULT_RATING_KEY)],
+    )
+    await client.query(
+      `insert into priority (id, plan_id, ref, position, title, sponsor_id, computed_rating, computed_sentence, computed_rules)
+       select ${id('priority', 'n')}, $1, n::text, n, 'Priority number ' || n, ${id('person', 'n')}, 'amber', 'Amber: some are amber', 1
+         from generate_series(1, $2::int) n`,
+      [PLAN, priorities],
+    )
+    await client.query(
+      `insert into action (id, priority_id, ref, position, title, description, success_measure, owner_id, service_area_id, starts_on,
+                           original_due_on, due_on, status, declared_rating, computed_rating, computed_sentence, computed_reasons, computed_rules, last_updated_at)
+       select ${id('action', 'n')}, ${id('priority', '(n % $2::int + 1)')}, (n % $2::int + 1) || '.' || n, n, 'Recruit, train and keep enough people for team ' || n,
+              repeat('What will be done, in some detail. ', 6), 'Nine in ten posts filled by people who stay', ${id('person', '(n % ($3::int - 1) + 1)')},
+              ${id('area', '(n % 8 + 1)')}, app_today() - 150, app_today() + n % 300 - 60, app_today() + n % 300 - 60,
+              (array['not_started', 'in_progress', 'in_progress', 'in_progress', 'awaiting_sign_off', 'complete'])[n % 6 + 1],
+              (array['green', 'amber', 'red', 'green'])[n % 4 + 1], (array['green', 'amber', 'red'])[n % 3 + 1],
+              'Amber: no update since a month ago', array['No update since a month ago'], 1, app_now() - (n % 90) * interval '1 day'
+         from generate_series(1, $1::int) n`,
+      [actions, priorities, people],
+    )
+    await client.query(
+      `insert into progress_update (id, action_id, kind, status_from, status_to, rating_from, rating_to, computed_rating, computed_sentence,
+                                    what_changed, what_next, period, posted_by_id, posted_at)
+       select ${id('update', 'n')}, ${id('action', '(n % $2::int + 1)')}, 'progress', 'in_progress', 'in_progress', 'green', 'amber', 'amber',
+              'Amber: due soon', repeat('What has changed since last time. ', 5), 'What happens next', to_char(app_now(), 'YYYY-MM'), $3,
+              app_now() - n * interval '1 minute'
+         from generate_series(1, $1::int) n`,
+      [updates, actions, OFFICER],
+    )
+    await client.query('commit')
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+/** The id of the nth action, from 1. */
+export async function actionIds(ownerUrl: string): Promise<string[]> {
+  const client = await connect(ownerUrl)
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      `select id from action where status in ('not_started', 'in_progress') order by id`,
+    )
+    return rows.map((row) => row.id)
+  } finally {
+    await client.end()
+  }
+}
