@@ -1,0 +1,285 @@
+import { everyRoute } from '@waymark/contract/api'
+import type { Route } from '@waymark/contract/route'
+import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeLink } from '../src/sessions/one-time-links.service.ts'
+import { openAppUnderTest, PASSWORD, TODAY } from './app-under-test.ts'
+
+/**
+ * Who may call what: every route of ours, as each role in each relationship to the record that it is about, and as
+ * nobody. A route that is not in the table fails the test.
+ */
+const WHO = [
+  'owner',
+  'otherManager',
+  'sponsor',
+  'otherDirector',
+  'performanceOfficer',
+  'portfolioHolder',
+  'auditor',
+  'administrator',
+] as const
+type Who = (typeof WHO)[number] | 'nobody'
+
+const EVERYONE = [...WHO]
+const ANYBODY: Who[] = [...WHO, 'nobody']
+const PLAN_BUILDERS: Who[] = ['sponsor', 'performanceOfficer']
+const PERFORMANCE: Who[] = ['performanceOfficer']
+const ADMINISTRATOR: Who[] = ['administrator']
+/** The owning service manager, the sponsoring director, a performance officer. */
+const THOSE_WHO_REPORT: Who[] = ['owner', 'sponsor', 'performanceOfficer']
+
+interface Asked {
+  params?: Record<string, string>
+  body?: object
+  query?: Record<string, string>
+  /** Of the record the route is about. */
+  version?: number
+}
+
+type World = Awaited<ReturnType<typeof makeWorld>>
+type Row = readonly [who: readonly Who[], asked: (world: World) => Asked | Promise<Asked>]
+
+const nothing = () => ({})
+const of =
+  (noun: 'plan' | 'priority' | 'action' | 'milestone' | 'person' | 'meeting' | 'serviceArea') => (world: World) => ({
+    params: { [`${noun}Id`]: world[noun] },
+    version: 1,
+  })
+const ofWith = (noun: Parameters<typeof of>[0], body: object) => (world: World) => ({ ...of(noun)(world), body })
+
+const newPlan = {
+  title: 'Inspection readiness',
+  kind: 'inspection_readiness',
+  startsOn: '2018-04-01',
+  cycle: 'quarterly',
+  submissionDay: 10,
+  graceWorkingDays: 5,
+  ratingKey: DEFAULT_RATING_KEY,
+}
+const update = { kind: 'progress', status: 'in_progress', rating: 'green', whatChanged: 'Two posts were filled' }
+
+const TABLE: Record<string, Row> = {
+  'health.alive': [ANYBODY, nothing],
+  'health.ready': [ANYBODY, nothing],
+  'signIn.email': [ANYBODY, async (world) => ({ body: { email: await world.email(), password: PASSWORD } })],
+  'signIn.signOut': [ANYBODY, nothing],
+  'signIn.revokeSessions': [EVERYONE, nothing],
+  'signIn.revokeOtherSessions': [EVERYONE, nothing],
+  'signIn.revokeSession': [EVERYONE, () => ({ body: { token: 'x'.repeat(32) } })],
+  'signIn.listSessions': [EVERYONE, nothing],
+  'signIn.changePassword': [
+    EVERYONE,
+    () => ({ body: { currentPassword: PASSWORD, newPassword: 'seven green lanterns' } }),
+  ],
+  'session.read': [EVERYONE, nothing],
+  'oneTimeLinks.look': [ANYBODY, async (world) => ({ body: { token: await world.token() } })],
+  'oneTimeLinks.use': [
+    ANYBODY,
+    async (world) => ({ body: { token: await world.token(), password: 'nine blue kettles' } }),
+  ],
+  'people.list': [EVERYONE, nothing],
+  'people.read': [EVERYONE, of('person')],
+  'people.create': [ADMINISTRATOR, () => ({ body: { name: 'Bea New', jobTitle: 'Officer' } })],
+  'people.edit': [ADMINISTRATOR, ofWith('person', { jobTitle: 'Head of service' })],
+  'people.assignRole': [ADMINISTRATOR, ofWith('person', { role: 'auditor', startsOn: TODAY })],
+  'people.endRole': [
+    ADMINISTRATOR,
+    (world) => ({ params: { roleAssignmentId: world.role }, body: { endsOn: TODAY }, version: 1 }),
+  ],
+  'people.makeLink': [ADMINISTRATOR, of('person')],
+  'serviceAreas.list': [EVERYONE, nothing],
+  'serviceAreas.read': [EVERYONE, of('serviceArea')],
+  'serviceAreas.create': [ADMINISTRATOR, (world) => ({ body: { name: `Area ${world.action}` } })],
+  'serviceAreas.edit': [ADMINISTRATOR, (world) => ({ ...of('serviceArea')(world), body: { name: world.action } })],
+  'serviceAreas.remove': [
+    ADMINISTRATOR,
+    async (world) => ({ params: { serviceAreaId: await world.emptyArea() }, version: 1 }),
+  ],
+  'plans.list': [EVERYONE, nothing],
+  'plans.read': [EVERYONE, of('plan')],
+  'plans.create': [PERFORMANCE, () => ({ body: newPlan })],
+  'plans.edit': [PERFORMANCE, ofWith('plan', { title: 'A better title' })],
+  'plans.remove': [PERFORMANCE, async (world) => ({ params: { planId: await world.draft() }, version: 1 })],
+  'priorities.list': [EVERYONE, nothing],
+  'priorities.read': [EVERYONE, of('priority')],
+  'priorities.create': [PERFORMANCE, (world) => ({ body: { planId: world.plan, ref: '9', title: 'Be heard' } })],
+  'priorities.edit': [PLAN_BUILDERS, ofWith('priority', { title: 'A better title' })],
+  'priorities.remove': [
+    PERFORMANCE,
+    async (world) => ({ params: { priorityId: await world.emptyPriority() }, version: 1 }),
+  ],
+  'priorities.declare': [PLAN_BUILDERS, ofWith('priority', { rating: 'amber', reason: 'Two posts are still empty' })],
+  'actions.list': [EVERYONE, nothing],
+  'actions.read': [EVERYONE, of('action')],
+  'actions.create': [
+    PLAN_BUILDERS,
+    (world) => ({ body: { priorityId: world.priority, ref: '1.99', title: 'Train them', dueOn: '2018-10-01' } }),
+  ],
+  'actions.edit': [PLAN_BUILDERS, ofWith('action', { title: 'A better title' })],
+  'actions.remove': [PLAN_BUILDERS, of('action')],
+  'myWork.list': [EVERYONE, nothing],
+  'milestones.list': [EVERYONE, nothing],
+  'milestones.read': [EVERYONE, of('milestone')],
+  'milestones.create': [
+    PLAN_BUILDERS,
+    (world) => ({ body: { actionId: world.action, title: 'Interviews held', dueOn: '2018-07-02' } }),
+  ],
+  'milestones.edit': [PLAN_BUILDERS, ofWith('milestone', { title: 'Better words' })],
+  'milestones.setStatus': [THOSE_WHO_REPORT, ofWith('milestone', { status: 'done', doneOn: TODAY })],
+  'milestones.remove': [PLAN_BUILDERS, of('milestone')],
+  'updates.list': [EVERYONE, nothing],
+  'updates.post': [THOSE_WHO_REPORT, ofWith('action', update)],
+  'updates.withdraw': [
+    // The one who posted it, here the owner, and a performance officer.
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: { updateId: await world.update() }, body: { reason: 'Said of another action' } }),
+  ],
+  'dateChanges.list': [EVERYONE, nothing],
+  'dateChanges.ofAction': [
+    PLAN_BUILDERS,
+    (world) => ({ ...of('action')(world), body: { toOn: '2018-11-30', ...world.agreed } }),
+  ],
+  'dateChanges.ofMilestone': [
+    PLAN_BUILDERS,
+    (world) => ({ ...of('milestone')(world), body: { toOn: '2018-07-31', ...world.agreed } }),
+  ],
+  'overview.read': [EVERYONE, nothing],
+  'history.trail': [EVERYONE, nothing],
+  'history.happenings': [EVERYONE, nothing],
+  'history.visited': [EVERYONE, () => ({ body: { until: `${TODAY}T08:00:00.000Z` } })],
+  'meetings.list': [EVERYONE, nothing],
+  'meetings.read': [EVERYONE, of('meeting')],
+  'meetings.create': [PERFORMANCE, () => ({ body: { title: 'March', body: 'Scrutiny', heldOn: '2018-03-20' } })],
+  'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
+  'meetings.remove': [PERFORMANCE, of('meeting')],
+  'exports.actionsCsv': [EVERYONE, nothing],
+}
+
+/** Those who may not see a draft are told that there is no such record. */
+const SEE_DRAFTS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer', 'administrator']
+const ON_A_DRAFT = ['plans.read', 'priorities.read', 'actions.read', 'milestones.read']
+
+let app: Awaited<ReturnType<typeof openAppUnderTest>>
+let cast: Record<(typeof WHO)[number], string>
+let areas: { own: string; other: string }
+
+beforeAll(async () => {
+  app = await openAppUnderTest()
+  const { given } = app
+  areas = { own: await given.serviceArea(), other: await given.serviceArea() }
+  cast = {
+    owner: await given.person({ role: 'service_manager', serviceAreaId: areas.own }),
+    otherManager: await given.person({ role: 'service_manager', serviceAreaId: areas.other }),
+    sponsor: await given.person({ role: 'director' }),
+    otherDirector: await given.person({ role: 'director' }),
+    performanceOfficer: await given.person({ role: 'performance_officer' }),
+    portfolioHolder: await given.person({ role: 'portfolio_holder' }),
+    auditor: await given.person({ role: 'auditor' }),
+    administrator: await given.person({ role: 'administrator' }),
+  }
+})
+afterAll(() => app.close())
+
+/** A plan of its own for each call, so that no call finds what another left. */
+async function makeWorld(status: 'live' | 'draft') {
+  const { given, asTest, signIn, database } = app
+  const plan = await given.plan({ status })
+  const priority = await given.priority({ planId: plan, sponsorId: cast.sponsor, serviceAreaId: areas.own })
+  const action = await given.action({ priorityId: priority, ownerId: cast.owner, serviceAreaId: areas.own })
+  const milestone = await given.milestone({ actionId: action })
+  const person = await given.person({ role: 'auditor' })
+  const role = (await database.live.roleAssignment.findFirstOrThrow({ where: { personId: person } })).id
+  const meeting = await asTest(async ({ tx }) => {
+    const heldOn = new Date('2018-02-01T00:00:00Z')
+    return (await tx.meeting.create({ data: { title: 'February', body: 'Improvement board', heldOn } })).id
+  })
+  return {
+    plan,
+    priority,
+    action,
+    milestone,
+    person,
+    role,
+    meeting,
+    serviceArea: areas.own,
+    /** Asked for by somebody else and agreed by the sponsor. */
+    agreed: { reason: 'The supplier is late', askedById: cast.otherManager, agreedById: cast.sponsor },
+    emptyArea: () => given.serviceArea(),
+    emptyPriority: () => given.priority({ planId: plan, ref: '2', sponsorId: cast.sponsor }),
+    draft: () => given.plan({ status: 'draft' }),
+    email: async () => (await database.live.person.findUniqueOrThrow({ where: { id: person } })).email ?? '',
+    token: async () => {
+      const link = await makeLink(signIn.pool, { personId: person, createdBy: null, publicUrl: 'http://127.0.0.1' })
+      return new URL(link.url).hash.slice(1)
+    },
+    update: async () => {
+      const { updateRoutes } = await import('@waymark/contract/updates')
+      const posted = await app
+        .asPerson(cast.owner)
+        .call(updateRoutes.post, { params: { actionId: action }, body: { ...update, kind: 'progress' } as never })
+      return posted.ok.id
+    },
+  }
+}
+
+async function statusOf(
+  route: Route,
+  who: Who,
+  status: 'live' | 'draft' = 'live',
+): Promise<{ status: number; text: string }> {
+  const row = TABLE[route.id]
+  if (!row) throw new Error(`${route.id} is not in the table`)
+  const world = await makeWorld(status)
+  // Their own password and sessions: somebody new each time, since such a call ends the session it is made in.
+  const own = route.id.startsWith('signIn.')
+  const { params, body, query, version } = await row[1](world)
+  const caller = who === 'nobody' ? app.asNobody() : app.asPerson(own ? await another(who) : cast[who])
+  const answer = await caller.call(route, {
+    ...(params && { params }),
+    ...(body && { body }),
+    ...(query && { query }),
+    ...(route.ifMatch && { ifMatch: version ?? 1 }),
+  } as never)
+  return { status: answer.status, text: answer.text }
+}
+
+const ROLE_OF = {
+  owner: 'service_manager',
+  otherManager: 'service_manager',
+  sponsor: 'director',
+  otherDirector: 'director',
+  performanceOfficer: 'performance_officer',
+  portfolioHolder: 'portfolio_holder',
+  auditor: 'auditor',
+  administrator: 'administrator',
+} as const
+const another = (who: (typeof WHO)[number]) => app.given.person({ role: ROLE_OF[who] })
+
+test('every route is in the table, and nothing else', () => {
+  expect(Object.keys(TABLE).toSorted()).toEqual(everyRoute.map((route) => route.id).toSorted())
+})
+
+describe.each(everyRoute.map((route) => [route.id, route] as const))('%s', (_id, route) => {
+  const may = TABLE[route.id]?.[0] ?? []
+
+  test.each(WHO.map((who) => [who, may.includes(who)] as const))('%s: %s', async (who, allowed) => {
+    const answer = await statusOf(route, who)
+    if (allowed) expect(answer.status, answer.text).toBeLessThan(300)
+    else expect(answer.status, answer.text).toBe(403)
+  })
+
+  test('nobody', async () => {
+    const answer = await statusOf(route, 'nobody')
+    if (may.includes('nobody')) expect(answer.status, answer.text).toBeLessThan(300)
+    else expect(answer.status, answer.text).toBe(401)
+  })
+})
+
+describe.each(ON_A_DRAFT)('%s of a draft plan', (id) => {
+  const route = everyRoute.find((one) => one.id === id)
+  test.each(WHO)('%s', async (who) => {
+    if (!route) throw new Error(`There is no route ${id}`)
+    expect((await statusOf(route, who, 'draft')).status).toBe(SEE_DRAFTS.includes(who) ? 200 : 404)
+  })
+})
