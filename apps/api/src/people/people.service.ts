@@ -19,6 +19,7 @@ import { recordSecurityEvent } from '../sessions/security-event.store.ts'
 import { dropAllOf } from '../sessions/session.store.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
 import {
+  findCurrent,
   findPerson,
   hasLastingAdministrator,
   insertPerson,
@@ -138,6 +139,27 @@ export async function newLink(signIn: SignIn, call: Call<Routes['makeLink']>, pu
 
 async function keepAnAdministrator(write: Write, today: LocalDate): Promise<void> {
   if (!(await hasLastingAdministrator(write, today))) throw problem('conflict', LAST_ADMINISTRATOR)
+}
+
+/**
+ * Refuses, beside its field, a person who is not known or no longer here: `{ sponsorId: '…' }`. What is null or left out
+ * names nobody.
+ * @throws {ProblemError} `invalid_request`
+ */
+export async function mustBeHere(
+  write: Write,
+  named: Readonly<Record<string, string | null | undefined>>,
+  today: LocalDate,
+): Promise<void> {
+  const given = Object.entries(named).flatMap(([path, id]) => (id ? [{ path, id }] : []))
+  if (given.length === 0) return
+  const here = await findCurrent(
+    write,
+    given.map(({ id }) => id),
+    today,
+  )
+  const missing = given.find(({ id }) => !here.has(id))
+  if (missing) throw invalid(missing.path, 'Choose somebody from the list: this person is not, or no longer, here')
 }
 
 const gone = (): never => {

@@ -80,6 +80,15 @@ export async function findPerson(reader: Reader, personId: string): Promise<Pers
   return person ?? null
 }
 
+/** Which of these people are here on that day: known, and their account has not ended. */
+export async function findCurrent({ tx }: Write, personIds: readonly string[], today: LocalDate): Promise<Set<string>> {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...personIds] }, OR: [{ endedOn: null }, { endedOn: { gt: toDbDay(today) } }] },
+    select: { id: true },
+  })
+  return new Set(people.map((person) => person.id))
+}
+
 export type SignInState = { hasPassword: boolean; invitedUntil: Instant | null }
 
 /** Who has set a password and who holds a link that still works: of the present, for the past keeps no secrets. */

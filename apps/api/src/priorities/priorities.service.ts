@@ -1,0 +1,183 @@
+import type { priorityRoutes, PrioritySummary, PriorityView } from '@waymark/contract/priorities'
+import type { Write } from '@waymark/database/write'
+import { mayCreateAction } from '@waymark/domain/permissions/actions'
+import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
+import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import {
+  mayCreatePriority,
+  mayDeclarePriorityRating,
+  mayDeletePriority,
+  mayEditPriority,
+} from '@waymark/domain/permissions/priorities'
+import { percentComplete, type Progress } from '@waymark/domain/progress'
+import { disagreement } from '@waymark/domain/roll-up'
+import { mustBeHere } from '../people/people.service.ts'
+import { invalid, mustBe, notFound } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { rollUpPriorities } from '../ratings/ratings.service.ts'
+import * as store from './priorities.store.ts'
+
+type Routes = typeof priorityRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { actor, query, reader } = call
+  const { items, total } = await store.listPriorities(reader, planStatusesSeen(actor), query, query)
+  return { items: items.map(summaryOf), total, page: query.page, pageSize: query.pageSize }
+}
+
+/** All of a plan in their places. The caller has seen to it that the plan may be read. */
+export async function prioritiesOfPlan(call: Asking, planId: string): Promise<PrioritySummary[]> {
+  return (await store.findPrioritiesOfPlan(call.reader, planId)).map(summaryOf)
+}
+
+export async function read(call: Asking, priorityId: string): Promise<PriorityView> {
+  const priority = await store.findPriority(call.reader, priorityId)
+  if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
+  return viewOf(call, priority)
+}
+
+export async function create(call: Call<Routes['create']>): Promise<PriorityView> {
+  const { planId, ref, title, whyItMatters = null, sponsorId = null, leadOfficerId = null } = call.body
+  const { serviceAreaId = null } = call.body
+  const priorityId = await call.write(async (write) => {
+    const plan = await store.lockPlan(write, planId)
+    if (!plan || !maySeePlan(call.actor, plan).allowed) throw notFound('plan')
+    ask(mayCreatePriority(call.actor, plan))
+    const fields = { ref, title, whyItMatters, sponsorId, leadOfficerId, serviceAreaId }
+    await check(write, call, fields)
+    const made = await store.insertPriority(write, planId, fields)
+    await rollUpPriorities(write, [made])
+    return made
+  })
+  return read(call, priorityId)
+}
+
+export async function edit(call: Call<Routes['edit']>): Promise<PriorityView> {
+  const { priorityId } = call.params
+  await call.write(async (write) => {
+    const priority = await hold(call, write, priorityId)
+    ask(mayEditPriority(call.actor, priority))
+    mustBe('priority', priority, call.version)
+    await check(write, call, call.body, priority)
+    await store.updatePriority(write, priorityId, call.body)
+  })
+  return read(call, priorityId)
+}
+
+export async function remove(call: Call<Routes['remove']>): Promise<void> {
+  const { priorityId } = call.params
+  await call.write(async (write) => {
+    const priority = await hold(call, write, priorityId)
+    ask(mayDeletePriority(call.actor, priority))
+    mustBe('priority', priority, call.version)
+    await store.deletePriority(write, priorityId)
+  })
+}
+
+export async function declare(call: Call<Routes['declare']>): Promise<PriorityView> {
+  const { priorityId } = call.params
+  await call.write(async (write) => {
+    ask(mayDeclarePriorityRating(call.actor, await hold(call, write, priorityId)))
+    await store.setDeclared(write, priorityId, { ...call.body, byId: call.actor.personId })
+  })
+  return read(call, priorityId)
+}
+
+/** The priority, kept as it is until the transaction ends, with the status of its plan; null where there is none. */
+export const holdPriority = (write: Write, priorityId: string): Promise<store.PriorityHeld | null> =>
+  store.lockPriority(write, priorityId)
+
+async function hold(call: Pick<Asking, 'actor'>, write: Write, priorityId: string): Promise<store.PriorityHeld> {
+  const priority = await holdPriority(write, priorityId)
+  if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
+  return priority
+}
+
+type Named = { [Key in 'sponsorId' | 'leadOfficerId' | 'serviceAreaId']?: string | null | undefined }
+
+/** Whether the people and the service area named are there. One who was named before may stay, though they have left. */
+async function check(
+  write: Write,
+  { today }: Pick<Call<Routes['edit']>, 'today'>,
+  { sponsorId, leadOfficerId, serviceAreaId }: Named,
+  before: Named = {},
+): Promise<void> {
+  await mustBeHere(
+    write,
+    {
+      sponsorId: sponsorId === before.sponsorId ? null : sponsorId,
+      leadOfficerId: leadOfficerId === before.leadOfficerId ? null : leadOfficerId,
+    },
+    today,
+  )
+  if (serviceAreaId && !(await store.hasServiceArea(write, serviceAreaId)))
+    throw invalid('serviceAreaId', 'Choose a service area from the list')
+}
+
+const NOTHING_BELOW: store.Counts = {
+  total: 0,
+  notStarted: 0,
+  inProgress: 0,
+  awaitingSignOff: 0,
+  complete: 0,
+  paused: 0,
+  cancelled: 0,
+  overdue: 0,
+}
+
+/** From counts made in SQL by the domain's own words for overdue and closed. */
+export const progressFrom = (counts: store.Counts | null): Progress => {
+  const { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue } =
+    counts ?? NOTHING_BELOW
+  const of = { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue }
+  return { ...of, percentComplete: percentComplete(of) }
+}
+
+const SHORT = 160
+
+/** The update in a line, for tables: its first words, whole ones. */
+const sayUpdate = (kind: string, whatChanged: string | null): string => {
+  const text = whatChanged?.replaceAll(/\s+/g, ' ').trim()
+  if (kind === 'no_change' || !text) return 'No change since the update before'
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
+}
+
+function summaryOf(row: store.PriorityRow): PrioritySummary {
+  const { id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone } = row
+  return {
+    ...{ id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone },
+    rating: {
+      declared: row.declared,
+      computed: {
+        rating: row.computed,
+        sentence: row.computedSentence,
+        reasons: row.computedReasons,
+        rulesVersion: row.computedRules,
+        nextChangeOn: row.computedNextChangeOn,
+      },
+      disagreement: disagreement(row.declared, row.computed).sentence,
+    },
+    progress: progressFrom(row.counts),
+    lastUpdate:
+      row.lastAt && row.lastBy && row.lastKind
+        ? { at: row.lastAt, by: row.lastBy, summary: sayUpdate(row.lastKind, row.lastWhatChanged) }
+        : null,
+  }
+}
+
+function viewOf({ actor, can }: Asking, row: store.PriorityRow): PriorityView {
+  const facts = { planStatus: row.planStatus, sponsorId: row.sponsor?.id ?? null }
+  const { declaredReason: reason, declaredBy: by, declaredAt: at } = row
+  return {
+    ...summaryOf(row),
+    whyItMatters: row.whyItMatters,
+    declaration: reason !== null && by !== null && at !== null ? { reason, by, at } : null,
+    can: {
+      edit: can(mayEditPriority(actor, facts)),
+      remove: can(mayDeletePriority(actor, { ...facts, actionCount: row.counts?.total ?? 0 })),
+      declare: can(mayDeclarePriorityRating(actor, facts)),
+      addAction: can(mayCreateAction(actor, facts)),
+      addMilestone: can(mayCreateMilestone(actor, facts)),
+    },
+  }
+}
