@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compression } from 'vite-plugin-compression2'
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? '4100'}`
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  // The server sends each file as it was compressed here.
+  plugins: [react(), compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(js|css|svg|html)$/ })],
   server: { proxy: { '/api': api, '/healthz': api } },
   build: {
     outDir: 'dist',
