@@ -18,8 +18,10 @@ function onProblem(error: Error) {
   if (!(error instanceof Problem) || error.status !== 401) return
   const { pathname, href } = router.state.location
   if (pathname === paths.signIn || pathname === paths.welcome || pathname === paths.reset) return
-  queries.clear()
-  void router.navigate({ to: paths.signIn, search: { next: href } })
+  // What is typed is kept as a draft. The frame needs its session until it is gone, so that is forgotten after the move.
+  void router
+    .navigate({ to: paths.signIn, search: { next: href, asAt: undefined }, ignoreBlocker: true })
+    .then(() => queries.clear())
 }
 
 const queries = new QueryClient({

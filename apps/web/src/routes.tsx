@@ -59,7 +59,7 @@ const frame = createRoute({
   component: Frame,
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queries.ensureQueryData(sessionQuery)
+      await context.queries.query({ ...sessionQuery, staleTime: 'static' })
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
         throw redirect({ to: paths.signIn, search: { next: location.href } })
@@ -183,13 +183,13 @@ const milestoneEdit = createRoute({
 const whatChanged = createRoute({
   getParentRoute: inFrame,
   path: paths.whatChanged,
-  validateSearch: listSearch(['since', 'meeting', 'plan', 'noun', 'kind']),
+  validateSearch: listSearch(['since', 'meeting', 'plan', 'kind']),
   component: lazyRouteComponent(() => import('./history/WhatChangedPage.tsx'), 'WhatChangedPage'),
 })
 const auditTrail = createRoute({
   getParentRoute: inFrame,
   path: paths.auditTrail,
-  validateSearch: listSearch(['noun', 'id', 'actor', 'from', 'to', 'operation']),
+  validateSearch: listSearch(['noun', 'record', 'related', 'person', 'from', 'to']),
   component: lazyRouteComponent(() => import('./history/AuditTrailPage.tsx'), 'AuditTrailPage'),
 })
 

@@ -1,6 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { sessionRoutes } from '@waymark/contract/session'
+import { dayInLondon, sayDay } from '@waymark/domain/local-date'
+import { pastInstantVerdict } from '@waymark/domain/permissions/verdict'
 import { type AnswerOf, call } from './client.ts'
 
 export type Session = AnswerOf<typeof sessionRoutes.read>
@@ -12,12 +14,30 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** The session of a signed-in page; the router has loaded it before any of them shows. */
+/**
+ * The session of a signed-in page; the router has loaded it before any of them shows. While a past instant is shown
+ * its `can` refuses every change, as the API's answers do.
+ */
 export function useSession(): Session {
   const { data } = useQuery(sessionQuery)
+  const asAt = useAsAt()
   if (!data) throw new Error('useSession is for pages inside the signed-in frame')
-  return data
+  if (asAt === undefined) return data
+  const refused = pastInstantVerdict(sayDay(dayOf(asAt)))
+  return {
+    ...data,
+    can: {
+      ...data.can,
+      createPlan: refused,
+      managePeople: refused,
+      manageMeetings: refused,
+      manageServiceAreas: refused,
+    },
+  }
 }
+
+/** The day in London of a day or an instant. */
+const dayOf = (asAt: string): string => (asAt.includes('T') ? dayInLondon(asAt) : asAt)
 
 /** The past day or instant the whole application is read at, or undefined for now. */
 export function useAsAt(): string | undefined {
@@ -28,5 +48,5 @@ export function useAsAt(): string | undefined {
 export function useToday(): string {
   const asAt = useAsAt()
   const { today } = useSession()
-  return asAt ? asAt.slice(0, 10) : today
+  return asAt ? dayOf(asAt) : today
 }

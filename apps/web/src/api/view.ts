@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { announce } from '../ui/announce.ts'
 import { type AnswerOf, type CallableRoute, call, type How, type InputOf, type Reply } from './client.ts'
-import type { Problem } from './problem.ts'
+import { Problem } from './problem.ts'
 import { useAsAt } from './session.ts'
 
 /**
@@ -12,13 +12,22 @@ import { useAsAt } from './session.ts'
 export function useView<R extends CallableRoute>(route: R, input: InputOf<R>, options: { enabled?: boolean } = {}) {
   const asAt = useAsAt()
   return useQuery<Reply<AnswerOf<R>>, Problem>({
-    queryKey: [route.path, input, { asAt }],
+    queryKey: [route.path, input, asAt ?? null],
     queryFn: ({ signal }) => call(route, input, { asAt, signal }),
     enabled: options.enabled ?? true,
-    // A new page or filter keeps the old rows on screen until its own arrive; another record does not.
-    placeholderData: route.path.includes('/:') ? undefined : keepPreviousData,
+    // A new page or filter keeps the old rows on screen until its own arrive; another record or another day does not.
+    placeholderData: (before, query) =>
+      query && query.queryKey[2] === (asAt ?? null) && !route.path.includes('/:') ? before : undefined,
   })
 }
+
+const inThePast = () =>
+  new Problem({
+    status: 409,
+    code: 'past_instant',
+    title: 'You are looking at the past',
+    detail: 'Nothing can be changed while you look at the past: go back to today first.',
+  })
 
 /**
  * Sends a change. A retry of the same input carries the same Idempotency-Key, so it cannot act twice; once it has
@@ -26,10 +35,12 @@ export function useView<R extends CallableRoute>(route: R, input: InputOf<R>, op
  */
 export function useAct<R extends CallableRoute>(route: R, said = 'Saved') {
   const queries = useQueryClient()
+  const asAt = useAsAt()
   const submission = useRef<{ input: string; key: string } | null>(null)
 
   return useMutation<Reply<AnswerOf<R>>, Problem, InputOf<R> & Pick<How, 'ifMatch'>>({
     mutationFn: ({ ifMatch, ...rest }) => {
+      if (asAt !== undefined) throw inThePast()
       const input = JSON.stringify(rest)
       if (submission.current?.input !== input) submission.current = { input, key: crypto.randomUUID() }
       return call(route, rest as unknown as InputOf<R>, { ifMatch, idempotencyKey: submission.current.key })

@@ -12,11 +12,23 @@ export interface DialogProps {
   actions?: ReactNode
   wide?: boolean
   side?: boolean
+  /** A press on the veil behind does not close it: something typed would be lost. */
+  keepOnVeil?: boolean
 }
 
 /** The browser's own modal dialog: it keeps focus inside and gives it back on closing. */
-export function Dialog({ title, open, onClose, children, actions, wide = false, side = false }: DialogProps) {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  actions,
+  wide = false,
+  side = false,
+  keepOnVeil = false,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const pressedVeil = useRef(false)
   const titleId = useId()
 
   useEffect(() => {
@@ -36,8 +48,12 @@ export function Dialog({ title, open, onClose, children, actions, wide = false, 
         event.preventDefault()
         onClose()
       }}
+      // A drag that begins inside, to mark text, and ends on the veil is no wish to close.
+      onPointerDown={(event) => {
+        pressedVeil.current = event.target === dialog.current
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (event.target === dialog.current && pressedVeil.current && !keepOnVeil) onClose()
       }}
     >
       <div className="wm-dialog__inside">

@@ -22,8 +22,8 @@ export function ComboboxField({ options, ...field }: FieldProps & { options: rea
       <ComboBox
         className="wm-combobox"
         defaultItems={items}
-        selectedKey={typeof control.value === 'string' ? control.value : null}
-        onSelectionChange={(key) => control.onChange(key)}
+        value={typeof control.value === 'string' ? control.value : null}
+        onChange={(key) => control.onChange(key)}
         isInvalid={error !== undefined}
         menuTrigger="focus"
       >

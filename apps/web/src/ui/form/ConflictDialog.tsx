@@ -20,6 +20,8 @@ export interface ConflictDialogProps {
   changedBy: string
   changedAt: string
   clashes: readonly Clash[]
+  /** What they changed that this form does not hold: it stands, and is only told. */
+  others: readonly Clash[]
   onResolve: (choices: Record<string, ConflictChoice>) => void
   onClose: () => void
 }
@@ -27,7 +29,7 @@ export interface ConflictDialogProps {
 const shown = (value: string | null) => value || <span className="wm-none">Empty</span>
 
 /** Two people edited one record: this person sees what changed and chooses, field by field. Nothing is overwritten unseen. */
-export function ConflictDialog({ changedBy, changedAt, clashes, onResolve, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ changedBy, changedAt, clashes, others, onResolve, onClose }: ConflictDialogProps) {
   const [choices, setChoices] = useState<Record<string, ConflictChoice>>(() =>
     Object.fromEntries(clashes.filter((clash) => !clash.youChanged).map((clash) => [clash.field, 'theirs' as const])),
   )
@@ -49,7 +51,7 @@ export function ConflictDialog({ changedBy, changedAt, clashes, onResolve, onClo
             aria-describedby={asked && open.length > 0 ? problemId : undefined}
             onClick={() => (open.length > 0 ? setAsked(true) : onResolve(choices))}
           >
-            Save with these choices
+            {clashes.length > 0 ? 'Save with these choices' : 'Save mine'}
           </Button>
           <Button onClick={onClose}>Go back to my form</Button>
         </>
@@ -59,10 +61,12 @@ export function ConflictDialog({ changedBy, changedAt, clashes, onResolve, onClo
         {changedBy} saved a change on {instantInWords(changedAt)}. Nothing of yours is lost and nothing of theirs has
         been overwritten: choose what to keep.
       </p>
-      <div className="wm-actions">
-        <Button onClick={() => all('theirs')}>Take all of theirs</Button>
-        <Button onClick={() => all('yours')}>Keep all of mine</Button>
-      </div>
+      {clashes.length > 1 && (
+        <div className="wm-actions">
+          <Button onClick={() => all('theirs')}>Take all of theirs</Button>
+          <Button onClick={() => all('yours')}>Keep all of mine</Button>
+        </div>
+      )}
       {asked && open.length > 0 && (
         <p id={problemId} className="govuk-error-message" role="alert">
           Choose theirs or yours for: {open.map((clash) => clash.label).join(', ')}
@@ -92,6 +96,18 @@ export function ConflictDialog({ changedBy, changedAt, clashes, onResolve, onClo
           </div>
         </fieldset>
       ))}
+      {others.length > 0 && (
+        <>
+          <h3>{clashes.length > 0 ? 'They also changed' : 'What they changed is not in your form, and stays'}</h3>
+          <ul>
+            {others.map((other) => (
+              <li key={other.field}>
+                {other.label}: from {shown(other.from)} to {shown(other.theirs)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Dialog>
   )
 }

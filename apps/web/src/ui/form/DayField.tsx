@@ -30,16 +30,20 @@ export function DayField(field: FieldProps) {
   const { field: control } = useController({ name: field.name })
   const error = useFieldError(field.name)
   const [typed, setTyped] = useState<Typed>(() => partsOf(control.value))
-  const [seen, setSeen] = useState<unknown>(control.value)
+  const held: unknown = control.value ?? null
+  const [seen, setSeen] = useState(held)
 
   // The value was set from outside, by a draft or a choice between two versions.
-  if (control.value !== seen && (dayOf(typed) || null) !== (control.value ?? null)) {
-    setSeen(control.value)
-    setTyped(partsOf(control.value))
+  if (held !== seen) {
+    setSeen(held)
+    setTyped(partsOf(held))
   }
 
   function change(part: keyof Typed, text: string) {
-    const next = { ...typed, [part]: text }
+    take({ ...typed, [part]: text })
+  }
+
+  function take(next: Typed) {
     const value = dayOf(next) || null
     setTyped(next)
     setSeen(value)
@@ -73,10 +77,7 @@ export function DayField(field: FieldProps) {
                   )
                   if (!pasted) return
                   event.preventDefault()
-                  const whole = { day: pasted[1] ?? '', month: pasted[2] ?? '', year: pasted[3] ?? '' }
-                  setTyped(whole)
-                  setSeen(dayOf(whole))
-                  control.onChange(dayOf(whole))
+                  take({ day: pasted[1] ?? '', month: pasted[2] ?? '', year: pasted[3] ?? '' })
                 }}
               />
             </div>

@@ -29,11 +29,30 @@ export function TextField({ type = 'text', width = 'full', autoComplete, inputMo
   )
 }
 
+const numberInWords = (value: unknown): string => (value === null ? '' : String(value))
+
 /** A whole number; left empty, or not a number, it goes to the schema as it is, which refuses it in its own words. */
 export function NumberField({ suffix, ...field }: FieldProps & { suffix?: string }) {
   const { field: control } = useController({ name: field.name })
   const error = useFieldError(field.name)
-  const [typed, setTyped] = useState(control.value === null || control.value === undefined ? '' : String(control.value))
+  const held: unknown = control.value ?? null
+  const [typed, setTyped] = useState(() => numberInWords(held))
+  const [seen, setSeen] = useState(held)
+
+  // The value was set from outside, by a draft or a choice between two versions.
+  if (held !== seen) {
+    setSeen(held)
+    setTyped(numberInWords(held))
+  }
+
+  function change(text: string) {
+    const trimmed = text.trim()
+    const value = /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed === '' ? null : trimmed
+    setTyped(text)
+    setSeen(value)
+    control.onChange(value)
+  }
+
   return (
     <LabelledField {...field}>
       <div className="wm-with-suffix">
@@ -47,11 +66,7 @@ export function NumberField({ suffix, ...field }: FieldProps & { suffix?: string
           aria-invalid={error !== undefined}
           value={typed}
           onBlur={control.onBlur}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            const text = event.target.value.trim()
-            control.onChange(/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text === '' ? null : text)
-          }}
+          onChange={(event) => change(event.target.value)}
         />
         {suffix && <span className="wm-suffix">{suffix}</span>}
       </div>

@@ -35,6 +35,9 @@ export interface DataTableProps<Row> {
   empty?: ReactNode
 }
 
+/** A table this small has nothing worth hiding. */
+const fewColumns = 3
+
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 200
 
@@ -108,6 +111,7 @@ export function DataTable<Row extends object>({
   const to = virtual ? (items.at(-1)?.index ?? Math.min(40, tableRows.length) - 1) + 1 : tableRows.length
   const above = virtual ? (items[0]?.start ?? 0) : 0
   const below = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const canHide = columns.filter((column) => !column.names)
   const span = shown.length + (selection ? 1 : 0)
 
   const chosen = table.getSelectedRowModel().rows.map((row) => row.original)
@@ -149,26 +153,25 @@ export function DataTable<Row extends object>({
           </div>
         )}
         {onSort && <SmallSort columns={columns} sort={sort} onSort={onSort} />}
-        <Menu label="Columns" icon="columns" className="wm-column-chooser">
-          {() => (
-            <fieldset>
-              <legend className="govuk-visually-hidden">Columns to show</legend>
-              {table
-                .getAllLeafColumns()
-                .filter((column) => column.getCanHide())
-                .map((column) => (
-                  <label key={column.id} className="wm-check">
+        {canHide.length > fewColumns && (
+          <Menu label="Columns" icon="columns" className="wm-column-chooser">
+            {() => (
+              <fieldset>
+                <legend className="govuk-visually-hidden">Columns to show</legend>
+                {canHide.map(({ id, header }) => (
+                  <label key={id} className="wm-check">
                     <input
                       type="checkbox"
-                      checked={column.getIsVisible()}
-                      onChange={column.getToggleVisibilityHandler()}
+                      checked={visibility[id] !== false}
+                      onChange={(event) => table.getColumn(id)?.toggleVisibility(event.target.checked)}
                     />
-                    {columns.find((one) => one.id === column.id)?.header}
+                    {header}
                   </label>
                 ))}
-            </fieldset>
-          )}
-        </Menu>
+              </fieldset>
+            )}
+          </Menu>
+        )}
       </div>
       <div ref={scroller} className={virtual ? 'wm-table-scroll wm-table-scroll--virtual' : 'wm-table-scroll'}>
         <table className="wm-table" aria-rowcount={virtual ? tableRows.length + 1 : undefined}>
@@ -181,6 +184,9 @@ export function DataTable<Row extends object>({
                     type="checkbox"
                     aria-label="Choose all rows shown"
                     checked={table.getIsAllRowsSelected()}
+                    ref={(box) => {
+                      if (box) box.indeterminate = table.getIsSomeRowsSelected()
+                    }}
                     onChange={table.getToggleAllRowsSelectedHandler()}
                   />
                 </th>

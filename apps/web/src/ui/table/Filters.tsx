@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../Button.tsx'
+import { dayInWords } from '../dates.ts'
 import { Dialog } from '../Dialog.tsx'
 import { Icon } from '../Icon.tsx'
 
@@ -7,7 +8,10 @@ export interface FilterGroup {
   /** The filter's name in the address. */
   name: string
   label: string
-  choices: readonly { value: string; label: string }[]
+  /** None: the filter is a day. */
+  choices?: readonly { value: string; label: string }[]
+  /** Only one of them at a time: yes or no, this or that. */
+  single?: boolean
 }
 
 export type Filters = Record<string, readonly string[] | undefined>
@@ -26,6 +30,11 @@ export interface FilterBarProps {
 const copy = (values: Filters) =>
   Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list ? [...list] : undefined]))
 
+const dayLabel = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? dayInWords(value) : value)
+
+/** More choices than this can be narrowed by typing. */
+const manyChoices = 12
+
 /** What the list is narrowed by: a search box, a panel of choices, and a chip for each that can be taken off. */
 export function FilterBar({ groups, values, onChange, search, children }: FilterBarProps) {
   const [open, setOpen] = useState(false)
@@ -33,7 +42,7 @@ export function FilterBar({ groups, values, onChange, search, children }: Filter
     (values[group.name] ?? []).map((value) => ({
       group,
       value,
-      label: group.choices.find((choice) => choice.value === value)?.label ?? value,
+      label: group.choices ? (group.choices.find((choice) => choice.value === value)?.label ?? value) : dayLabel(value),
     })),
   )
 
@@ -91,11 +100,7 @@ function FilterPanel({
   onClose,
 }: Pick<FilterBarProps, 'groups' | 'values' | 'onChange'> & { onClose: () => void }) {
   const [chosen, setChosen] = useState(() => copy(values))
-  function toggle(name: string, value: string) {
-    const before = chosen[name] ?? []
-    const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value]
-    setChosen({ ...chosen, [name]: after.length > 0 ? after : undefined })
-  }
+  const choose = (name: string, list: string[]) => setChosen({ ...chosen, [name]: list.length > 0 ? list : undefined })
   return (
     <Dialog
       title="Filter"
@@ -118,21 +123,108 @@ function FilterPanel({
       }
     >
       {groups.map((group) => (
-        <fieldset key={group.name} className="wm-filter-group">
-          <legend>{group.label}</legend>
-          {group.choices.map((choice) => (
-            <label key={choice.value} className="wm-check">
-              <input
-                type="checkbox"
-                checked={(chosen[group.name] ?? []).includes(choice.value)}
-                onChange={() => toggle(group.name, choice.value)}
-              />
-              {choice.label}
-            </label>
-          ))}
-        </fieldset>
+        <FilterChoices
+          key={group.name}
+          group={group}
+          chosen={chosen[group.name] ?? []}
+          onChoose={(list) => choose(group.name, list)}
+        />
       ))}
     </Dialog>
+  )
+}
+
+function FilterChoices({
+  group: { name, label, choices, single = false },
+  chosen,
+  onChoose,
+}: {
+  group: FilterGroup
+  chosen: string[]
+  onChoose: (list: string[]) => void
+}) {
+  const [looked, setLooked] = useState('')
+  if (!choices) {
+    return (
+      <div className="wm-filter-group">
+        <label htmlFor={`filter-${name}`}>{label}</label>
+        <input
+          id={`filter-${name}`}
+          type="date"
+          className="govuk-input wm-width-10"
+          value={chosen[0] ?? ''}
+          onChange={(event) => onChoose(event.target.value === '' ? [] : [event.target.value])}
+        />
+      </div>
+    )
+  }
+  const narrow = choices.length > manyChoices
+  const found = choices.filter(
+    ({ value, label: words }) =>
+      !narrow || chosen.includes(value) || words.toLowerCase().includes(looked.trim().toLowerCase()),
+  )
+  return (
+    <fieldset className="wm-filter-group">
+      <legend>{label}</legend>
+      {narrow && (
+        <input
+          type="search"
+          className="govuk-input"
+          aria-label={`Find in ${label}`}
+          placeholder="Type to find"
+          value={looked}
+          onChange={(event) => setLooked(event.target.value)}
+        />
+      )}
+      <div className={narrow ? 'wm-filter-group__many' : undefined}>
+        {single && (
+          <FilterChoice name={name} single label="Any" on={chosen.length === 0} onToggle={() => onChoose([])} />
+        )}
+        {found.map((choice) => {
+          const on = chosen.includes(choice.value)
+          return (
+            <FilterChoice
+              key={choice.value}
+              name={name}
+              single={single}
+              label={choice.label}
+              on={on}
+              onToggle={() =>
+                onChoose(
+                  single
+                    ? [choice.value]
+                    : on
+                      ? chosen.filter((one) => one !== choice.value)
+                      : [...chosen, choice.value],
+                )
+              }
+            />
+          )
+        })}
+        {found.length === 0 && <p className="wm-hint">Nothing of that name</p>}
+      </div>
+    </fieldset>
+  )
+}
+
+function FilterChoice({
+  name,
+  single,
+  label,
+  on,
+  onToggle,
+}: {
+  name: string
+  single: boolean
+  label: string
+  on: boolean
+  onToggle: () => void
+}) {
+  return (
+    <label className="wm-check">
+      <input type={single ? 'radio' : 'checkbox'} name={`filter-${name}`} checked={on} onChange={onToggle} />
+      {label}
+    </label>
   )
 }
 

@@ -14,35 +14,27 @@ const sizes = [25, 50, 100, 200]
 /** "Page 2 of 9", with the way to the pages beside it. */
 export function Pagination({ page, pageSize, total, of, onPage, onPageSize }: PaginationProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize))
-  const first = total === 0 ? 0 : (page - 1) * pageSize + 1
+  const first = (page - 1) * pageSize + 1
   const last = Math.min(total, page * pageSize)
   return (
     <nav className="wm-pagination" aria-label={`Pages of ${of}`}>
       <p className="wm-pagination__count">
         {total === 0
           ? `No ${of}`
-          : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
+          : first > last
+            ? `Nothing on this page: there are ${total.toLocaleString('en-GB')} ${of}`
+            : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
       </p>
       <div className="wm-pagination__moves">
-        <button
-          type="button"
-          className="wm-button wm-button--secondary"
-          disabled={page <= 1}
-          onClick={() => onPage(page - 1)}
-        >
-          Previous<span className="govuk-visually-hidden"> page</span>
-        </button>
+        <Move disabled={page <= 1} onPress={() => onPage(Math.min(page - 1, pages))}>
+          Previous
+        </Move>
         <span aria-current="page">
-          Page {page} of {pages}
+          Page {page.toLocaleString('en-GB')} of {pages.toLocaleString('en-GB')}
         </span>
-        <button
-          type="button"
-          className="wm-button wm-button--secondary"
-          disabled={page >= pages}
-          onClick={() => onPage(page + 1)}
-        >
-          Next<span className="govuk-visually-hidden"> page</span>
-        </button>
+        <Move disabled={page >= pages} onPress={() => onPage(page + 1)}>
+          Next
+        </Move>
       </div>
       {onPageSize && (
         <label className="wm-pagination__size">
@@ -63,5 +55,22 @@ export function Pagination({ page, pageSize, total, of, onPage, onPageSize }: Pa
         </label>
       )}
     </nav>
+  )
+}
+
+/** At the end of the pages it stays where the keyboard is, and does nothing. */
+function Move({ disabled, onPress, children }: { disabled: boolean; onPress: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      className="wm-button wm-button--secondary"
+      aria-disabled={disabled || undefined}
+      onClick={() => {
+        if (!disabled) onPress()
+      }}
+    >
+      {children}
+      <span className="govuk-visually-hidden"> page</span>
+    </button>
   )
 }
