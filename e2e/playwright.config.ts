@@ -7,7 +7,12 @@ const browser = process.env['BROWSER_PATH']
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['journeys/**/*.spec.ts', 'accessibility/**/*.spec.ts'],
+  // What the journeys wrote is searched after the last of them, whether they went well or not.
+  projects: [
+    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts' },
+    { name: 'journeys', testMatch: 'journeys/**/*.spec.ts', teardown: 'history' },
+    { name: 'history', testMatch: 'history/**/*.spec.ts' },
+  ],
   outputDir: '../test-results',
   // One browser, one council: journeys change the plan, so they run one after another.
   workers: 1,
@@ -18,6 +23,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
+    colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { dataFolder } from './demonstration.ts'
 
 /** The application as `npm start` runs it, on data of its own that is gone afterwards. */
-const folder = mkdtempSync(path.join(tmpdir(), 'waymark-e2e-'))
+const folder = dataFolder(process.env['PORT'] ?? '')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
 chmodSync(folder, 0o755) // PostgreSQL may run as another account
 const { DATABASE_URL: _database, NODE_ENV: _mode, HOST: _host, ...environment } = process.env
 const main = path.join(import.meta.dirname, '../apps/api/src/main.ts')
