@@ -16,10 +16,10 @@ export function Header() {
   const { council } = useSession()
   return (
     <header className="wm-header">
-      <Link to={paths.overview} className="wm-header__home" aria-label={`Waymark, ${council.name}: overview`}>
+      <Link to={paths.overview} className="wm-header__home">
         <Mark />
-        <span className="wm-header__product">Waymark</span>
-        <span className="wm-header__council">{council.name}</span>
+        <span className="wm-header__product">Waymark</span> <span className="wm-header__council">{council.name}</span>
+        <span className="govuk-visually-hidden">: overview</span>
       </Link>
       <div className="wm-header__tools">
         <AsAtSwitch />

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fixedId } from '../prisma/seed/council/fixed-id.ts'
+
+/** The journeys' own data: `server.ts` makes the folder new, and removes it at the end. */
+export const dataFolder = (port: number | string) => path.join(tmpdir(), `waymark-e2e-${port}`)
+
+/** The journeys' database, as its owner. Holds a password: never print it. */
+export function ownerUrl(port: number | string): string {
+  const cluster = path.join(dataFolder(port), 'data/postgresql-18')
+  const password = readFileSync(path.join(cluster, 'password'), 'utf8').trim()
+  const databasePort = readFileSync(path.join(cluster, 'data/postmaster.pid'), 'utf8').split('\n')[3]
+  return `postgresql://waymark:${encodeURIComponent(password)}@127.0.0.1:${databasePort}/waymark`
+}
+
+/** Addresses of the demonstration's records, by the reference they have on screen. */
+export const planAt = (key: string) => `/plans/${fixedId('plan', key)}`
+export const priorityAt = (ref: string) => `/priorities/${fixedId('priority', ref)}`
+export const actionAt = (ref: string) => `/actions/${fixedId('action', ref)}`
+/** `SP-4.3/m3`: the third of the action's, as the seed writes them down. */
+export const milestoneAt = (key: string) => `/milestones/${fixedId('milestone', key)}`

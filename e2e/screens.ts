@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import { actionAt, milestoneAt, planAt, priorityAt } from './demonstration.ts'
+import type { PersonName } from './people.ts'
+
+export interface Screen {
+  /** Part of a file name: words and dashes. */
+  name: string
+  path: string
+  /** Nobody where they are not signed in. */
+  as: PersonName | 'nobody'
+  /** Brings the page into the state that is meant, once it is there. */
+  prepare?: (page: Page) => Promise<unknown>
+}
+
+const submit = (name: string) => (page: Page) => page.getByRole('button', { name }).click()
+
+/** Every page, and the states that look different: axe reads each of them, and `pnpm screenshots` takes its picture. */
+export const screens: Screen[] = [
+  { name: 'sign-in', path: '/sign-in', as: 'nobody' },
+  { name: 'sign-in-refused', path: '/sign-in', as: 'nobody', prepare: submit('Sign in') },
+  { name: 'link-that-ran-out', path: '/welcome#not-a-link-that-anybody-was-given', as: 'nobody' },
+  { name: 'overview', path: '/', as: 'portfolioHolder' },
+  { name: 'overview-in-the-past', path: '/?asAt=2018-01-31', as: 'auditor' },
+  { name: 'my-work', path: '/my-work', as: 'serviceManager' },
+  { name: 'my-work-of-nothing', path: '/my-work', as: 'auditor' },
+  { name: 'plans', path: '/plans', as: 'performanceOfficer' },
+  { name: 'plan', path: planAt('SP'), as: 'performanceOfficer' },
+  { name: 'plan-draft', path: planAt('PR'), as: 'performanceOfficer' },
+  { name: 'plan-new', path: '/plans/new', as: 'performanceOfficer' },
+  { name: 'plan-edit', path: `${planAt('SP')}/edit`, as: 'performanceOfficer' },
+  { name: 'priority', path: priorityAt('SP-4'), as: 'director' },
+  { name: 'priority-new', path: `${planAt('SP')}/priorities/new`, as: 'performanceOfficer' },
+  { name: 'priority-edit', path: `${priorityAt('SP-4')}/edit`, as: 'performanceOfficer' },
+  { name: 'actions', path: '/actions', as: 'performanceOfficer' },
+  { name: 'actions-narrowed-to-none', path: '/actions?text=nothing-of-that-name', as: 'performanceOfficer' },
+  { name: 'action', path: actionAt('SP-4.3'), as: 'serviceManager' },
+  { name: 'action-refused', path: actionAt('SP-4.3'), as: 'portfolioHolder' },
+  { name: 'action-in-the-past', path: `${actionAt('SP-4.3')}?asAt=2018-01-31`, as: 'auditor' },
+  { name: 'action-new', path: `${priorityAt('SP-4')}/actions/new`, as: 'performanceOfficer' },
+  { name: 'action-edit', path: `${actionAt('SP-4.3')}/edit`, as: 'performanceOfficer' },
+  { name: 'update', path: `${actionAt('SP-4.3')}/update`, as: 'serviceManager' },
+  { name: 'date-change', path: `${actionAt('SP-4.3')}/date-change`, as: 'performanceOfficer' },
+  { name: 'milestone-new', path: `${actionAt('SP-4.3')}/milestones/new`, as: 'performanceOfficer' },
+  { name: 'milestone-edit', path: `${milestoneAt('SP-4.3/m3')}/edit`, as: 'performanceOfficer' },
+  { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
+  { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },
+  { name: 'people', path: '/people', as: 'administrator' },
+  { name: 'person-new', path: '/people/new', as: 'administrator' },
+  { name: 'service-areas', path: '/service-areas', as: 'administrator' },
+  { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },
+  { name: 'account', path: '/account', as: 'auditor' },
+  { name: 'not-found', path: '/no-such-page', as: 'auditor' },
+]
+
+/** The page stands as it will stay: its heading is there and nothing is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(
+    `document.querySelector('.wm-skeleton, [aria-busy="true"]') === null && document.fonts.status === 'loaded'`,
+  )
+}
