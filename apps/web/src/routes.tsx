@@ -9,9 +9,10 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
+import { AsAt } from '@waymark/contract/days'
 import { NotFound, ProblemState } from './api/Loaded.tsx'
 import { Problem } from './api/problem.ts'
-import { sessionQuery } from './api/session.ts'
+import { type Session, sessionQuery } from './api/session.ts'
 import { Frame } from './frame/Frame.tsx'
 import { paths } from './paths.ts'
 import { expectHeading } from './ui/heading-focus.ts'
@@ -19,8 +20,7 @@ import { listSearch, parseSearch, stringifySearch } from './ui/list-search.ts'
 import { ErrorState, Skeleton } from './ui/States.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const pastInstant = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) ? value : undefined
+const pastInstant = (value: unknown): string | undefined => AsAt.safeParse(value).data
 
 /** Every address may carry `asAt`, the past day or instant shown, and every link keeps it. */
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -57,14 +57,19 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: Frame,
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, search }) => {
+    let session: Session
     try {
-      await context.queries.query({ ...sessionQuery, staleTime: 'static' })
+      session = await context.queries.query({ ...sessionQuery, staleTime: 'static' })
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
         throw redirect({ to: paths.signIn, search: { next: location.href } })
       }
       throw error
+    }
+    // Today has not ended and tomorrow is not known: such an address shows now.
+    if (search.asAt !== undefined && search.asAt >= session.today && !search.asAt.includes('T')) {
+      throw redirect({ to: '.', search: (kept) => ({ ...kept, asAt: undefined }), replace: true })
     }
   },
 })

@@ -195,8 +195,9 @@ function Sessions() {
     mutationFn: signOutEverywhere,
     onSuccess: async () => {
       forgetAllDrafts()
+      await navigate({ to: paths.signIn, search: { asAt: undefined }, ignoreBlocker: true })
+      // The frame needs its session until it is gone.
       queries.clear()
-      await navigate({ to: paths.signIn, search: { asAt: undefined } })
     },
   })
   const failed = end.error ?? everywhere.error

@@ -36,6 +36,10 @@ export function useSession(): Session {
   }
 }
 
+/** Those who are asked for updates begin at what they owe; everyone else at the overview. */
+export const beginsAtMyWork = ({ person }: Session): boolean =>
+  person.roles.length > 0 && person.roles.every(({ role }) => role === 'service_manager')
+
 /** The day in London of a day or an instant. */
 const dayOf = (asAt: string): string => (asAt.includes('T') ? dayInLondon(asAt) : asAt)
 

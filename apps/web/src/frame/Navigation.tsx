@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import type { Role } from '@waymark/contract/words'
 import { useState } from 'react'
+import { beginsAtMyWork, useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -20,22 +22,38 @@ interface Place {
   icon: IconName
 }
 
-const work: Place[] = [
-  { to: paths.overview, name: 'Overview', icon: 'overview' },
-  { to: paths.myWork, name: 'My work', icon: 'work' },
-  { to: paths.plans, name: 'Plans', icon: 'plans' },
-  { to: paths.actions, name: 'Actions', icon: 'actions' },
-]
-const record: Place[] = [
-  { to: paths.whatChanged, name: 'What changed', icon: 'changed' },
-  { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' },
-]
-const council: Place[] = [
+const overview: Place = { to: paths.overview, name: 'Overview', icon: 'overview' }
+const myWork: Place = { to: paths.myWork, name: 'My work', icon: 'work' }
+const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
+const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
+const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
+const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
+const ofCouncil: Place[] = [
   { to: paths.people, name: 'People', icon: 'people' },
   { to: paths.meetings, name: 'Meetings', icon: 'meetings' },
   { to: paths.serviceAreas, name: 'Service areas', icon: 'areas' },
   { to: paths.account, name: 'My account', icon: 'account' },
 ]
+
+/** Those who carry the plan out; the others own no action, and have nothing to find under "My work". */
+const carryOut = new Set<Role>(['service_manager', 'director', 'performance_officer'])
+
+/** Where this person may go, the places of every day first. */
+function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyDay: Place[] } {
+  const session = useSession()
+  const works = session.person.roles.some(({ role }) => carryOut.has(role))
+  const work = !works
+    ? [overview, plans, actions]
+    : beginsAtMyWork(session)
+      ? [myWork, overview, plans, actions]
+      : [overview, myWork, plans, actions]
+  return {
+    work,
+    record: [whatChanged, auditTrail],
+    council: ofCouncil,
+    everyDay: works ? work : [...work, whatChanged],
+  }
+}
 
 function PlaceLink({ place, onGo }: { place: Place; onGo?: () => void }) {
   return (
@@ -65,6 +83,7 @@ function Places({ places, onGo }: { places: Place[]; onGo?: () => void }) {
 }
 
 export function SideNav() {
+  const { work, record, council } = usePlaces()
   return (
     <nav className="wm-side-nav" aria-label="Main">
       <Places places={work} />
@@ -78,9 +97,10 @@ export function SideNav() {
 export function BottomNav() {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
+  const { work, record, council, everyDay } = usePlaces()
   return (
     <nav className="wm-bottom-nav" aria-label="Main, short">
-      <Places places={work} />
+      <Places places={everyDay} />
       <button
         type="button"
         className="wm-nav__link"

@@ -7,6 +7,7 @@ import { FormProvider, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { call } from '../api/client.ts'
 import { Problem } from '../api/problem.ts'
+import { beginsAtMyWork, sessionQuery } from '../api/session.ts'
 import { signIn } from '../api/sign-in.ts'
 import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
@@ -90,7 +91,8 @@ function SetPasswordForm({
     }
     queries.clear()
     announce('Your password is set')
-    await router.navigate({ to: paths.overview, replace: true })
+    const home = beginsAtMyWork(await queries.query(sessionQuery)) ? paths.myWork : paths.overview
+    await router.navigate({ to: home, replace: true })
   })
 
   const message = errors.password?.message ?? refused

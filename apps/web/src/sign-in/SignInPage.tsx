@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
+import { beginsAtMyWork, sessionQuery } from '../api/session.ts'
 import { signIn } from '../api/sign-in.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
@@ -50,7 +51,8 @@ export function SignInPage() {
       return
     }
     queries.clear()
-    await router.navigate({ href: next ?? paths.overview, replace: true })
+    const home = beginsAtMyWork(await queries.query(sessionQuery)) ? paths.myWork : paths.overview
+    await router.navigate({ href: next ?? home, replace: true })
   })
 
   const summary: SummaryError[] = [
