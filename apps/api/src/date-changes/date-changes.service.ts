@@ -26,7 +26,8 @@ export async function list(call: Call<Routes['list']>) {
 export const dateChangesOfAction = (call: Asking, actionId: string): Promise<DateChangeView[]> =>
   store.findDateChangesOfAction(call.reader, actionId)
 
-export async function ofAction(call: Call<Routes['ofAction']>): Promise<DateChangeView> {
+/** `id`: the one it takes, where the demonstration names it. */
+export async function ofAction(call: Call<Routes['ofAction']>, id?: string): Promise<DateChangeView> {
   const { actionId } = call.params
   const dateChangeId = await call.write(async (write) => {
     const priorityId = await store.priorityOfAction(write, actionId)
@@ -39,14 +40,14 @@ export async function ofAction(call: Call<Routes['ofAction']>): Promise<DateChan
     mustBe('action', action, call.version)
     await check(write, call, { ...action, ownerId: facts.ownerId })
     await store.moveAction(write, actionId, call.body.toOn)
-    const made = await record(write, call, { actionId, milestoneId: null, fromOn: action.dueOn })
+    const made = await record(write, call, { id, actionId, milestoneId: null, fromOn: action.dueOn })
     await rateActions(write, [actionId])
     return made
   })
   return read(call, dateChangeId)
 }
 
-export async function ofMilestone(call: Call<Routes['ofMilestone']>): Promise<DateChangeView> {
+export async function ofMilestone(call: Call<Routes['ofMilestone']>, id?: string): Promise<DateChangeView> {
   const { milestoneId } = call.params
   const dateChangeId = await call.write(async (write) => {
     const milestone = await milestones.hold(call, write, milestoneId)
@@ -54,7 +55,7 @@ export async function ofMilestone(call: Call<Routes['ofMilestone']>): Promise<Da
     ask(mayChangeMilestoneDate(call.actor, facts))
     mustBe('milestone', milestone, call.version)
     await check(write, call, { ...milestone, ownerId: facts.ownerId })
-    const made = await record(write, call, { actionId: null, milestoneId, fromOn: milestone.dueOn })
+    const made = await record(write, call, { id, actionId: null, milestoneId, fromOn: milestone.dueOn })
     await milestones.moveTo(write, milestone, call.body.toOn)
     return made
   })
@@ -87,5 +88,5 @@ async function check(
 const record = (
   write: Write,
   { actor, body }: Changing,
-  moved: { actionId: string | null; milestoneId: string | null; fromOn: LocalDate },
+  moved: { id: string | undefined; actionId: string | null; milestoneId: string | null; fromOn: LocalDate },
 ): Promise<string> => store.insertDateChange(write, { ...moved, ...body, madeById: actor.personId, madeAt: write.at })

@@ -110,6 +110,7 @@ export async function moveAction({ tx }: Write, actionId: string, dueOn: LocalDa
 }
 
 export interface NewDateChange {
+  id: string | undefined
   actionId: string | null
   milestoneId: string | null
   fromOn: LocalDate

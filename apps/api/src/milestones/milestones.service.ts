@@ -41,13 +41,14 @@ export async function read(call: Asking, milestoneId: string): Promise<Milestone
   return viewOf(call, milestone)
 }
 
-export async function create(call: Call<Routes['create']>): Promise<MilestoneView> {
+/** `id`: the one it takes, where the demonstration names it. */
+export async function create(call: Call<Routes['create']>, id?: string): Promise<MilestoneView> {
   const { title, dueOn, actionId = null, priorityId = null } = call.body
   const milestoneId = await call.write(async (write) => {
     const standing = await holdParent(write, { actionId, priorityId })
     if (!standing || !maySeePlan(call.actor, standing).allowed) throw notFound(actionId ? 'action' : 'priority')
     ask(mayCreateMilestone(call.actor, standing))
-    const made = await store.insertMilestone(write, { title, dueOn, actionId, priorityId })
+    const made = await store.insertMilestone(write, { id, title, dueOn, actionId, priorityId })
     await rate(write, { actionId, priorityId })
     return made
   })

@@ -135,6 +135,7 @@ export async function lockMilestone({ tx }: Write, milestoneId: string): Promise
 }
 
 export interface NewMilestone {
+  id: string | undefined
   title: string
   dueOn: LocalDate
   actionId: string | null
