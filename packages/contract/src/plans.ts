@@ -34,7 +34,9 @@ export const PlanSummary = Versioned.extend({
   startsOn: LocalDate,
   endsOn: LocalDate.nullable(),
   priorities: z.number().int(),
+  /** Of all its actions. */
   progress: Progress,
+  /** Both count the plan's priorities. */
   declared: RatingCounts,
   computed: RatingCounts,
   lastUpdatedAt: Instant.nullable(),
@@ -49,7 +51,8 @@ export const PlanView = PlanSummary.extend({
   submissionDay: z.number().int(),
   graceWorkingDays: z.number().int(),
   ratingKey: RatingKey,
-  can: z.object({ edit: Verdict, remove: Verdict, addPriority: Verdict, export: Verdict }),
+  /** `changeStatus`: make it live, close it, open it again. A closed plan is changed only that way. */
+  can: z.object({ edit: Verdict, changeStatus: Verdict, remove: Verdict, addPriority: Verdict, export: Verdict }),
 }).meta({ id: 'Plan' })
 export type PlanView = z.infer<typeof PlanView>
 

@@ -36,7 +36,8 @@ export async function read(call: Asking, priorityId: string): Promise<PriorityVi
   return viewOf(call, priority)
 }
 
-export async function create(call: Call<Routes['create']>): Promise<PriorityView> {
+/** `id`: the one it takes, where the demonstration names it. */
+export async function create(call: Call<Routes['create']>, id?: string): Promise<PriorityView> {
   const { planId, ref, title, whyItMatters = null, sponsorId = null, leadOfficerId = null } = call.body
   const { serviceAreaId = null } = call.body
   const priorityId = await call.write(async (write) => {
@@ -45,7 +46,7 @@ export async function create(call: Call<Routes['create']>): Promise<PriorityView
     ask(mayCreatePriority(call.actor, plan))
     const fields = { ref, title, whyItMatters, sponsorId, leadOfficerId, serviceAreaId }
     await check(write, call, fields)
-    const made = await store.insertPriority(write, planId, fields)
+    const made = await store.insertPriority(write, planId, { id, ...fields })
     await rollUpPriorities(write, [made])
     return made
   })

@@ -250,7 +250,11 @@ export interface PriorityFields {
 }
 
 /** As the last one. Its plan is held by this transaction. */
-export async function insertPriority({ tx }: Write, planId: string, fields: PriorityFields): Promise<string> {
+export async function insertPriority(
+  { tx }: Write,
+  planId: string,
+  fields: PriorityFields & { id: string | undefined },
+): Promise<string> {
   const last = await tx.priority.aggregate({ where: { planId }, _max: { position: true } })
   const position = (last._max.position ?? 0) + 1
   return (await tx.priority.create({ data: { planId, position, ...fields }, select: { id: true } })).id

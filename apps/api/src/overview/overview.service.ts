@@ -1,0 +1,41 @@
+import type { Overview, overviewRoutes } from '@waymark/contract/overview'
+import type { PrioritySummary } from '@waymark/contract/priorities'
+import { severity } from '@waymark/domain/roll-up'
+import { notFound } from '../platform/problems.ts'
+import type { Call } from '../platform/serve.ts'
+import * as plans from '../plans/plans.service.ts'
+import { prioritiesOfPlan } from '../priorities/priorities.service.ts'
+
+type Choice = Awaited<ReturnType<typeof plans.choices>>[number]
+
+/** Three queries: the plans to choose from, the totals of the one shown, its priorities. */
+export async function read(call: Call<(typeof overviewRoutes)['read']>): Promise<Overview> {
+  const choices = await plans.choices(call)
+  const chosen = call.query.plan ? choices.find((plan) => plan.id === call.query.plan) : preferred(choices)
+  if (call.query.plan && !chosen) throw notFound('plan')
+  const plan = chosen ? await plans.planTotals(call, chosen.id) : null
+  const priorities = chosen ? await prioritiesOfPlan(call, chosen.id) : []
+  return {
+    plans: choices.map(({ id, title, status }) => ({ id, title, status })),
+    plan,
+    priorities,
+    attention: attentionOf(priorities),
+  }
+}
+
+/** Of the live strategic plans the one that started first; then any live plan, a closed one, a draft. */
+const preferred = (choices: Choice[]): Choice | undefined =>
+  choices.find((plan) => plan.status === 'live' && plan.kind === 'strategic_priorities') ??
+  (['live', 'closed', 'draft'] as const).flatMap((status) => choices.filter((plan) => plan.status === status))[0]
+
+/** Where what is declared and what the evidence says differ, the worst evidence first. */
+const attentionOf = (priorities: PrioritySummary[]): Overview['attention'] =>
+  priorities
+    .filter(({ rating }) => rating.disagreement !== null)
+    .toSorted((a, b) => severity(a.rating.computed.rating) - severity(b.rating.computed.rating))
+    .map(({ id, ref, title, rating }) => ({
+      priorityId: id,
+      ref,
+      title,
+      why: `${rating.disagreement}: ${rating.computed.reasons.join('; ')}`,
+    }))
