@@ -1,9 +1,9 @@
-import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { Menu } from '../Menu.tsx'
+import type { RowWindow } from './RowWindow.tsx'
 
-const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
+/** Drawing a part of the rows is loaded only for the tables that are long enough to need it. */
+const RowsInSight = lazy(() => import('./RowWindow.tsx').then((module) => ({ default: module.RowsInSight })))
 
 export interface Column<Row> {
   id: string
@@ -70,52 +70,33 @@ export function DataTable<Row extends object>({
       rememberedColumns(rememberAs) ??
       Object.fromEntries(columns.filter((column) => column.startsHidden).map((column) => [column.id, false])),
   )
-  const data = useMemo(() => [...rows], [rows])
-  const definitions = useMemo(
-    () => columns.map((column) => ({ id: column.id, header: column.header, enableHiding: !column.names })),
-    [columns],
-  )
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: idOf,
-    state: { columnVisibility: visibility },
-    onColumnVisibilityChange: (update) => {
-      const next = typeof update === 'function' ? update(visibility) : update
-      setVisibility(next)
-      if (rememberAs !== undefined) {
-        try {
-          localStorage.setItem(`waymark.columns.${rememberAs}`, JSON.stringify(next))
-        } catch {
-          // It holds until the page is left.
-        }
-      }
-    },
-  })
-
-  const shown = columns.filter((column) => visibility[column.id] !== false)
-  const tableRows = table.getRowModel().rows
-  const virtual = tableRows.length > virtualFrom
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
-  const virtualizer = useVirtualizer({
-    count: virtual ? tableRows.length : 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 53,
-    getItemKey: (index) => tableRows[index]?.id ?? index,
-    overscan: 12,
-  })
-  const items = virtualizer.getVirtualItems()
-  const from = virtual ? (items[0]?.index ?? 0) : 0
-  const to = virtual ? (items.at(-1)?.index ?? Math.min(40, tableRows.length) - 1) + 1 : tableRows.length
-  const above = virtual ? (items[0]?.start ?? 0) : 0
-  const below = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
-  const canHide = columns.filter((column) => !column.names)
-  const span = shown.length + (selection ? 1 : 0)
 
-  const chosen = table.getSelectedRowModel().rows.map((row) => row.original)
-  const clear = () => table.resetRowSelection()
+  const shown = columns.filter((column) => column.names || visibility[column.id] !== false)
+  const canHide = columns.filter((column) => !column.names)
+  const virtual = rows.length > virtualFrom
+
+  const chosen = rows.filter((row) => chosenIds.has(idOf(row)))
+  const clear = () => setChosenIds(new Set())
+  const choose = (row: Row, on: boolean) => {
+    const next = new Set(chosenIds)
+    if (on) next.add(idOf(row))
+    else next.delete(idOf(row))
+    setChosenIds(next)
+  }
+
+  function show(id: string, on: boolean) {
+    const next = { ...visibility, [id]: on }
+    setVisibility(next)
+    if (rememberAs === undefined) return
+    try {
+      localStorage.setItem(`waymark.columns.${rememberAs}`, JSON.stringify(next))
+    } catch {
+      // It holds until the page is left.
+    }
+  }
 
   /** Up, Down, Home and End move between rows; what is in a row is reached by Tab as ever. */
   function moveBetweenRows(event: React.KeyboardEvent<HTMLTableRowElement>) {
@@ -163,7 +144,7 @@ export function DataTable<Row extends object>({
                     <input
                       type="checkbox"
                       checked={visibility[id] !== false}
-                      onChange={(event) => table.getColumn(id)?.toggleVisibility(event.target.checked)}
+                      onChange={(event) => show(id, event.target.checked)}
                     />
                     {header}
                   </label>
@@ -174,7 +155,7 @@ export function DataTable<Row extends object>({
         )}
       </div>
       <div ref={scroller} className={virtual ? 'wm-table-scroll wm-table-scroll--virtual' : 'wm-table-scroll'}>
-        <table className="wm-table" aria-rowcount={virtual ? tableRows.length + 1 : undefined}>
+        <table className="wm-table" aria-rowcount={virtual ? rows.length + 1 : undefined}>
           <caption className="govuk-visually-hidden">{caption}</caption>
           <thead>
             <tr>
@@ -183,11 +164,11 @@ export function DataTable<Row extends object>({
                   <input
                     type="checkbox"
                     aria-label="Choose all rows shown"
-                    checked={table.getIsAllRowsSelected()}
+                    checked={chosen.length === rows.length}
                     ref={(box) => {
-                      if (box) box.indeterminate = table.getIsSomeRowsSelected()
+                      if (box) box.indeterminate = chosen.length > 0 && chosen.length < rows.length
                     }}
-                    onChange={table.getToggleAllRowsSelectedHandler()}
+                    onChange={(event) => setChosenIds(new Set(event.target.checked ? rows.map(idOf) : []))}
                   />
                 </th>
               )}
@@ -196,51 +177,83 @@ export function DataTable<Row extends object>({
               ))}
             </tr>
           </thead>
-          <tbody ref={body}>
-            {above > 0 && <Gap height={above} span={span} />}
-            {tableRows.slice(from, to).map((row, index) => (
-              <tr
-                key={row.id}
-                data-row
-                data-index={from + index}
-                ref={virtual ? virtualizer.measureElement : undefined}
-                aria-rowindex={virtual ? from + index + 2 : undefined}
-                tabIndex={from + index === 0 ? 0 : -1}
-                aria-selected={selection ? row.getIsSelected() : undefined}
-                onKeyDown={moveBetweenRows}
-              >
-                {selection && (
-                  <td className="wm-table__choose">
-                    <input
-                      type="checkbox"
-                      aria-label={`Choose ${selection.nameOf(row.original)}`}
-                      checked={row.getIsSelected()}
-                      onChange={row.getToggleSelectedHandler()}
-                    />
-                  </td>
-                )}
-                {shown.map((column) =>
-                  column.names ? (
-                    <th key={column.id} scope="row" data-label={column.header}>
-                      {column.cell(row.original)}
-                    </th>
-                  ) : (
-                    <td
-                      key={column.id}
-                      data-label={column.header}
-                      className={column.align === 'end' ? 'wm-end' : undefined}
+          <InSight virtual={virtual} rows={rows} idOf={idOf} scroller={scroller}>
+            {({ from, to, above, below, measure }) => (
+              <tbody ref={body}>
+                {above > 0 && <Gap height={above} span={shown.length + 1} />}
+                {rows.slice(from, to).map((row, index) => {
+                  const on = chosenIds.has(idOf(row))
+                  return (
+                    <tr
+                      key={idOf(row)}
+                      data-row
+                      data-index={from + index}
+                      ref={measure}
+                      aria-rowindex={virtual ? from + index + 2 : undefined}
+                      tabIndex={from + index === 0 ? 0 : -1}
+                      aria-selected={selection ? on : undefined}
+                      onKeyDown={moveBetweenRows}
                     >
-                      {column.cell(row.original)}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-            {below > 0 && <Gap height={below} span={span} />}
-          </tbody>
+                      {selection && (
+                        <td className="wm-table__choose">
+                          <input
+                            type="checkbox"
+                            aria-label={`Choose ${selection.nameOf(row)}`}
+                            checked={on}
+                            onChange={(event) => choose(row, event.target.checked)}
+                          />
+                        </td>
+                      )}
+                      {shown.map((column) => (
+                        <Cell key={column.id} column={column} row={row} />
+                      ))}
+                    </tr>
+                  )
+                })}
+                {below > 0 && <Gap height={below} span={shown.length + 1} />}
+              </tbody>
+            )}
+          </InSight>
         </table>
       </div>
     </div>
+  )
+}
+
+/** All rows, or of a long table those in sight; the first of them while that is being loaded. */
+function InSight<Row>({
+  virtual,
+  rows,
+  idOf,
+  scroller,
+  children,
+}: {
+  virtual: boolean
+  rows: readonly Row[]
+  idOf: (row: Row) => string
+  scroller: RefObject<HTMLDivElement | null>
+  children: (window: RowWindow) => ReactNode
+}) {
+  const plain = { from: 0, to: virtual ? 40 : rows.length, above: 0, below: 0, measure: undefined }
+  if (!virtual) return children(plain)
+  return (
+    <Suspense fallback={children(plain)}>
+      <RowsInSight ids={rows.map(idOf)} scroller={scroller}>
+        {children}
+      </RowsInSight>
+    </Suspense>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  return column.names ? (
+    <th scope="row" data-label={column.header}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td data-label={column.header} className={column.align === 'end' ? 'wm-end' : undefined}>
+      {column.cell(row)}
+    </td>
   )
 }
 
