@@ -550,11 +550,14 @@ begin
 end
 $$;
 
+-- A version counts what people changed. What the rules made of it, and the clock, is left out: nobody's form goes stale at midnight.
 create function history.count_version() returns trigger
   language plpgsql
 as $$
+declare
+  computed constant text[] := array['computed_rating', 'computed_sentence', 'computed_reasons', 'computed_rules', 'computed_next_change_on'];
 begin
-  if new is distinct from old then
+  if new is distinct from old and to_jsonb(new) - computed is distinct from to_jsonb(old) - computed then
     new.version := old.version + 1;
   end if;
   return new;

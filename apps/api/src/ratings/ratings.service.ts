@@ -1,0 +1,66 @@
+import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { Database } from '@waymark/database/client'
+import { write, type Write } from '@waymark/database/write'
+import { isBankHoliday } from '@waymark/domain/bank-holidays'
+import { dayInLondon } from '@waymark/domain/local-date'
+import { computeActionRating } from '@waymark/domain/rating'
+import { rollUp } from '@waymark/domain/roll-up'
+import * as store from './ratings.store.ts'
+
+/**
+ * Says anew what the evidence says of these actions, on the day of the write, and rolls it up to their priorities. To be
+ * called in the transaction that changed what they rest on; only what differs is written.
+ */
+export async function rateActions(open: Write, actionIds: readonly string[]): Promise<void> {
+  if (actionIds.length === 0) return
+  const priorityIds = await store.holdForRating(open, actionIds)
+  const today = dayInLondon(open.at)
+  const changed: (store.KeptRating & { id: string })[] = []
+  for (const { id, kept, ...facts } of await store.findEvidence(open, actionIds)) {
+    const rated = computeActionRating(facts, today, isBankHoliday)
+    if (!isSame(kept, rated)) changed.push({ id, ...rated })
+  }
+  await store.keepRatings(open, 'action', changed)
+  await rollUpPriorities(open, priorityIds)
+}
+
+/** Rolls the kept ratings of their actions up to these priorities. */
+export async function rollUpPriorities(open: Write, priorityIds: readonly string[]): Promise<void> {
+  if (priorityIds.length === 0) return
+  const changed: (store.KeptRating & { id: string })[] = []
+  for (const { id, kept, actions } of await store.findRollUpEvidence(open, priorityIds)) {
+    const { because: _, ...rolled } = rollUp(actions)
+    if (!isSame(kept, rolled)) changed.push({ id, ...rolled })
+  }
+  await store.keepRatings(open, 'priority', changed)
+}
+
+const isSame = (kept: store.KeptRating, now: store.KeptRating): boolean =>
+  kept.rating === now.rating &&
+  kept.sentence === now.sentence &&
+  kept.rulesVersion === now.rulesVersion &&
+  kept.nextChangeOn === now.nextChangeOn &&
+  kept.reasons.join('\n') === now.reasons.join('\n')
+
+/** So many in one transaction, so that nobody waits long for the rating clock. */
+const AT_ONCE = 200
+
+/**
+ * Rates the actions whose rating changes by itself today or should have before: the midnight job.
+ * `past`, only while a demonstration is seeded: as on that day, at that instant.
+ * @returns how many were looked at
+ */
+export async function rateWhatIsDue(database: Database, past?: { day: LocalDate; at: Instant }): Promise<number> {
+  let rated = 0
+  let before = ''
+  for (;;) {
+    const due = await store.findDueForRating(database, AT_ONCE, past?.day)
+    // A rule that names a day that has passed as its next change would otherwise be looked at for ever.
+    if (due.length === 0 || due.join() === before) return rated
+    before = due.join()
+    await write(database, { actor: 'system:rating-clock', ...(past && { at: past.at }) }, (open) =>
+      rateActions(open, due),
+    )
+    rated += due.length
+  }
+}

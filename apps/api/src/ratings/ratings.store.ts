@@ -1,0 +1,106 @@
+import type { LocalDate } from '@waymark/contract/days'
+import type { ActionStatus, Cycle, MilestoneStatus, Rating } from '@waymark/contract/words'
+import type { Database } from '@waymark/database/client'
+import type { Write } from '@waymark/database/write'
+
+/** A computed rating as it is kept on an action or a priority. */
+export interface KeptRating {
+  rating: Rating
+  sentence: string
+  reasons: string[]
+  rulesVersion: number
+  nextChangeOn: LocalDate | null
+}
+
+export interface ActionEvidence {
+  id: string
+  status: ActionStatus
+  startsOn: LocalDate | null
+  dueOn: LocalDate
+  originalDueOn: LocalDate
+  timesMoved: number
+  forecastOn: LocalDate | null
+  /** In Europe/London. */
+  lastUpdateOn: LocalDate | null
+  cycle: Cycle
+  graceWorkingDays: number
+  milestones: { title: string; dueOn: LocalDate; status: MilestoneStatus; doneOn: LocalDate | null }[]
+  kept: KeptRating
+}
+
+const KEPT = (
+  alias: string,
+) => `json_build_object('rating', ${alias}.computed_rating, 'sentence', ${alias}.computed_sentence,
+  'reasons', ${alias}.computed_reasons, 'rulesVersion', ${alias}.computed_rules, 'nextChangeOn', ${alias}.computed_next_change_on)`
+
+/** Keeps the priorities of these actions, then the actions, until the transaction ends. @returns the priorities' ids */
+export async function holdForRating({ tx }: Write, actionIds: readonly string[]): Promise<string[]> {
+  const priorities = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update`,
+    actionIds,
+  )
+  await tx.$executeRawUnsafe('select id from action where id = any($1::uuid[]) order by id for update', actionIds)
+  return priorities.map((priority) => priority.id)
+}
+
+/** All that the rules look at, of all these actions at once. */
+export const findEvidence = ({ tx }: Write, actionIds: readonly string[]): Promise<ActionEvidence[]> =>
+  tx.$queryRawUnsafe<ActionEvidence[]>(
+    `select a.id, a.status, a.starts_on::text as "startsOn", a.due_on::text as "dueOn", a.original_due_on::text as "originalDueOn",
+            a.times_moved as "timesMoved", a.forecast_on::text as "forecastOn",
+            (a.last_updated_at at time zone 'Europe/London')::date::text as "lastUpdateOn",
+            pl.cycle, pl.grace_working_days as "graceWorkingDays", ${KEPT('a')} as kept,
+            coalesce(m.milestones, '[]') as milestones
+       from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
+       left join lateral (select json_agg(json_build_object('title', s.title, 'dueOn', s.due_on, 'status', s.status, 'doneOn', s.done_on)
+                                          order by s.due_on, s.id) as milestones
+                            from milestone s where s.action_id = a.id) m on true
+      where a.id = any($1::uuid[])`,
+    actionIds,
+  )
+
+const keep = (table: 'action' | 'priority') => `
+  update ${table} t set computed_rating = r.rating, computed_sentence = r.sentence,
+         computed_reasons = array(select json_array_elements_text(r.reasons)),
+         computed_rules = r."rulesVersion", computed_next_change_on = r."nextChangeOn"
+    from json_to_recordset($1::json) as r(id uuid, rating text, sentence text, reasons json, "rulesVersion" int, "nextChangeOn" date)
+   where t.id = r.id`
+
+export async function keepRatings(
+  { tx }: Write,
+  table: 'action' | 'priority',
+  ratings: readonly (KeptRating & { id: string })[],
+): Promise<void> {
+  if (ratings.length > 0) await tx.$executeRawUnsafe(keep(table), JSON.stringify(ratings))
+}
+
+export interface PriorityEvidence {
+  id: string
+  kept: KeptRating
+  actions: { ref: string; rating: Rating; status: ActionStatus; nextChangeOn: LocalDate | null }[]
+}
+
+/** Keeps the priorities until the transaction ends, and finds what their roll-up is made from. */
+export async function findRollUpEvidence({ tx }: Write, priorityIds: readonly string[]): Promise<PriorityEvidence[]> {
+  await tx.$executeRawUnsafe('select id from priority where id = any($1::uuid[]) order by id for update', priorityIds)
+  return tx.$queryRawUnsafe<PriorityEvidence[]>(
+    `select p.id, ${KEPT('p')} as kept, coalesce(c.actions, '[]') as actions
+       from priority p
+       left join lateral (select json_agg(json_build_object('ref', a.ref, 'rating', a.computed_rating, 'status', a.status,
+                                                            'nextChangeOn', a.computed_next_change_on)) as actions
+                            from action a where a.priority_id = p.id) c on true
+      where p.id = any($1::uuid[])`,
+    priorityIds,
+  )
+}
+
+/** Actions whose computed rating changes by itself on `day` or before; absent: today. The longest due first. */
+export async function findDueForRating({ livePool }: Database, most: number, day?: LocalDate): Promise<string[]> {
+  const { rows } = await livePool.query<{ id: string }>({
+    name: 'due_for_rating',
+    text: `select id from action where computed_next_change_on <= coalesce($2::date, app_today())
+            order by computed_next_change_on, id limit $1`,
+    values: [most, day ?? null],
+  })
+  return rows.map((row) => row.id)
+}
