@@ -8,6 +8,7 @@ import type {
   Rating,
   Role,
 } from '@waymark/contract/words'
+import type { PersonView } from '@waymark/contract/people'
 import type { TagTone } from './ui/StatusTag.tsx'
 
 /** The words of the field as shown on screen, and the tone of a status's tag. */
@@ -81,4 +82,18 @@ export const nounWords: Record<Noun, string> = {
   person: 'Person',
   role_assignment: 'Role',
   service_area: 'Service area',
+}
+
+/** Where a person's sign-in stands. */
+export const signInWords: Record<NonNullable<PersonView['signIn']>['state'], string> = {
+  none: 'Not invited',
+  invited: 'Invited',
+  active: 'Can sign in',
+  ended: 'Account ended',
+}
+export const signInTones: Record<NonNullable<PersonView['signIn']>['state'], TagTone> = {
+  none: 'neutral',
+  invited: 'waiting',
+  active: 'brand',
+  ended: 'warning',
 }

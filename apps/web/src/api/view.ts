@@ -1,9 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { z } from 'zod'
 import { announce } from '../ui/announce.ts'
 import { type AnswerOf, type CallableRoute, call, type How, type InputOf, type Reply } from './client.ts'
 import { Problem } from './problem.ts'
 import { useAsAt } from './session.ts'
+
+/** What a list's address holds, as the route's query takes it; what the route does not understand is left out. */
+export function queryFrom<R extends { readonly query: z.ZodObject }>(
+  route: R,
+  search: Readonly<Record<string, unknown>>,
+): Partial<z.output<R['query']>> {
+  const found: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(search)) {
+    const schema = route.query.shape[name]
+    if (!schema || value === undefined) continue
+    // An address gives each filter as a list; a filter that is one value takes the first.
+    const candidates: unknown[] = Array.isArray(value) ? [value, value[0]] : [value]
+    const parsed = candidates.map((each) => z.safeParse(schema, each)).find((result) => result.success)
+    if (parsed) found[name] = parsed.data
+  }
+  return found as Partial<z.output<R['query']>>
+}
 
 /**
  * Reads a GET route, at the past instant in the address when there is one. This is the only place that adds it.

@@ -1,5 +1,200 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { MeetingFields, meetingRoutes, type MeetingView } from '@waymark/contract/meetings'
+import { useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useSession, useToday } from '../api/session.ts'
+import { queryFrom, useAct, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { DayField } from '../ui/form/DayField.tsx'
+import { FormDialog } from '../ui/form/FormDialog.tsx'
+import { TextField } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, ErrorState } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+
+const route = getRouteApi('/frame/meetings')
+
+type Doing = { what: 'add' } | { what: 'edit' | 'remove'; meeting: MeetingView } | null
 
 export function MeetingsPage() {
-  return <PageHeading title="Meetings" />
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { can } = useSession()
+  const today = useToday()
+  const [doing, setDoing] = useState<Doing>(null)
+  const close = () => setDoing(null)
+  const meetings = useView(meetingRoutes.list, { query: queryFrom(meetingRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const refused = can.manageMeetings.allowed ? null : can.manageMeetings.reason
+
+  const columns: Column<MeetingView>[] = [
+    { id: 'title', header: 'Meeting', sort: 'title', names: true, cell: (meeting) => meeting.title },
+    { id: 'body', header: 'Committee or board', sort: 'body', cell: (meeting) => meeting.body },
+    { id: 'heldOn', header: 'Day', sort: 'heldOn', cell: (meeting) => <Day day={meeting.heldOn} today={today} /> },
+    { id: 'look', header: 'Look back', cell: (meeting) => <LookBack meeting={meeting} today={today} /> },
+    {
+      id: 'change',
+      header: 'Change',
+      cell: (meeting) => (
+        <div className="wm-actions">
+          <Button
+            verdict={meeting.can.edit}
+            reasonAt={refused ? 'meetings-refused' : undefined}
+            aria-label={`Change ${meeting.title}`}
+            onClick={() => setDoing({ what: 'edit', meeting })}
+          >
+            Change
+          </Button>
+          <Button
+            verdict={meeting.can.remove}
+            reasonAt={refused ? 'meetings-refused' : undefined}
+            aria-label={`Delete ${meeting.title}`}
+            onClick={() => setDoing({ what: 'remove', meeting })}
+          >
+            Delete
+          </Button>
+        </div>
+      ),
+    },
+  ]
+
+  return (
+    <>
+      <PageHeading
+        title="Meetings"
+        lead="Boards and committees that look at the plan. What changed can be counted from each of them."
+        actions={
+          <Button
+            kind="primary"
+            verdict={can.manageMeetings}
+            reasonAt="meetings-refused"
+            onClick={() => setDoing({ what: 'add' })}
+          >
+            Add a meeting
+          </Button>
+        }
+      />
+      {refused && (
+        <p id="meetings-refused" className="wm-hint">
+          {refused}
+        </p>
+      )}
+      <FilterBar
+        search={{ value: search.text, label: 'Meeting, committee or board', onChange: (text) => go({ text }) }}
+        groups={[]}
+        values={{}}
+        onChange={go}
+      />
+      <Loaded view={meetings}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Meetings"
+              columns={columns}
+              rows={items}
+              idOf={(meeting) => meeting.id}
+              sort={search.sort ?? '-heldOn'}
+              onSort={(sort) => go({ sort })}
+              rememberAs="meetings"
+              empty={
+                search.text ? (
+                  <EmptyState title="No meeting fits that">
+                    <p>Look for fewer words.</p>
+                  </EmptyState>
+                ) : (
+                  <EmptyState title="No meetings yet">
+                    <p>
+                      Add the boards and committees that look at the plan, so that people can see what changed since.
+                    </p>
+                  </EmptyState>
+                )
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="meetings"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+      {doing?.what === 'add' && <MeetingDialog meeting={null} onClose={close} />}
+      {doing?.what === 'edit' && <MeetingDialog meeting={doing.meeting} onClose={close} />}
+      {doing?.what === 'remove' && <DeleteMeeting meeting={doing.meeting} onClose={close} />}
+    </>
+  )
+}
+
+/** To the plan as that meeting saw it, and to what has happened since. */
+function LookBack({ meeting, today }: { meeting: MeetingView; today: string }) {
+  if (meeting.heldOn >= today) return <span className="wm-none">Not held yet</span>
+  return (
+    <ul className="wm-plain-list">
+      <li>
+        <Link to={paths.whatChanged} search={{ meeting: [meeting.id] }}>
+          What changed since<span className="govuk-visually-hidden"> {meeting.title}</span>
+        </Link>
+      </li>
+      <li>
+        <Link to={paths.overview} search={{ asAt: meeting.heldOn }}>
+          As it stood that day<span className="govuk-visually-hidden">, {meeting.title}</span>
+        </Link>
+      </li>
+    </ul>
+  )
+}
+
+function MeetingDialog({ meeting, onClose }: { meeting: MeetingView | null; onClose: () => void }) {
+  const create = useAct(meetingRoutes.create, 'Meeting added')
+  const edit = useAct(meetingRoutes.edit, 'Meeting saved')
+  return (
+    <FormDialog
+      title={meeting ? 'Change meeting' : 'Add a meeting'}
+      schema={MeetingFields}
+      startWith={
+        meeting ? { title: meeting.title, body: meeting.body, heldOn: meeting.heldOn } : { title: '', body: '' }
+      }
+      etag={meeting && `"${meeting.version}"`}
+      submit={(body, ifMatch) =>
+        meeting ? edit.mutateAsync({ params: { meetingId: meeting.id }, body, ifMatch }) : create.mutateAsync({ body })
+      }
+      onDone={onClose}
+      onClose={onClose}
+      submitLabel={meeting ? 'Save meeting' : 'Add meeting'}
+    >
+      <TextField name="title" label="Meeting" hint="For example, Improvement board, January" />
+      <TextField name="body" label="Committee or board" />
+      <DayField name="heldOn" label="Day it is held" />
+    </FormDialog>
+  )
+}
+
+function DeleteMeeting({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }) {
+  const remove = useAct(meetingRoutes.remove, 'Meeting deleted')
+  return (
+    <ConfirmDialog
+      title="Delete this meeting?"
+      open
+      confirm="Delete meeting"
+      busy={remove.isPending}
+      onConfirm={() =>
+        remove.mutate({ params: { meetingId: meeting.id }, ifMatch: `"${meeting.version}"` }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      {remove.error && <ErrorState title="It was not deleted" detail={remove.error.detail} />}
+      <p>
+        {meeting.title}, <Day day={meeting.heldOn} />. It stays in the history.
+      </p>
+    </ConfirmDialog>
+  )
 }

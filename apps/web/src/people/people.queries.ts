@@ -35,7 +35,7 @@ export function usePeopleChoices(
   return useMemo(() => {
     const choices = (data ?? [])
       .filter((person) => !roles || person.roles.some(({ role, current }) => current && roles.includes(role)))
-      .map(({ id, name, jobTitle }) => ({ id, name, detail: jobTitle }))
+      .map(({ id, name, jobTitle }) => (jobTitle === name ? { id, name } : { id, name, detail: jobTitle }))
     return !also || choices.some(({ id }) => id === also.id) ? choices : [{ id: also.id, name: also.name }, ...choices]
   }, [data, roles, also])
 }

@@ -10,12 +10,22 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   kind?: ButtonKind
   /** What the API says of this person and this record. Refused: the button stays, says why, and does nothing. */
   verdict?: Verdict | undefined
+  /** The id of an element that says the reason already, for buttons in rows that are all refused alike. */
+  reasonAt?: string | undefined
   /** It is being done: a second press does nothing. */
   busy?: boolean
   children: ReactNode
 }
 
-export function Button({ kind = 'secondary', verdict, busy = false, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  kind = 'secondary',
+  verdict,
+  reasonAt,
+  busy = false,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   const reasonId = useId()
   const refused = verdict?.allowed === false
   const button = (
@@ -24,14 +34,14 @@ export function Button({ kind = 'secondary', verdict, busy = false, onClick, typ
       type={type}
       className={classOf(kind)}
       aria-disabled={refused || busy || undefined}
-      aria-describedby={refused ? reasonId : rest['aria-describedby']}
+      aria-describedby={refused ? (reasonAt ?? reasonId) : rest['aria-describedby']}
       onClick={(event) => {
         if (refused || busy) event.preventDefault()
         else onClick?.(event)
       }}
     />
   )
-  if (!refused) return button
+  if (!refused || reasonAt !== undefined) return button
   return (
     <span className="wm-refused">
       {button}

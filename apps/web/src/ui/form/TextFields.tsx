@@ -8,15 +8,26 @@ export interface TextFieldProps extends FieldProps {
   width?: 4 | 10 | 20 | 30 | 'full'
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: 'text' | 'numeric' | 'email'
+  /** Left empty it is null, which clears it. */
+  emptyIsNull?: boolean
 }
 
-export function TextField({ type = 'text', width = 'full', autoComplete, inputMode, ...field }: TextFieldProps) {
+export function TextField({
+  type = 'text',
+  width = 'full',
+  autoComplete,
+  inputMode,
+  emptyIsNull = false,
+  ...field
+}: TextFieldProps) {
   const { register } = useFormContext()
   const error = useFieldError(field.name)
   return (
     <LabelledField {...field}>
       <input
-        {...register(field.name, { setValueAs: (value: unknown) => value ?? '' })}
+        {...register(field.name, {
+          setValueAs: (value: unknown) => (emptyIsNull ? value || null : (value ?? '')),
+        })}
         id={fieldId(field.name)}
         type={type}
         inputMode={inputMode}

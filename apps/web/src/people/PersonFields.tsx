@@ -1,0 +1,31 @@
+import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { SelectField } from '../ui/form/ChoiceFields.tsx'
+import { TextField } from '../ui/form/TextFields.tsx'
+
+/** What is kept of a person, for adding one and for changing one. */
+export function PersonFields() {
+  const areas = useServiceAreaChoices()
+  return (
+    <>
+      <TextField name="name" label="Name" hint="As colleagues see it" width={30} />
+      <TextField name="jobTitle" label="Job title" width={30} />
+      <TextField
+        name="email"
+        label="E-mail address"
+        hint="They sign in with it. Leave it out for somebody who is only named in the plan."
+        type="email"
+        width={30}
+        optional
+        emptyIsNull
+      />
+      <SelectField
+        name="serviceAreaId"
+        label="Service area"
+        hint="Where they work. It gives no rights: those come with a role."
+        choices={areas}
+        empty="None"
+        optional
+      />
+    </>
+  )
+}
