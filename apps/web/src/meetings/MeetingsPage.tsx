@@ -160,9 +160,7 @@ function MeetingDialog({ meeting, onClose }: { meeting: MeetingView | null; onCl
     <FormDialog
       title={meeting ? 'Change meeting' : 'Add a meeting'}
       schema={MeetingFields}
-      startWith={
-        meeting ? { title: meeting.title, body: meeting.body, heldOn: meeting.heldOn } : { title: '', body: '' }
-      }
+      startWith={{ title: meeting?.title ?? '', body: meeting?.body ?? '', heldOn: meeting?.heldOn ?? '' }}
       etag={meeting && `"${meeting.version}"`}
       submit={(body, ifMatch) =>
         meeting ? edit.mutateAsync({ params: { meetingId: meeting.id }, body, ifMatch }) : create.mutateAsync({ body })
