@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serveDateChanges } from './date-changes/date-changes.routes.ts'
+import { serveMilestones } from './milestones/milestones.routes.ts'
+import { serveOverview } from './overview/overview.routes.ts'
 import { servePeople } from './people/people.routes.ts'
+import { servePlans } from './plans/plans.routes.ts'
 import { forgetOldAnswers } from './platform/idempotency.store.ts'
 import { serveHealth } from './platform/health.routes.ts'
 import { describeApi } from './platform/openapi.ts'
@@ -11,6 +15,7 @@ import { secure } from './platform/security.ts'
 import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
+import { servePriorities } from './priorities/priorities.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
 import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
@@ -81,7 +86,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSignIn(server, signIn)
   serveOneTimeLinks(server, kit, signIn)
   serveSession(server, kit, signIn)
+  serveDateChanges(server, kit)
+  serveMilestones(server, kit)
+  serveOverview(server, kit)
   servePeople(server, kit, signIn, address)
+  servePlans(server, kit)
+  servePriorities(server, kit)
 
   await serveWeb(server, WEB_BUILD)
 
