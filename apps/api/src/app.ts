@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serveActions } from './actions/actions.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
+import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
+import { serveMyWork } from './my-work/my-work.routes.ts'
 import { serveOverview } from './overview/overview.routes.ts'
 import { servePeople } from './people/people.routes.ts'
 import { servePlans } from './plans/plans.routes.ts'
-import { forgetOldAnswers } from './platform/idempotency.store.ts'
 import { serveHealth } from './platform/health.routes.ts'
+import { forgetOldAnswers } from './platform/idempotency.store.ts'
 import { describeApi } from './platform/openapi.ts'
 import { answerOf, problemOf } from './platform/problems.ts'
 import { secure } from './platform/security.ts'
@@ -16,10 +19,12 @@ import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
+import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
-import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
 import { serveSignIn } from './sessions/sign-in.routes.ts'
+import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
+import { serveUpdates } from './updates/updates.routes.ts'
 
 export interface AppOptions {
   ownerUrl: string
@@ -86,12 +91,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSignIn(server, signIn)
   serveOneTimeLinks(server, kit, signIn)
   serveSession(server, kit, signIn)
+  serveActions(server, kit)
   serveDateChanges(server, kit)
+  serveMeetings(server, kit)
   serveMilestones(server, kit)
+  serveMyWork(server, kit)
   serveOverview(server, kit)
   servePeople(server, kit, signIn, address)
   servePlans(server, kit)
   servePriorities(server, kit)
+  serveServiceAreas(server, kit)
+  serveUpdates(server, kit)
 
   await serveWeb(server, WEB_BUILD)
 

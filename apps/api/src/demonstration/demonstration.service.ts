@@ -1,8 +1,28 @@
-import type { LocalDate } from '@waymark/contract/days'
+import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
+import { liveReader } from '@waymark/database/read'
 import { write } from '@waymark/database/write'
+import { addDays, dayInLondon, startOfDayInLondon } from '@waymark/domain/local-date'
+import type { Actor } from '@waymark/domain/permissions/actor'
 import { council } from '../../../../prisma/seed/council/council.ts'
-import { insertCouncil } from './demonstration.store.ts'
+import type { CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
+import * as actions from '../actions/actions.service.ts'
+import * as dateChanges from '../date-changes/date-changes.service.ts'
+import * as meetings from '../meetings/meetings.service.ts'
+import * as milestones from '../milestones/milestones.service.ts'
+import * as plans from '../plans/plans.service.ts'
+import type { Call } from '../platform/serve.ts'
+import * as priorities from '../priorities/priorities.service.ts'
+import { rateActions, rateWhatIsDue } from '../ratings/ratings.service.ts'
+import * as updates from '../updates/updates.service.ts'
+import {
+  completeAction,
+  insertCouncil,
+  versionOfAction,
+  versionOfMilestone,
+  versionOfPlan,
+} from './demonstration.store.ts'
 
 export interface Demonstration {
   councilName: string
@@ -18,6 +38,10 @@ export const demonstrationAccounts: { personId: string; email: string }[] = coun
   email === null ? [] : [{ personId: id, email }],
 )
 
+/** A write is stamped with an instant of its own, though two people did something in the same second. */
+const laterThan = (at: Instant, last: Instant): Instant =>
+  at > last ? new Date(at).toISOString() : new Date(Date.parse(last) + 1).toISOString()
+
 /**
  * Lets the council's months happen again, through the same services and the same door for writes as everybody's, each
  * event at its own instant, and the rating clock every night between. The database must be stamped demo and seeding.
@@ -27,4 +51,225 @@ export async function playCouncil(database: Database): Promise<void> {
   await write(database, { actor: 'system:demonstration', at: opened }, (open) =>
     insertCouncil(open, council.serviceAreas, council.people),
   )
+  let last: Instant = opened
+  let day = dayInLondon(opened)
+  for (const event of council.events) {
+    for (; day < dayInLondon(event.at); day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
+    last = laterThan(event.at, last)
+    await play(database, event, last)
+  }
+  for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
+}
+
+/** A minute after midnight, the ratings that change by themselves do. */
+async function rateAt(database: Database, day: LocalDate): Promise<void> {
+  const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
+  await rateWhatIsDue(database, { day, at })
+}
+
+const idOf = (records: readonly { key: string; id: string }[], key: string): string => {
+  const found = records.find((record) => record.key === key)
+  if (!found) throw new Error(`The demonstration has no ${key}`)
+  return found.id
+}
+const personId = (key: string) => idOf(council.people, key)
+const areaId = (key: string) => idOf(council.serviceAreas, key)
+
+/** The ids of what events make, by the keys that later events name them with. */
+const made = new Map(
+  council.events.flatMap((event): [string, string][] => {
+    switch (event.type) {
+      case 'create_plan':
+        return [[event.planKey, event.id]]
+      case 'create_priority':
+        return [[event.priorityKey, event.id]]
+      case 'create_action':
+        return [[event.actionKey, event.id]]
+      case 'create_milestone':
+        return [[event.milestoneKey, event.id]]
+      case 'progress_update':
+        return [[event.updateKey, event.id]]
+      default:
+        return []
+    }
+  }),
+)
+const madeId = (key: string): string => {
+  const id = made.get(key)
+  if (id === undefined) throw new Error(`The demonstration makes no ${key}`)
+  return id
+}
+
+const actorOf = (person: Person, day: LocalDate): Actor => ({
+  personId: person.id,
+  roles: person.roles
+    .filter((held) => held.startsOn <= day && (held.endsOn === null || held.endsOn >= day))
+    .map(({ role, serviceAreaKey }) => ({
+      role,
+      serviceAreaId: serviceAreaKey === null ? null : areaId(serviceAreaKey),
+    })),
+})
+
+interface Given<R extends Route> {
+  params?: Call<R>['params']
+  body?: BodyOf<R>
+  version?: number
+}
+
+/** What a service is asked with, as the person of the event at its instant. */
+function callAt(database: Database, by: string, at: Instant) {
+  const person = council.people.find((one) => one.key === by)
+  if (!person) throw new Error(`The demonstration has nobody called ${by}`)
+  const today = dayInLondon(at)
+  const actor = actorOf(person, today)
+  return <R extends Route>({ params, body, version = 0 }: Given<R>): Call<R> => ({
+    actor,
+    now: at,
+    today,
+    params: params as Call<R>['params'],
+    query: {} as Call<R>['query'],
+    body: body as Call<R>['body'],
+    version,
+    requestId: 'demonstration',
+    reader: liveReader(database, today),
+    can: (verdict) => verdict,
+    write: (work) => write(database, { actor: `person:${person.id}`, at }, work),
+  })
+}
+
+async function play(database: Database, event: CouncilEvent, at: Instant): Promise<void> {
+  const call = callAt(database, event.by, at)
+  switch (event.type) {
+    case 'create_meeting': {
+      const meeting = council.meetings.find((one) => one.key === event.meetingKey)
+      if (!meeting) throw new Error(`The demonstration has no meeting ${event.meetingKey}`)
+      const { id, title, body, heldOn } = meeting
+      await meetings.create(call({ body: { title, body, heldOn } }), id)
+      return
+    }
+    case 'create_plan': {
+      const { id, title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey } =
+        event
+      const body = { title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey }
+      await plans.create(call({ body }), id)
+      return
+    }
+    case 'set_plan_status': {
+      const planId = madeId(event.planKey)
+      const version = await versionOfPlan(database, planId)
+      await plans.edit(call({ params: { planId }, body: { status: event.status }, version }))
+      return
+    }
+    case 'create_priority': {
+      const { id, ref, title, whyItMatters } = event
+      const body = {
+        planId: madeId(event.planKey),
+        ref,
+        title,
+        whyItMatters,
+        sponsorId: personId(event.sponsorKey),
+        leadOfficerId: personId(event.leadOfficerKey),
+        serviceAreaId: areaId(event.serviceAreaKey),
+      }
+      await priorities.create(call({ body }), id)
+      return
+    }
+    case 'create_action': {
+      const { id, ref, title, description, successMeasure, startsOn, dueOn } = event
+      const contributors = event.contributors.map((one) =>
+        'personKey' in one
+          ? { personId: personId(one.personKey), partnerBody: null }
+          : { personId: null, partnerBody: one.partnerBody },
+      )
+      const body = {
+        priorityId: madeId(event.priorityKey),
+        ref,
+        title,
+        description,
+        successMeasure,
+        startsOn,
+        dueOn,
+        ownerId: personId(event.ownerKey),
+        serviceAreaId: areaId(event.serviceAreaKey),
+        contributors,
+      }
+      await actions.create(call({ body }), id)
+      return
+    }
+    case 'edit_action': {
+      const actionId = madeId(event.actionKey)
+      const { ownerKey, serviceAreaKey, ...words } = event.changes
+      const body = {
+        ...words,
+        ...(ownerKey !== undefined && { ownerId: personId(ownerKey) }),
+        ...(serviceAreaKey !== undefined && { serviceAreaId: areaId(serviceAreaKey) }),
+      }
+      await actions.edit(call({ params: { actionId }, body, version: await versionOfAction(database, actionId) }))
+      return
+    }
+    case 'delete_action': {
+      const actionId = madeId(event.actionKey)
+      await actions.remove(call({ params: { actionId }, version: await versionOfAction(database, actionId) }))
+      return
+    }
+    case 'create_milestone': {
+      const body = {
+        title: event.title,
+        dueOn: event.dueOn,
+        ...(event.actionKey !== null && { actionId: madeId(event.actionKey) }),
+        ...(event.priorityKey !== null && { priorityId: madeId(event.priorityKey) }),
+      }
+      await milestones.create(call({ body }), event.id)
+      return
+    }
+    case 'complete_milestone': {
+      const milestoneId = madeId(event.milestoneKey)
+      const version = await versionOfMilestone(database, milestoneId)
+      const body = { status: 'done' as const, doneOn: event.doneOn }
+      await milestones.setStatus(call({ params: { milestoneId }, body, version }))
+      return
+    }
+    case 'progress_update': {
+      const { id, kind, status, statusReason, rating, whatChanged, whatNext, forecastOn, evidenceNote } = event
+      const said = { whatChanged, whatNext, forecastOn, evidenceNote }
+      const body = { kind, ...said, ...(kind === 'progress' && { status, statusReason, rating }) }
+      await updates.post(call({ params: { actionId: madeId(event.actionKey) }, body }), id)
+      return
+    }
+    case 'withdraw_update': {
+      const params = { updateId: madeId(event.updateKey) }
+      await updates.withdraw(call({ params, body: { reason: event.reason } }))
+      return
+    }
+    case 'date_change': {
+      const body = {
+        toOn: event.toOn,
+        reason: event.reason,
+        askedById: personId(event.askedByKey),
+        agreedById: personId(event.agreedByKey),
+      }
+      const id = madeId(event.targetKey)
+      if (event.of === 'action') {
+        const version = await versionOfAction(database, id)
+        await dateChanges.ofAction(call({ params: { actionId: id }, body, version }), event.id)
+      } else {
+        const version = await versionOfMilestone(database, id)
+        await dateChanges.ofMilestone(call({ params: { milestoneId: id }, body, version }), event.id)
+      }
+      return
+    }
+    case 'declare_priority': {
+      const params = { priorityId: madeId(event.priorityKey) }
+      await priorities.declare(call({ params, body: { rating: event.rating, reason: event.reason } }))
+      return
+    }
+    case 'sign_off': {
+      const actionId = madeId(event.actionKey)
+      await call({}).write(async (open) => {
+        await completeAction(open, actionId)
+        await rateActions(open, [actionId])
+      })
+      return
+    }
+  }
 }

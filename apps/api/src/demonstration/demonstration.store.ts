@@ -1,4 +1,3 @@
-import type { LocalDate } from '@waymark/contract/days'
 import type { Database } from '@waymark/database/client'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Write } from '@waymark/database/write'
@@ -41,14 +40,4 @@ export const versionOfMilestone = async ({ live }: Database, id: string) =>
 /** An approver's acceptance. */
 export async function completeAction({ tx }: Write, actionId: string): Promise<void> {
   await tx.action.update({ where: { id: actionId }, data: { status: 'complete' } })
-}
-
-/** The actions whose computed rating changes by itself on that day or before. */
-export async function actionsDueForRating({ live }: Database, day: LocalDate): Promise<string[]> {
-  const found = await live.action.findMany({
-    where: { computedNextChangeOn: { lte: toDbDay(day) } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  })
-  return found.map((action) => action.id)
 }

@@ -15,6 +15,7 @@ import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { rollUpPriorities } from '../ratings/ratings.service.ts'
+import { sayUpdate } from '../updates/updates.service.ts'
 import * as store from './priorities.store.ts'
 
 type Routes = typeof priorityRoutes
@@ -132,15 +133,6 @@ export const progressFrom = (counts: store.Counts | null): Progress => {
     counts ?? NOTHING_BELOW
   const of = { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue }
   return { ...of, percentComplete: percentComplete(of) }
-}
-
-const SHORT = 160
-
-/** The update in a line, for tables: its first words, whole ones. */
-const sayUpdate = (kind: string, whatChanged: string | null): string => {
-  const text = whatChanged?.replaceAll(/\s+/g, ' ').trim()
-  if (kind === 'no_change' || !text) return 'No change since the update before'
-  return text.length <= SHORT ? text : `${text.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
 }
 
 function summaryOf(row: store.PriorityRow): PrioritySummary {

@@ -10,18 +10,25 @@ import * as store from './ratings.store.ts'
 /**
  * Says anew what the evidence says of these actions, on the day of the write, and rolls it up to their priorities. To be
  * called in the transaction that changed what they rest on; only what differs is written.
+ * @returns what it says of each
  */
-export async function rateActions(open: Write, actionIds: readonly string[]): Promise<void> {
-  if (actionIds.length === 0) return
+export async function rateActions(
+  open: Write,
+  actionIds: readonly string[],
+): Promise<ReadonlyMap<string, store.KeptRating>> {
+  const ratings = new Map<string, store.KeptRating>()
+  if (actionIds.length === 0) return ratings
   const priorityIds = await store.holdForRating(open, actionIds)
   const today = dayInLondon(open.at)
   const changed: (store.KeptRating & { id: string })[] = []
   for (const { id, kept, ...facts } of await store.findEvidence(open, actionIds)) {
     const rated = computeActionRating(facts, today, isBankHoliday)
+    ratings.set(id, rated)
     if (!isSame(kept, rated)) changed.push({ id, ...rated })
   }
   await store.keepRatings(open, 'action', changed)
   await rollUpPriorities(open, priorityIds)
+  return ratings
 }
 
 /** Rolls the kept ratings of their actions up to these priorities. */

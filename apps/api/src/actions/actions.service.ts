@@ -1,0 +1,203 @@
+import type { ActionSummary, ActionView, actionRoutes } from '@waymark/contract/actions'
+import type { Write } from '@waymark/database/write'
+import { statusChoices, needsReason } from '@waymark/domain/lifecycle'
+import { movedOf } from '@waymark/domain/moved'
+import { isOverdue } from '@waymark/domain/overdue'
+import {
+  type ActionFacts,
+  mayAssignOwner,
+  mayCreateAction,
+  mayDeleteAction,
+  mayEditAction,
+} from '@waymark/domain/permissions/actions'
+import { mayChangeDate } from '@waymark/domain/permissions/date-changes'
+import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
+import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mayPostUpdate } from '@waymark/domain/permissions/updates'
+import { nextMilestone } from '@waymark/domain/progress'
+import { disagreement } from '@waymark/domain/roll-up'
+import { dateChangesOfAction } from '../date-changes/date-changes.service.ts'
+import { milestonesOfAction } from '../milestones/milestones.service.ts'
+import { mustBeHere } from '../people/people.service.ts'
+import { invalid, mustBe, notFound } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { holdPriority } from '../priorities/priorities.service.ts'
+import { rateActions, rollUpPriorities } from '../ratings/ratings.service.ts'
+import { updatesOfAction } from '../updates/updates.service.ts'
+import * as store from './actions.store.ts'
+
+type Routes = typeof actionRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { page, pageSize, sort, asAt: _, ...filter } = call.query
+  return find(call, filter, { page, pageSize, sort })
+}
+
+/** A page of the actions this person may see. */
+export async function find(call: Asking, filter: store.ActionFilter, page: store.PageOf) {
+  const { items, total } = await store.listActions(call.reader, planStatusesSeen(call.actor), filter, page)
+  return {
+    items: items.map((action) => summaryOf(call, action)),
+    total,
+    page: page.page,
+    pageSize: page.pageSize,
+    /** What permissions ask of each. */
+    facts: new Map(items.map((action) => [action.id, factsOf(action)])),
+  }
+}
+
+export async function read(call: Asking, actionId: string): Promise<ActionView> {
+  const action = await store.findAction(call.reader, actionId)
+  if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
+  const facts = factsOf(action)
+  const [milestones, { updates, updatesTotal }, dateChanges] = await Promise.all([
+    milestonesOfAction(call, actionId),
+    updatesOfAction(call, actionId),
+    dateChangesOfAction(call, actionId),
+  ])
+  const next = nextMilestone(milestones, call.reader.today)
+  const { actor, can } = call
+  const { description, successMeasure, statusReason, forecastOn, contributors, ratingKey, planStatus, sponsor } = action
+  return {
+    ...summaryOf(call, action),
+    ...{ description, successMeasure, forecastOn, contributors, ratingKey, planStatus, sponsor },
+    statusReason: needsReason(action.status) ? statusReason : null,
+    milestoneList: milestones,
+    nextMilestone: next && { id: next.id, title: next.title, dueOn: next.dueOn },
+    updates,
+    updatesTotal,
+    dateChanges,
+    nextStatuses: statusChoices(action.status),
+    can: {
+      edit: can(mayEditAction(actor, facts)),
+      remove: can(mayDeleteAction(actor, facts)),
+      postUpdate: can(mayPostUpdate(actor, facts)),
+      changeDate: can(mayChangeDate(actor, facts)),
+      addMilestone: can(mayCreateMilestone(actor, facts)),
+    },
+  }
+}
+
+/** `id`: the one it takes, where the demonstration names it. */
+export async function create(call: Call<Routes['create']>, id?: string): Promise<ActionView> {
+  const { contributors = [], ...fields } = call.body
+  const { description = null, successMeasure = null, ownerId = null, serviceAreaId = null, startsOn = null } = fields
+  const actionId = await call.write(async (write) => {
+    const priority = await holdPriority(write, fields.priorityId)
+    if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
+    ask(mayCreateAction(call.actor, priority))
+    await check(write, call, { ownerId, serviceAreaId, contributors })
+    const { priorityId, ref, title, dueOn } = fields
+    const made = await store.insertAction(write, {
+      ...{ id, priorityId, ref, title, dueOn },
+      ...{ description, successMeasure, ownerId, serviceAreaId, startsOn },
+    })
+    await store.setContributors(write, made, contributors.map(named))
+    await rateActions(write, [made])
+    return made
+  })
+  return read(call, actionId)
+}
+
+export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
+  const { actionId } = call.params
+  const { contributors, ...fields } = call.body
+  await call.write(async (write) => {
+    const action = await hold(call, write, actionId)
+    ask(mayEditAction(call.actor, action))
+    if (fields.ownerId !== undefined) ask(mayAssignOwner(call.actor, action))
+    mustBe('action', action, call.version)
+    const ownerId = fields.ownerId === action.ownerId ? undefined : fields.ownerId
+    await check(write, call, { ownerId, serviceAreaId: fields.serviceAreaId, contributors })
+    if (fields.startsOn && fields.startsOn > action.originalDueOn)
+      throw invalid('startsOn', 'Enter a start on or before the day it was first due')
+    const before = action.version
+    await store.updateAction(write, actionId, fields)
+    if (contributors && (await store.setContributors(write, actionId, contributors.map(named)))) {
+      if ((await store.lockAction(write, actionId))?.version === before) await store.countVersion(write, actionId)
+    }
+    await rateActions(write, [actionId])
+  })
+  return read(call, actionId)
+}
+
+export async function remove(call: Call<Routes['remove']>): Promise<void> {
+  const { actionId } = call.params
+  await call.write(async (write) => {
+    const action = await hold(call, write, actionId)
+    ask(mayDeleteAction(call.actor, action))
+    mustBe('action', action, call.version)
+    await store.deleteAction(write, actionId)
+    await rollUpPriorities(write, [action.priorityId])
+  })
+}
+
+/**
+ * The action, kept as it is until the transaction ends.
+ * @throws {ProblemError} `not_found` also where its plan may not be seen
+ */
+export async function hold(call: Pick<Asking, 'actor'>, write: Write, actionId: string): Promise<store.ActionHeld> {
+  const action = await store.lockAction(write, actionId)
+  if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
+  return action
+}
+
+/** Where an action held by this transaction stands after an update was posted or withdrawn. */
+export const setStanding = (write: Write, actionId: string, standing: store.Standing): Promise<void> =>
+  store.setStanding(write, actionId, standing)
+
+type Contributors = NonNullable<Call<Routes['edit']>['body']['contributors']>
+
+const named = ({ personId, partnerBody }: Contributors[number]): store.ContributorFields => ({
+  personId: personId ?? null,
+  partnerBody: partnerBody ?? null,
+})
+
+/** Whether the people and the service area named are there. */
+async function check(
+  write: Write,
+  { today }: Pick<Call<Routes['edit']>, 'today'>,
+  given: {
+    ownerId?: string | null | undefined
+    serviceAreaId?: string | null | undefined
+    contributors?: Contributors | undefined
+  },
+): Promise<void> {
+  await mustBeHere(write, { ownerId: given.ownerId }, today)
+  if (given.serviceAreaId && !(await store.hasServiceArea(write, given.serviceAreaId)))
+    throw invalid('serviceAreaId', 'Choose a service area from the list')
+  const people = given.contributors?.map((one, index) => [`contributors.${index}.personId`, one.personId] as const)
+  if (people) await mustBeHere(write, Object.fromEntries(people), today)
+}
+
+const factsOf = (action: store.ActionRow): ActionFacts => ({
+  planStatus: action.planStatus,
+  sponsorId: action.sponsorId,
+  ownerId: action.owner?.id ?? null,
+  serviceAreaId: action.serviceArea?.id ?? null,
+  status: action.status,
+})
+
+function summaryOf({ reader }: Pick<Asking, 'reader'>, action: store.ActionRow): ActionSummary {
+  const { id, version, ref, title, plan, priority, owner, serviceArea, status, startsOn, dueOn, originalDueOn } = action
+  return {
+    ...{ id, version, ref, title, plan, priority, owner, serviceArea, status, startsOn, dueOn, originalDueOn },
+    rating: {
+      declared: action.declared,
+      computed: {
+        rating: action.computed,
+        sentence: action.computedSentence,
+        reasons: action.computedReasons,
+        rulesVersion: action.computedRules,
+        nextChangeOn: action.computedNextChangeOn,
+      },
+      disagreement: disagreement(action.declared, action.computed).sentence,
+    },
+    moved: movedOf(originalDueOn, dueOn, action.timesMoved),
+    overdue: isOverdue(action, reader.today),
+    milestones: action.steps
+      ? { total: action.steps.total, done: action.steps.done, missed: action.steps.missed }
+      : { total: 0, done: 0, missed: 0 },
+    lastUpdatedAt: action.lastUpdatedAt,
+  }
+}

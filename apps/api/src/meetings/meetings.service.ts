@@ -1,0 +1,65 @@
+import type { meetingRoutes, MeetingView } from '@waymark/contract/meetings'
+import type { Write } from '@waymark/database/write'
+import { mayManageMeetings, maySeeMeetings } from '@waymark/domain/permissions/meetings'
+import { mustBe, notFound } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import * as store from './meetings.store.ts'
+
+type Routes = typeof meetingRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { actor, can, query, reader } = call
+  ask(maySeeMeetings(actor))
+  const { items, total } = await store.listMeetings(reader, query)
+  return {
+    items: items.map((meeting) => viewOf(call, meeting)),
+    total,
+    page: query.page,
+    pageSize: query.pageSize,
+    can: { create: can(mayManageMeetings(actor)) },
+  }
+}
+
+export async function read(call: Asking, meetingId: string): Promise<MeetingView> {
+  ask(maySeeMeetings(call.actor))
+  const meeting = await store.findMeeting(call.reader, meetingId)
+  if (!meeting) throw notFound('meeting')
+  return viewOf(call, meeting)
+}
+
+/** `id`: the one it takes, where the demonstration names it. */
+export async function create(call: Call<Routes['create']>, id?: string): Promise<MeetingView> {
+  ask(mayManageMeetings(call.actor))
+  const meetingId = await call.write((write) => store.insertMeeting(write, { id, ...call.body }))
+  return read(call, meetingId)
+}
+
+export async function edit(call: Call<Routes['edit']>): Promise<MeetingView> {
+  ask(mayManageMeetings(call.actor))
+  const { meetingId } = call.params
+  await call.write(async (write) => {
+    mustBe('meeting', await hold(write, meetingId), call.version)
+    await store.updateMeeting(write, meetingId, call.body)
+  })
+  return read(call, meetingId)
+}
+
+export async function remove(call: Call<Routes['remove']>): Promise<void> {
+  ask(mayManageMeetings(call.actor))
+  const { meetingId } = call.params
+  await call.write(async (write) => {
+    mustBe('meeting', await hold(write, meetingId), call.version)
+    await store.deleteMeeting(write, meetingId)
+  })
+}
+
+async function hold(write: Write, meetingId: string) {
+  const meeting = await store.lockMeeting(write, meetingId)
+  if (!meeting) throw notFound('meeting')
+  return meeting
+}
+
+const viewOf = ({ actor, can }: Asking, meeting: store.MeetingFacts): MeetingView => {
+  const manage = can(mayManageMeetings(actor))
+  return { ...meeting, can: { edit: manage, remove: manage } }
+}

@@ -1,0 +1,127 @@
+import type { UpdateView, updateRoutes } from '@waymark/contract/updates'
+import type { UpdateKind } from '@waymark/contract/words'
+import { dayInLondon, periodOf } from '@waymark/domain/local-date'
+import { checkMoveByUpdate } from '@waymark/domain/lifecycle'
+import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/updates'
+import { hold, setStanding } from '../actions/actions.service.ts'
+import { invalid, notFound } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { rateActions } from '../ratings/ratings.service.ts'
+import * as store from './updates.store.ts'
+
+type Routes = typeof updateRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { actor, query, reader } = call
+  const { items, total } = await store.listUpdates(reader, planStatusesSeen(actor), query)
+  return { items: items.map((update) => viewOf(call, update)), total, page: query.page, pageSize: query.pageSize }
+}
+
+/** How many an action's own page shows. */
+const NEWEST = 20
+
+/** The newest of an action, withdrawn ones too. The caller has seen to it that the action may be read. */
+export async function updatesOfAction(call: Asking, actionId: string) {
+  const updates = await store.findNewest(call.reader, actionId, NEWEST)
+  return { updates: updates.map((update) => viewOf(call, update)), updatesTotal: updates[0]?.total ?? 0 }
+}
+
+/** `id`: the one it takes, where the demonstration names it. */
+export async function post(call: Call<Routes['post']>, id?: string): Promise<UpdateView> {
+  const { actionId } = call.params
+  const { kind, whatChanged = null, whatNext = null, forecastOn = null, evidenceNote = null } = call.body
+  const updateId = await call.write(async (write) => {
+    const action = await hold(call, write, actionId)
+    ask(mayPostUpdate(call.actor, action))
+    // "No change since" leaves both as they stand.
+    const said = kind === 'progress' ? call.body : { status: undefined, rating: undefined, statusReason: undefined }
+    const { status = action.status, rating = action.declared, statusReason } = said
+    const move = checkMoveByUpdate(action.status, status, statusReason ?? null)
+    if (!move.allowed) throw invalid('status', move.reason)
+    if (forecastOn !== null && forecastOn < call.today)
+      throw invalid('forecastOn', 'Enter a forecast of today or later: it says when you now expect to be done')
+    await setStanding(write, actionId, {
+      status,
+      statusReason: statusReason ?? undefined,
+      declared: rating,
+      forecastOn: forecastOn ?? undefined,
+      lastUpdatedAt: write.at,
+    })
+    const computed = (await rateActions(write, [actionId])).get(actionId)
+    if (!computed) throw new Error('an action that is held was not rated')
+    return store.insertUpdate(write, {
+      ...{ id, actionId, kind, whatChanged, whatNext, forecastOn, evidenceNote },
+      statusFrom: action.status,
+      statusTo: status,
+      ratingFrom: action.declared,
+      ratingTo: rating,
+      computedRating: computed.rating,
+      computedSentence: computed.sentence,
+      period: periodOf(dayInLondon(write.at), action.cycle),
+      postedById: call.actor.personId,
+    })
+  })
+  return read(call, updateId)
+}
+
+export async function withdraw(call: Call<Routes['withdraw']>): Promise<UpdateView> {
+  const { updateId } = call.params
+  await call.write(async (write) => {
+    const actionId = await store.actionOf(write, updateId)
+    if (actionId === null) throw notFound('update')
+    const action = await hold(call, write, actionId)
+    const updates = await store.updatesHeld(write, actionId)
+    const update = updates.find((one) => one.id === updateId)
+    if (!update) throw notFound('update')
+    const { planStatus } = action
+    ask(mayWithdrawUpdate(call.actor, { planStatus, authorId: update.postedById, withdrawn: update.withdrawn }))
+    await store.withdrawUpdate(write, updateId, { reason: call.body.reason, byId: call.actor.personId })
+
+    const standing = updates.filter((one) => !one.withdrawn)
+    const others = standing.filter((one) => one !== update)
+    // The latest one says where the action stands, unless a sign-off has taken it further: without it, what stood before.
+    const saysStatus = update === standing[0] && action.status === update.statusTo
+    const saysRating = update === standing[0] && action.declared === update.ratingTo
+    await setStanding(write, actionId, {
+      status: saysStatus ? update.statusFrom : action.status,
+      declared: saysRating ? update.ratingFrom : action.declared,
+      forecastOn: others.find((one) => one.forecastOn !== null)?.forecastOn ?? null,
+      lastUpdatedAt: others[0]?.postedAt ?? null,
+    })
+    await rateActions(write, [actionId])
+  })
+  return read(call, updateId)
+}
+
+const SHORT = 160
+
+/** The update in a line, for tables: its first words, whole ones. */
+export const sayUpdate = (kind: UpdateKind, whatChanged: string | null): string => {
+  const text = whatChanged?.replaceAll(/\s+/g, ' ').trim()
+  if (kind === 'no_change' || !text) return 'No change since the update before'
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
+}
+
+async function read(call: Asking, updateId: string): Promise<UpdateView> {
+  const update = await store.findUpdate(call.reader, updateId)
+  if (!update || !maySeePlan(call.actor, update).allowed) throw notFound('update')
+  return viewOf(call, update)
+}
+
+function viewOf({ actor, can }: Asking, row: store.UpdateRow): UpdateView {
+  const { planStatus, withdrawnReason, withdrawnBy, withdrawnAt, ...shown } = row
+  const withdrawn =
+    withdrawnReason !== null && withdrawnBy !== null && withdrawnAt !== null
+      ? { reason: withdrawnReason, by: withdrawnBy, at: withdrawnAt }
+      : null
+  const { id, action, kind, statusFrom, statusTo, ratingFrom, ratingTo, computedRating, computedSentence } = shown
+  const { whatChanged, whatNext, forecastOn, evidenceNote, period, postedBy, postedAt } = shown
+  return {
+    ...{ id, action, kind, statusFrom, statusTo, ratingFrom, ratingTo, computedRating, computedSentence },
+    ...{ whatChanged, whatNext, forecastOn, evidenceNote, period, postedBy, postedAt, withdrawn },
+    can: {
+      withdraw: can(mayWithdrawUpdate(actor, { planStatus, authorId: postedBy.id, withdrawn: withdrawn !== null })),
+    },
+  }
+}
