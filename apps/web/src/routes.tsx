@@ -17,6 +17,7 @@ import { Frame } from './frame/Frame.tsx'
 import { paths } from './paths.ts'
 import { expectHeading } from './ui/heading-focus.ts'
 import { listSearch, parseSearch, stringifySearch } from './ui/list-search.ts'
+import { StateHeading } from './ui/PageHeading.tsx'
 import { ErrorState, Skeleton } from './ui/States.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -271,11 +272,14 @@ const routeTree = root.addChildren([
 function PageFailed({ error, reset: retry }: ErrorComponentProps) {
   if (error instanceof Problem) return <ProblemState problem={error} onRetry={retry} />
   return (
-    <ErrorState
-      title="This page did not load"
-      detail="It may be a lost connection, or a newer version of Waymark. Load the page again."
-      onRetry={() => window.location.reload()}
-    />
+    <>
+      <StateHeading title="This page did not load" />
+      <ErrorState
+        title="Something is missing"
+        detail="It may be a lost connection, or there is a newer version of Waymark. Load the page again."
+        onRetry={() => window.location.reload()}
+      />
+    </>
   )
 }
 

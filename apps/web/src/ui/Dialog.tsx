@@ -34,7 +34,11 @@ export function Dialog({
   useEffect(() => {
     const element = dialog.current
     if (!element) return
-    if (open && !element.open) element.showModal()
+    if (open && !element.open) {
+      element.showModal()
+      // The first thing to fill in, rather than the cross at its top.
+      element.querySelector<HTMLElement>('.wm-dialog__body :is(input, select, textarea, a[href])')?.focus()
+    }
     if (!open && element.open) element.close()
   }, [open])
 

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { focusHeading } from './heading-focus.ts'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { focusHeading, hasHeading, headingShown } from './heading-focus.ts'
 
 export interface PageHeadingProps {
   title: string
@@ -19,6 +19,7 @@ export interface PageHeadingProps {
 export function PageHeading({ title, tabTitle, caption, lead, actions, hasErrors = false }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => focusHeading(heading.current), [])
+  useLayoutEffect(headingShown, [])
 
   return (
     <div className="wm-page-heading">
@@ -33,4 +34,11 @@ export function PageHeading({ title, tabTitle, caption, lead, actions, hasErrors
       {actions && <div className="wm-page-heading__actions">{actions}</div>}
     </div>
   )
+}
+
+/** The heading of a state that may fill a page or stand in one: there only where the page has none of its own. */
+export function StateHeading({ title }: { title: string }) {
+  const [alone, setAlone] = useState(false)
+  useLayoutEffect(() => setAlone(!hasHeading()), [])
+  return alone ? <PageHeading title={title} /> : null
 }

@@ -13,3 +13,16 @@ export function focusHeading(heading: HTMLElement | null): void {
   waiting = false
   heading.focus({ preventScroll: true })
 }
+
+let headings = 0
+
+/** A page's heading is there until the function given back is called. */
+export function headingShown(): () => void {
+  headings += 1
+  return () => {
+    headings -= 1
+  }
+}
+
+/** Whether the page has its h1 already: a state that fills a page brings one, a state inside a page does not. */
+export const hasHeading = (): boolean => headings > 0

@@ -30,7 +30,7 @@ export interface DataTableProps<Row> {
   onSort?: (sort: string) => void
   /** Rows can be chosen; how many are is said, and what can be done with them stands beside. */
   selection?: { nameOf: (row: Row) => string; actions: (chosen: Row[], clear: () => void) => ReactNode }
-  /** Remembers which columns are shown in this browser. */
+  /** Columns can be chosen, and this browser remembers which under this name. */
   rememberAs?: string
   empty?: ReactNode
 }
@@ -134,7 +134,7 @@ export function DataTable<Row extends object>({
           </div>
         )}
         {onSort && <SmallSort columns={columns} sort={sort} onSort={onSort} />}
-        {canHide.length > fewColumns && (
+        {rememberAs !== undefined && canHide.length > fewColumns && (
           <Menu label="Columns" icon="columns" className="wm-column-chooser">
             {() => (
               <fieldset>

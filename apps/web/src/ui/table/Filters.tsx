@@ -201,7 +201,7 @@ function FilterChoices({
             />
           )
         })}
-        {found.length === 0 && <p className="wm-hint">Nothing of that name</p>}
+        {narrow && found.length === 0 && <p className="wm-hint">Nothing of that name</p>}
       </div>
     </fieldset>
   )
