@@ -14,10 +14,8 @@ import { mayIssueResetLink } from '@waymark/domain/permissions/sign-in'
 import { invalid, mustBe, notFound, problem } from '../platform/problems.ts'
 import { ask, type Call } from '../platform/serve.ts'
 import { makeLink } from '../sessions/one-time-links.service.ts'
-import { revokeLinksOf } from '../sessions/one-time-links.store.ts'
-import { recordSecurityEvent } from '../sessions/security-event.store.ts'
-import { dropAllOf } from '../sessions/session.store.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { recordSecurityEvent } from '../platform/security-event.store.ts'
+import { shutOut, type SignIn } from '../sessions/sign-in.ts'
 import {
   findCurrent,
   findPerson,
@@ -78,8 +76,7 @@ export async function edit(signIn: SignIn, call: Call<Routes['edit']>): Promise<
     if (call.body.endedOn) await keepAnAdministrator(write, call.today)
   })
   if (call.body.endedOn && call.body.endedOn <= call.today) {
-    await dropAllOf(signIn.pool, personId)
-    await revokeLinksOf(signIn.pool, personId)
+    await shutOut(signIn, personId)
     await recordSecurityEvent(signIn.pool, {
       kind: 'account_ended',
       personId: call.actor.personId,

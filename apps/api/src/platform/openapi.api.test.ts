@@ -48,7 +48,7 @@ test.each(everyRoute.map((route) => [route.id, route] as const))('%s says what i
   expect(operation).toBeDefined()
   if (!operation) return
   const named = (place: string) => (operation.parameters ?? []).filter((one) => one.in === place).map((one) => one.name)
-  expect(named('path').toSorted()).toEqual([...route.path.matchAll(/:(\w+)/g)].map((found) => found[1]).toSorted())
+  expect(named('path').toSorted()).toEqual([...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name).toSorted())
   expect(named('query').toSorted()).toEqual(Object.keys(route.query?.shape ?? {}).toSorted())
   expect(operation.requestBody !== undefined).toBe(route.body !== undefined)
   expect(operation.security).toEqual(route.access === 'open' ? [] : [{ session: [] }])

@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { Pool } from 'pg'
 import { COMMON_PASSWORD, isCommonPassword } from './common-passwords.ts'
 import { findLink, hasAccount, keepLink, useLink, type LinkPurpose } from './one-time-links.store.ts'
-import { recordSecurityEvent } from './security-event.store.ts'
+import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { secondsToWait } from './throttle.store.ts'
 import { invalid, problem } from '../platform/problems.ts'
 

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { recordSecurityEvent } from './security-event.store.ts'
+import { recordSecurityEvent } from '../platform/security-event.store.ts'
 
 export type LinkPurpose = 'invitation' | 'reset'
 

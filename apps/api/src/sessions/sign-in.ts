@@ -6,7 +6,8 @@ import { type Auth, createAuth } from './auth.ts'
 import { openAuthPool } from './auth-pool.ts'
 import { authSecret } from './auth-secret.store.ts'
 import { sessionCookie, sessionCookieName, signedToken } from './session-cookie.ts'
-import { drop, type LiveSession, liveSession, openSession, prolong } from './session.store.ts'
+import { revokeLinksOf } from './one-time-links.store.ts'
+import { drop, dropAllOf, type LiveSession, liveSession, openSession, prolong } from './session.store.ts'
 
 export interface SignInOptions {
   databaseUrl: string
@@ -68,6 +69,12 @@ export async function sessionOf(
 export async function askerOf(signIn: SignIn, request: FastifyRequest, reply: FastifyReply): Promise<Asker | null> {
   const session = await sessionOf(signIn, request, reply)
   return session && { actor: session.actor, now: session.now, today: session.today }
+}
+
+/** Ends every session of a person and every link that was made for them. */
+export async function shutOut({ pool }: SignIn, personId: string): Promise<void> {
+  await dropAllOf(pool, personId)
+  await revokeLinksOf(pool, personId)
 }
 
 /** Opens a session without a password, for tests and the benchmark. @returns the Cookie header to send */
