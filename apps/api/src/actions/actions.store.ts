@@ -249,15 +249,18 @@ export interface ActionHeld {
   ownerId: string | null
   serviceAreaId: string | null
   status: ActionStatus
+  statusReason: string | null
   declared: Rating
   startsOn: LocalDate | null
+  dueOn: LocalDate
   originalDueOn: LocalDate
 }
 
 const HELD = `
   select a.id, a.version, a.priority_id as "priorityId", pl.status as "planStatus", pl.cycle, p.sponsor_id as "sponsorId",
-         a.owner_id as "ownerId", a.service_area_id as "serviceAreaId", a.status, a.declared_rating as declared,
-         a.starts_on::text as "startsOn", a.original_due_on::text as "originalDueOn"
+         a.owner_id as "ownerId", a.service_area_id as "serviceAreaId", a.status,
+         a.status_reason as "statusReason", a.declared_rating as declared, a.starts_on::text as "startsOn",
+         a.due_on::text as "dueOn", a.original_due_on::text as "originalDueOn"
     from plan pl join priority p on p.plan_id = pl.id join action a on a.priority_id = p.id
    where a.id = $1::uuid`
 
@@ -365,7 +368,8 @@ export async function hasServiceArea({ tx }: Write, serviceAreaId: string): Prom
 /** Where an action stands after an update was posted or withdrawn. */
 export interface Standing {
   status: ActionStatus
-  statusReason?: string | undefined
+  /** Null unless the status needs one. */
+  statusReason: string | null
   declared: Rating
   forecastOn?: LocalDate | null | undefined
   lastUpdatedAt: Instant | null
@@ -380,9 +384,9 @@ export async function setStanding(
     where: { id: actionId },
     data: {
       status,
+      statusReason,
       declaredRating: declared,
       lastUpdatedAt,
-      ...(statusReason !== undefined && { statusReason }),
       ...(forecastOn !== undefined && { forecastOn: toDbDayOrNull(forecastOn) }),
     },
     select: { id: true },

@@ -126,7 +126,10 @@ test('no change since keeps the status, the rating and the forecast, and counts 
 
 test('no change on an action that nobody has rated leaves it not rated', async () => {
   const actionId = await app.given.action({ startsOn: '2018-06-01' })
-  expect((await post(actionId, { kind: 'no_change' })).ok).toMatchObject({ statusTo: 'not_started', ratingTo: 'not_rated' })
+  expect((await post(actionId, { kind: 'no_change' })).ok).toMatchObject({
+    statusTo: 'not_started',
+    ratingTo: 'not_rated',
+  })
 })
 
 test('a forecast is today or later', async () => {
@@ -240,8 +243,14 @@ test('when every update is withdrawn, in whichever order, the action stands as b
 test('withdrawing an update that took up a paused action pauses it again, for the reason it was paused', async () => {
   const actionId = await app.given.action({ status: 'in_progress' })
   await post(actionId, { ...GREEN, status: 'paused', statusReason: 'Waiting for the new building' })
-  const { id } = (await post(actionId, GREEN)).ok
-  await withdraw(id)
+  const takenUp = (await post(actionId, GREEN)).ok
+  const pausedAgain = (await post(actionId, { ...GREEN, status: 'paused', statusReason: 'The lead is ill' })).ok
+  await withdraw(pausedAgain.id)
+  expect(await standing(actionId)).toMatchObject({ status: 'in_progress', statusReason: null })
+  await withdraw(takenUp.id)
+  expect(await standing(actionId)).toMatchObject({ status: 'paused', statusReason: 'Waiting for the new building' })
+  const otherReason = (await post(actionId, { ...GREEN, status: 'paused', statusReason: 'The lead is ill' })).ok
+  await withdraw(otherReason.id)
   expect(await standing(actionId)).toMatchObject({ status: 'paused', statusReason: 'Waiting for the new building' })
 })
 

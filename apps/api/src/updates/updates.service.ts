@@ -1,7 +1,7 @@
 import type { UpdateView, updateRoutes } from '@waymark/contract/updates'
 import type { UpdateKind } from '@waymark/contract/words'
 import { dayInLondon, periodOf } from '@waymark/domain/local-date'
-import { checkMoveByUpdate } from '@waymark/domain/lifecycle'
+import { checkMoveByUpdate, needsReason } from '@waymark/domain/lifecycle'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/updates'
 import { hold, setStanding } from '../actions/actions.service.ts'
@@ -43,7 +43,7 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
       throw invalid('forecastOn', 'Enter a forecast of today or later: it says when you now expect to be done')
     await setStanding(write, actionId, {
       status,
-      statusReason: statusReason ?? undefined,
+      statusReason: needsReason(status) ? (statusReason ?? action.statusReason) : null,
       declared: rating,
       forecastOn: forecastOn ?? undefined,
       lastUpdatedAt: write.at,
@@ -75,23 +75,49 @@ export async function withdraw(call: Call<Routes['withdraw']>): Promise<UpdateVi
     const update = updates.find((one) => one.id === updateId)
     if (!update) throw notFound('update')
     const { planStatus } = action
-    ask(mayWithdrawUpdate(call.actor, { planStatus, authorId: update.postedById, withdrawn: update.withdrawn }))
+    ask(
+      mayWithdrawUpdate(call.actor, {
+        planStatus,
+        authorId: update.postedById,
+        withdrawn: update.withdrawnAt !== null,
+      }),
+    )
     await store.withdrawUpdate(write, updateId, { reason: call.body.reason, byId: call.actor.personId })
 
-    const standing = updates.filter((one) => !one.withdrawn)
+    const standing = updates.filter((one) => one.withdrawnAt === null)
     const others = standing.filter((one) => one !== update)
+    const before = standingBefore(update, updates)
     // The latest one says where the action stands, unless a sign-off has taken it further: without it, what stood before.
     const saysStatus = update === standing[0] && action.status === update.statusTo
     const saysRating = update === standing[0] && action.declared === update.ratingTo
+    const status = saysStatus ? before.status : action.status
+    const reasonBefore = saysStatus ? await store.statusReasonBefore(write, actionId, before.at) : action.statusReason
     await setStanding(write, actionId, {
-      status: saysStatus ? update.statusFrom : action.status,
-      declared: saysRating ? update.ratingFrom : action.declared,
+      status,
+      statusReason: needsReason(status) ? reasonBefore : null,
+      declared: saysRating ? before.rating : action.declared,
       forecastOn: others.find((one) => one.forecastOn !== null)?.forecastOn ?? null,
       lastUpdatedAt: others[0]?.postedAt ?? null,
     })
     await rateActions(write, [actionId])
   })
   return read(call, updateId)
+}
+
+/**
+ * Where the action stood before an update, and since when that is past. What an earlier update had said that was taken back
+ * while this one stood on it counts no more either.
+ * @param updates all of the action, the newest first
+ */
+function standingBefore(update: store.Standing, updates: readonly store.Standing[]) {
+  const before = { status: update.statusFrom, rating: update.ratingFrom, at: update.postedAt }
+  for (const earlier of updates.slice(updates.indexOf(update) + 1)) {
+    if (earlier.withdrawnAt === null) break
+    if (earlier.withdrawnAt < update.postedAt) continue
+    if (earlier.statusTo === before.status) Object.assign(before, { status: earlier.statusFrom, at: earlier.postedAt })
+    if (earlier.ratingTo === before.rating) before.rating = earlier.ratingFrom
+  }
+  return before
 }
 
 const SHORT = 160

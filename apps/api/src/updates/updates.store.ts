@@ -130,16 +130,29 @@ export interface Standing {
   ratingTo: Rating
   forecastOn: LocalDate | null
   postedAt: Instant
-  withdrawn: boolean
+  withdrawnAt: Instant | null
 }
+
+const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** All updates of an action that this transaction holds, the newest first. */
 export const updatesHeld = ({ tx }: Write, actionId: string): Promise<Standing[]> =>
-  tx.$queryRaw<Standing[]>`
-    select id, posted_by_id as "postedById", status_from as "statusFrom", status_to as "statusTo", rating_from as "ratingFrom",
-           rating_to as "ratingTo", forecast_on::text as "forecastOn",
-           to_char(posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "postedAt", withdrawn_at is not null as withdrawn
-      from progress_update where action_id = ${actionId}::uuid order by posted_at desc, id desc`
+  tx.$queryRawUnsafe<Standing[]>(
+    `select id, posted_by_id as "postedById", status_from as "statusFrom", status_to as "statusTo", rating_from as "ratingFrom",
+            rating_to as "ratingTo", forecast_on::text as "forecastOn", ${INSTANT('posted_at')} as "postedAt",
+            ${INSTANT('withdrawn_at')} as "withdrawnAt"
+       from progress_update where action_id = $1::uuid order by posted_at desc, id desc`,
+    actionId,
+  )
+
+/** Why an action was paused or cancelled just before an instant: an update that took it up again left no reason standing. */
+export async function statusReasonBefore({ tx }: Write, actionId: string, at: Instant): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ reason: string | null }[]>`
+    select row->>'status_reason' as reason from history.change
+     where table_name = 'action' and row_id = ${actionId}::uuid and at < ${at}::timestamptz
+     order by at desc, id desc limit 1`
+  return rows[0]?.reason ?? null
+}
 
 export async function withdrawUpdate(
   { tx, at }: Write,
