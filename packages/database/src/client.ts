@@ -35,8 +35,14 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
+/**
+ * The planner cannot know how many rows of a table there were at an instant, guesses few and loops over them: hashing is right
+ * for many and costs little for few.
+ */
+const JOINS = { public: '', as_at: ' -c enable_nestloop=off' }
+
 const options = (schema: 'public' | 'as_at') =>
-  `-c role=waymark_app -c search_path=${schema} -c timezone=UTC -c transaction_timeout=${LONGEST_TRANSACTION_SECONDS}s`
+  `-c role=waymark_app -c search_path=${schema} -c timezone=UTC -c transaction_timeout=${LONGEST_TRANSACTION_SECONDS}s${JOINS[schema]}`
 
 export interface OpenOptions {
   /** Connections of each of the four kinds, at most. */

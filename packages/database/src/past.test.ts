@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { type Database, openDatabase } from './client.ts'
+import { connect } from './migrate.ts'
+import { readPast } from './read.ts'
+import { write } from './write.ts'
+
+let at: TestDatabase
+let database: Database
+let tables: string[]
+beforeAll(async () => {
+  at = await openTestDatabase()
+  database = openDatabase(at.url, { connections: 2 })
+  const owner = await connect(at.url)
+  const { rows } = await owner.query<{ name: string }>(
+    "select table_name as name from information_schema.views where table_schema = 'as_at' order by 1",
+  )
+  await owner.end()
+  tables = rows.map(({ name }) => name)
+})
+afterAll(async () => {
+  await database.close()
+  await at.drop()
+})
+
+/** One row of each table with every column filled. */
+const fillEverything = () =>
+  write(database, { actor: 'system:test' }, async ({ tx, at: instant }) => {
+    const day = new Date('2018-03-07T00:00:00Z')
+    const area = await tx.serviceArea.create({ data: { name: 'Ünïty “quoted” \\ area' } })
+    const person = await tx.person.create({
+      data: { name: 'Ann', jobTitle: 'Officer', email: 'a@b.example', serviceAreaId: area.id, endedOn: day },
+    })
+    const id = person.id
+    await tx.roleAssignment.create({
+      data: { personId: id, role: 'service_manager', serviceAreaId: area.id, startsOn: day, endsOn: day },
+    })
+    await tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day } })
+    const plan = await tx.plan.create({
+      data: {
+        ...{
+          title: 'Plan',
+          kind: 'peer_review',
+          summary: '',
+          source: 'S',
+          startsOn: day,
+          endsOn: day,
+          cycle: 'monthly',
+        },
+        ...{ submissionDay: 7, graceWorkingDays: 0, ratingKey: { red: { label: 'Red', meaning: 'Off, "track"' } } },
+      },
+    })
+    const computed = {
+      ...{ computedRating: 'red', computedSentence: 'Red: x', computedReasons: ['one, two', 'a "third"', ''] },
+      ...{ computedRules: 1, computedNextChangeOn: day },
+    }
+    const priority = await tx.priority.create({
+      data: {
+        ...{
+          planId: plan.id,
+          ref: '1',
+          position: 1,
+          title: 'Safe',
+          whyItMatters: 'W',
+          sponsorId: id,
+          leadOfficerId: id,
+        },
+        ...{ serviceAreaId: area.id, declaredReason: 'R', declaredById: id, declaredAt: instant, ...computed },
+      },
+    })
+    const action = await tx.action.create({
+      data: {
+        ...{ priorityId: priority.id, ref: '1.1', position: 1, title: 'Do', description: 'D', successMeasure: 'M' },
+        ...{ ownerId: id, serviceAreaId: area.id, startsOn: day, originalDueOn: day, dueOn: day, forecastOn: day },
+        ...{ status: 'paused', statusReason: 'Why', timesMoved: 2, lastUpdatedAt: instant, ...computed },
+      },
+    })
+    await tx.actionContributor.create({ data: { actionId: action.id, personId: id } })
+    await tx.actionContributor.create({ data: { actionId: action.id, partnerBody: 'The trust' } })
+    const step = { title: 'Step', status: 'done', originalDueOn: day, dueOn: day, doneOn: day }
+    const milestone = await tx.milestone.create({ data: { ...step, actionId: action.id } })
+    await tx.milestone.create({ data: { ...step, priorityId: priority.id } })
+    const other = await tx.person.create({ data: { name: 'Bo', jobTitle: 'Director' } })
+    const change = {
+      ...{ fromOn: day, toOn: new Date('2018-04-07T00:00:00Z'), reason: 'Late', madeAt: instant },
+      ...{ askedById: id, agreedById: other.id, madeById: id },
+    }
+    await tx.dateChange.create({ data: { ...change, actionId: action.id } })
+    await tx.dateChange.create({ data: { ...change, milestoneId: milestone.id } })
+    await tx.progressUpdate.create({
+      data: {
+        ...{ actionId: action.id, kind: 'progress', statusFrom: 'paused', statusTo: 'paused', ratingFrom: 'red' },
+        ...{ ratingTo: 'red', computedRating: 'red', computedSentence: 'Red', whatChanged: 'C', whatNext: 'N' },
+        ...{ forecastOn: day, evidenceNote: 'E', period: '2018-03', postedById: id, postedAt: instant },
+        ...{ withdrawnReason: 'X', withdrawnById: id, withdrawnAt: instant },
+      },
+    })
+    return instant
+  })
+
+/** All rows of every table, each column as the reader gives it. */
+const everything = async (rows: (statement: { text: string }) => Promise<Record<string, unknown>[]>) => {
+  const found: Record<string, Record<string, unknown>[]> = {}
+  for (const table of tables) found[table] = await rows({ text: `select * from ${table} order by id` })
+  return found
+}
+
+test('the past gives back every column of every table as it was written, and what was deleted since', async () => {
+  const instant = await fillEverything()
+  const written = await everything(async ({ text }) => (await database.livePool.query(text)).rows)
+  for (const [table, rows] of Object.entries(written)) {
+    const empty = Object.keys(rows[0] ?? { nothing: 1 }).filter((column) => rows.every((row) => row[column] == null))
+    expect(empty, `columns of ${table} that this test leaves empty`).toEqual([])
+  }
+  await wait(5)
+  await write(database, { actor: 'system:test' }, async ({ tx }) => {
+    await tx.plan.deleteMany()
+    await tx.person.updateMany({ data: { jobTitle: 'Somebody else' } })
+  })
+  const past = await readPast(database, instant, (reader) => everything((statement) => reader.rows(statement)))
+  expect(past).toEqual(written)
+  const models = await readPast(database, instant, (reader) =>
+    reader.models((db) => db.action.findMany({ include: { priority: { include: { plan: true } }, milestones: true } })),
+  )
+  expect(models).toMatchObject([
+    {
+      computedReasons: ['one, two', 'a "third"', ''],
+      dueOn: new Date('2018-03-07T00:00:00Z'),
+      priority: { plan: { ratingKey: { red: { meaning: 'Off, "track"' } } } },
+      milestones: [{ status: 'done' }],
+    },
+  ])
+  expect(await database.live.action.count()).toBe(0)
+})
