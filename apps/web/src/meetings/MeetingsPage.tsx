@@ -44,6 +44,7 @@ export function MeetingsPage() {
       cell: (meeting) => (
         <div className="wm-actions">
           <Button
+            small
             verdict={meeting.can.edit}
             reasonAt={refused ? 'meetings-refused' : undefined}
             aria-label={`Change ${meeting.title}`}
@@ -52,6 +53,7 @@ export function MeetingsPage() {
             Change
           </Button>
           <Button
+            small
             verdict={meeting.can.remove}
             reasonAt={refused ? 'meetings-refused' : undefined}
             aria-label={`Delete ${meeting.title}`}
@@ -138,15 +140,15 @@ export function MeetingsPage() {
 function LookBack({ meeting, today }: { meeting: MeetingView; today: string }) {
   if (meeting.heldOn >= today) return <span className="wm-none">Not held yet</span>
   return (
-    <ul className="wm-plain-list">
+    <ul className="wm-plain-list wm-nowrap">
       <li>
         <Link to={paths.whatChanged} search={{ meeting: [meeting.id] }}>
-          What changed since<span className="govuk-visually-hidden"> {meeting.title}</span>
+          Changes since<span className="govuk-visually-hidden"> {meeting.title}</span>
         </Link>
       </li>
       <li>
         <Link to={paths.overview} search={{ asAt: meeting.heldOn }}>
-          As it stood that day<span className="govuk-visually-hidden">, {meeting.title}</span>
+          As it stood<span className="govuk-visually-hidden">, {meeting.title}</span>
         </Link>
       </li>
     </ul>

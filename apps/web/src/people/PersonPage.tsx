@@ -144,6 +144,7 @@ function Roles({ person, onGive }: { person: PersonView; onGive: () => void }) {
       header: 'Change',
       cell: (role) => (
         <Button
+          small
           verdict={person.can.assignRoles}
           reasonAt="roles-refused"
           aria-label={`End the role ${roleWords[role.role]}`}

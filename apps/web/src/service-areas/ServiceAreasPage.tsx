@@ -50,6 +50,7 @@ export function ServiceAreasPage() {
       cell: (area) => (
         <div className="wm-actions">
           <Button
+            small
             verdict={area.can.edit}
             reasonAt={refused ? 'areas-refused' : undefined}
             aria-label={`Rename ${area.name}`}
@@ -58,6 +59,7 @@ export function ServiceAreasPage() {
             Rename
           </Button>
           <Button
+            small
             verdict={area.can.remove}
             reasonAt={refused ? 'areas-refused' : undefined}
             aria-label={`Remove ${area.name}`}

@@ -4,10 +4,12 @@ import { type AnchorHTMLAttributes, type ComponentProps, type ReactNode, useId }
 export type Verdict = { allowed: true } | { allowed: false; reason: string }
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet'
 
-const classOf = (kind: ButtonKind) => `wm-button wm-button--${kind}`
+const classOf = (kind: ButtonKind, small = false) => `wm-button wm-button--${kind}${small ? ' wm-button--small' : ''}`
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
   kind?: ButtonKind
+  /** For buttons in rows. */
+  small?: boolean
   /** What the API says of this person and this record. Refused: the button stays, says why, and does nothing. */
   verdict?: Verdict | undefined
   /** The id of an element that says the reason already, for buttons in rows that are all refused alike. */
@@ -32,7 +34,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      className={classOf(kind)}
+      className={classOf(kind, small)}
       aria-disabled={refused || busy || undefined}
       aria-describedby={refused ? (reasonAt ?? reasonId) : rest['aria-describedby']}
       onClick={(event) => {
