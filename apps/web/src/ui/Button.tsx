@@ -21,6 +21,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
 
 export function Button({
   kind = 'secondary',
+  small = false,
   verdict,
   reasonAt,
   busy = false,
