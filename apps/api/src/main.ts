@@ -6,6 +6,7 @@ import { StartFailure } from '@waymark/database/start-failure'
 import { buildApp } from './app.ts'
 import { DEMO_PASSWORD, settleFirstStart } from './platform/first-start.ts'
 import { demonstrationAccounts } from './demonstration/demonstration.service.ts'
+import { startRatingClock } from './ratings/ratings.jobs.ts'
 import { addressOf, readSettings, type Settings } from './platform/settings.ts'
 
 const CLONE = path.join(import.meta.dirname, '../../..')
@@ -36,8 +37,14 @@ async function start(): Promise<void> {
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) log(`Applied ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}`)
   await settleFirstStart({ ownerUrl, demo: settings.demo, councilName: settings.councilName, log })
-  const { server } = await buildApp({ ownerUrl, settings })
+  const { server, kit } = await buildApp({ ownerUrl, settings })
   undo.push(() => server.close())
+  const clock = await startRatingClock({
+    ownerUrl,
+    database: kit.database,
+    log: (level, message) => server.log[level](message),
+  })
+  undo.push(clock.stop)
   try {
     await server.listen({ port: settings.port, host: settings.host })
   } catch (error) {
