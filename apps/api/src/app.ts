@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '@waymark/database/client'
+import { type Database, openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveActions } from './actions/actions.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
+import { serveHistory } from './history/history.routes.ts'
+import { staleOf } from './history/stale.service.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
 import { serveMyWork } from './my-work/my-work.routes.ts'
@@ -13,7 +15,7 @@ import { servePlans } from './plans/plans.routes.ts'
 import { serveHealth } from './platform/health.routes.ts'
 import { forgetOldAnswers } from './platform/idempotency.store.ts'
 import { describeApi } from './platform/openapi.ts'
-import { answerOf, problemOf } from './platform/problems.ts'
+import { answerOf, type ProblemAnswer, problemOf, StaleWrite } from './platform/problems.ts'
 import { secure } from './platform/security.ts'
 import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
@@ -71,8 +73,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   server.setValidatorCompiler(validatorCompiler)
   // What the services give is typed by the contract already; checking each answer again would cost what it is worth.
   server.setSerializerCompiler(checkAnswers ? serializerCompiler : () => JSON.stringify)
-  server.setErrorHandler((error, request, reply) => {
-    const known = problemOf(error)
+  server.setErrorHandler(async (error, request, reply) => {
+    const known = error instanceof StaleWrite ? await staleAnswer(database, error) : problemOf(error)
     if (!known) request.log.error({ err: error }, 'unforeseen')
     const { status, body } =
       known ??
@@ -93,6 +95,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSession(server, kit, signIn)
   serveActions(server, kit)
   serveDateChanges(server, kit)
+  serveHistory(server, kit)
   serveMeetings(server, kit)
   serveMilestones(server, kit)
   serveMyWork(server, kit)
@@ -112,6 +115,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await Promise.all([signIn.close(), database.close()])
   })
   return { server, kit, signIn }
+}
+
+/** Says who changed it and what, so that the caller can choose what to keep. */
+async function staleAnswer(database: Database, error: StaleWrite): Promise<ProblemAnswer> {
+  const stale = await staleOf(database, error)
+  return stale
+    ? answerOf('stale', `${stale.changedBy} changed this after you opened it. Choose what to keep.`, { stale })
+    : answerOf('not_found', 'This was deleted after you opened it.')
 }
 
 /** No query (it may hold what was searched for), no address, no cookie. */

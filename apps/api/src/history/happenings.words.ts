@@ -1,0 +1,341 @@
+import type { Happening } from '@waymark/contract/history'
+import type { Noun, Rating } from '@waymark/contract/words'
+import { STATUS_WORD } from '@waymark/domain/lifecycle'
+import { addDays, daysBetween, sayDay, startOfDayInLondon } from '@waymark/domain/local-date'
+import { RATING_WORD } from '@waymark/domain/rating-key'
+import type { ChangeRow, MissedMilestone } from './history.store.ts'
+import {
+  type Difference,
+  differences,
+  type Named,
+  nameOf,
+  PLAN_STATUS_WORD,
+  type Row,
+  sayActor,
+} from './history.words.ts'
+
+/** A happening with what it is counted and filtered by: an update that moved a rating is both of these kinds. */
+export type Event = Happening & { kinds: Happening['kind'][]; completed: boolean; moved: boolean; planStatus: string }
+
+/** What is known of the records that are spoken of. */
+export interface Known {
+  named: Named
+  rowOf(id: unknown): Row | null
+}
+
+/** What one transaction did to one row, however many steps it took. */
+interface Step {
+  noun: Noun
+  id: string
+  change: ChangeRow
+  from: Row | null
+  /** Where it was deleted: as it stood last. */
+  row: Row
+  operation: 'created' | 'changed' | 'deleted'
+}
+
+type Spoken = Pick<Event, 'kinds' | 'sentence'> &
+  Partial<Pick<Event, 'detail' | 'ratingFrom' | 'ratingTo' | 'completed'>>
+
+/** Everything that one transaction did, as one event for each action or other record it was about. */
+export function eventsOf(changes: readonly ChangeRow[], known: Known): Event[] {
+  const transactions = Map.groupBy(changes, ({ transaction }) => transaction)
+  return [...transactions.values()].flatMap((transaction) => eventsOfTransaction(stepsOf(transaction), known))
+}
+
+function stepsOf(changes: readonly ChangeRow[]): Step[] {
+  const rows = Map.groupBy(changes, ({ noun, recordId }) => `${noun} ${recordId}`)
+  return [...rows.values()].flatMap((versions): Step[] => {
+    const first = versions[0]
+    const last = versions.at(-1)
+    if (!first || !last) return []
+    const made = first.operation === 'created'
+    const gone = last.operation === 'deleted'
+    if (made && gone) return []
+    const operation = made ? 'created' : gone ? 'deleted' : 'changed'
+    const { noun, recordId } = first
+    return [{ noun, id: recordId, change: first, from: made ? null : first.before, row: last.row, operation }]
+  })
+}
+
+const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id']
+
+function eventsOfTransaction(steps: Step[], known: Known): Event[] {
+  // What came or went with the record it is a part of is no news of its own.
+  const whole = new Set(steps.filter(({ operation }) => operation !== 'changed').map(({ id }) => id))
+  const news = steps.filter(({ row }) => !PARENTS.some((column) => whole.has(String(row[column]))))
+  const subjects = Map.groupBy(news, (step) => subjectOf(step))
+  return [...subjects.values()].flatMap((about) => {
+    const spoken = speak(about, known)
+    const first = about[0]
+    if (spoken.length === 0 || !first) return []
+    const { change } = first
+    return spoken.flatMap((one, index) => {
+      const place = placeOf(first, known)
+      if (!place) return []
+      return [
+        {
+          id: index === 0 ? change.id : `${change.id}.${index}`,
+          at: change.at,
+          by: sayActor(change.actor, known.named),
+          kind: one.kinds[0] ?? 'edited',
+          detail: null,
+          ratingFrom: null,
+          ratingTo: null,
+          completed: false,
+          moved: one.kinds.includes('date'),
+          ...one,
+          ...place,
+        },
+      ]
+    })
+  })
+}
+
+/** An action with its updates, its own date changes and contributors is one subject; a milestone with its date changes another. */
+const subjectOf = ({ noun, id, row }: Step): string => {
+  if (noun === 'progress_update' || noun === 'action_contributor') return String(row['action_id'])
+  if (noun === 'date_change') return String(row['milestone_id'] ?? row['action_id'])
+  return id
+}
+
+const text = (row: Row | null, column: string): string | null => {
+  const value = row?.[column]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+const rating = (row: Row | null, column: string) => (text(row, column) ?? 'not_rated') as Rating
+const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+const ratingWord = (value: Rating) => lower(RATING_WORD[value])
+const statusWord = (value: string | null) => lower((STATUS_WORD as Record<string, string>)[value ?? ''] ?? value ?? '')
+const day = (row: Row | null, column: string) => {
+  const value = text(row, column)
+  return value === null ? '' : sayDay(value)
+}
+
+function speak(about: Step[], known: Known): Spoken[] {
+  const of = (noun: Noun) => about.filter((step) => step.noun === noun)
+  const [plan] = of('plan')
+  if (plan) return speakOfPlan(plan, known)
+  const [priority] = of('priority')
+  if (priority) return speakOfPriority(priority, known)
+  const [milestone] = of('milestone')
+  const moves = of('date_change').filter(({ operation }) => operation === 'created')
+  if (milestone || moves.some(({ row }) => row['milestone_id'])) return speakOfMilestone(milestone, moves, known)
+  return speakOfAction(about, moves, known)
+}
+
+function speakOfPlan(step: Step, known: Known): Spoken[] {
+  const name = nameOf('plan', step.row)
+  if (step.operation === 'created') return [{ kinds: ['added'], sentence: `The plan ${name} was started` }]
+  if (step.operation === 'deleted') return [{ kinds: ['removed'], sentence: `The plan ${name} was deleted` }]
+  const status = text(step.row, 'status')
+  if (status !== text(step.from, 'status')) {
+    const now = lower(PLAN_STATUS_WORD[status ?? ''] ?? '')
+    return [{ kinds: ['status'], sentence: `The plan ${name} is now ${now}` }]
+  }
+  return edited(`The plan ${name}`, step, known)
+}
+
+function speakOfPriority(step: Step, known: Known): Spoken[] {
+  const { from, row, operation } = step
+  const name = nameOf('priority', row)
+  if (operation === 'created') return [{ kinds: ['added'], sentence: `Priority ${name} was added` }]
+  if (operation === 'deleted') return [{ kinds: ['removed'], sentence: `Priority ${name} was deleted` }]
+  const declared = ratingMove(`priority ${name}`, from, row)
+  if (declared) return [{ ...declared, detail: text(row, 'declared_reason') }]
+  const computed = evidenceMove(`priority ${name}`, from, row)
+  return [...(computed ? [computed] : []), ...edited(`Priority ${name}`, step, known)]
+}
+
+function speakOfMilestone(step: Step | undefined, moves: Step[], known: Known): Spoken[] {
+  const row = step?.row ?? known.rowOf(moves[0]?.row['milestone_id'])
+  if (!row) return []
+  const name = `Milestone “${nameOf('milestone', row)}” of ${known.named(String(row['action_id'] ?? row['priority_id']))}`
+  if (step?.operation === 'created')
+    return [{ kinds: ['added', 'milestone'], sentence: `${name} was added, due on ${day(row, 'due_on')}` }]
+  if (step?.operation === 'deleted') return [{ kinds: ['removed', 'milestone'], sentence: `${name} was deleted` }]
+  const moved = moves.map((move) => dateMove(name, move.row))
+  const status = text(step?.row ?? null, 'status')
+  if (step && status !== text(step.from, 'status')) {
+    const done = `was done on ${day(row, 'done_on')}`
+    const sentence = `${name} ${status === 'done' ? done : status === 'cancelled' ? 'was cancelled' : 'is open again'}`
+    return [...moved, { kinds: ['milestone'], sentence }]
+  }
+  return moved.length > 0 || !step ? moved : edited(name, step, known, ['milestone'])
+}
+
+function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
+  const step = about.find(({ noun }) => noun === 'action')
+  const row = step?.row ?? known.rowOf(subjectOf(about[0] as Step))
+  if (!row) return []
+  const name = nameOf('action', row)
+  if (step?.operation === 'created')
+    return [{ kinds: ['added'], sentence: `Action ${name} was added, due on ${day(row, 'due_on')}` }]
+  if (step?.operation === 'deleted') return [{ kinds: ['removed'], sentence: `Action ${name} was deleted` }]
+  const from = step?.from ?? row
+  const updates = about.filter(({ noun }) => noun === 'progress_update')
+  const moved = moves.map((move) => dateMove(name, move.row))
+  if (updates.length > 0) return [...updates.map((update) => speakOfUpdate(name, update, from, row)), ...moved]
+  const rated = ratingMove(name, from, row) ?? evidenceMove(name, from, row)
+  const status = statusMove(name, from, row)
+  const changed = step ? edited(`Action ${name}`, step, known) : []
+  const helpers = about.some(({ noun }) => noun === 'action_contributor')
+    ? [{ kinds: ['edited' as const], sentence: `Those who contribute to ${name} changed` }]
+    : []
+  const said = [...(status ? [status] : []), ...moved, ...(rated ? [rated] : [])]
+  // A move of the due day is told by its date change, with its reason.
+  return [...said, ...(said.length > 0 ? [] : changed), ...helpers]
+}
+
+/** An update is told with all it did: its words, the rating and the status it gave. */
+function speakOfUpdate(name: string, { row: update, operation }: Step, from: Row, row: Row): Spoken {
+  const declared = ratingMove(name, from, row)
+  const status = statusMove(name, from, row)
+  if (operation === 'changed' && text(update, 'withdrawn_reason') !== null) {
+    const back = declared ? `, and its rating is ${ratingWord(rating(row, 'declared_rating'))} again` : ''
+    return {
+      ...declared,
+      kinds: declared ? ['rating', 'update'] : ['update'],
+      sentence: `An update on ${name} was withdrawn${back}`,
+      detail: text(update, 'withdrawn_reason'),
+    }
+  }
+  const detail = [text(update, 'what_changed'), text(update, 'what_next') && `Next: ${text(update, 'what_next')}`]
+    .filter(Boolean)
+    .join('\n')
+  const now = ratingWord(rating(update, 'rating_to'))
+  const plain =
+    text(update, 'kind') === 'no_change' ? `No change was reported on ${name}` : `Update on ${name}: it stays ${now}`
+  const also = declared && status ? `, and it is now ${statusWord(text(row, 'status'))}` : ''
+  return {
+    ...status,
+    ...declared,
+    kinds: [...(declared?.kinds ?? []), ...(status?.kinds ?? []), 'update'],
+    sentence: `${declared?.sentence ?? status?.sentence ?? plain}${also}`,
+    detail: detail === '' ? null : detail,
+  }
+}
+
+function ratingMove(name: string, from: Row | null, row: Row): Spoken | null {
+  const before = rating(from, 'declared_rating')
+  const after = rating(row, 'declared_rating')
+  if (before === after) return null
+  return {
+    kinds: ['rating'],
+    sentence:
+      before === 'not_rated'
+        ? `${name} was rated for the first time: ${ratingWord(after)}`
+        : `Rating of ${name} went from ${ratingWord(before)} to ${ratingWord(after)}`,
+    ratingFrom: before,
+    ratingTo: after,
+  }
+}
+
+function evidenceMove(name: string, from: Row | null, row: Row): Spoken | null {
+  const before = rating(from, 'computed_rating')
+  const after = rating(row, 'computed_rating')
+  if (before === after) return null
+  return {
+    kinds: ['rating'],
+    sentence: `What the evidence says of ${name} went from ${ratingWord(before)} to ${ratingWord(after)}`,
+    detail: text(row, 'computed_sentence'),
+    ratingFrom: before,
+    ratingTo: after,
+  }
+}
+
+function statusMove(name: string, from: Row | null, row: Row): Spoken | null {
+  const before = text(from, 'status')
+  const after = text(row, 'status')
+  if (before === after) return null
+  const completed = after === 'complete'
+  return {
+    kinds: ['status'],
+    sentence: completed ? `${name} is complete` : `${name} went from ${statusWord(before)} to ${statusWord(after)}`,
+    detail: text(row, 'status_reason'),
+    completed,
+  }
+}
+
+function dateMove(name: string, move: Row): Spoken {
+  const from = text(move, 'from_on') ?? ''
+  const to = text(move, 'to_on') ?? ''
+  const days = daysBetween(from, to)
+  const size = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`
+  return {
+    kinds: ['date'],
+    sentence: `Due date of ${lowerMilestone(name)} moved from ${sayDay(from)} to ${sayDay(to)}, ${size} ${days < 0 ? 'earlier' : 'later'}`,
+    detail: text(move, 'reason'),
+  }
+}
+
+const lowerMilestone = (name: string) => name.replace(/^Milestone “/, 'milestone “')
+
+/** Columns that other happenings tell of. */
+const TOLD_OTHERWISE = new Set(['lastUpdatedAt', 'forecastOn', 'timesMoved', 'dueOn', 'declaredAt', 'declaredById'])
+
+function edited(name: string, { noun, from, row }: Step, known: Known, also: Happening['kind'][] = []): Spoken[] {
+  const fields = differences(noun, from, row, known.named).filter(
+    ({ computed, field }) => !computed && !TOLD_OTHERWISE.has(field),
+  )
+  if (fields.length === 0) return []
+  return [
+    {
+      kinds: ['edited', ...also],
+      sentence: `${name} was edited: ${fields.map(({ label }) => lower(label)).join(', ')}`,
+      detail: fields.map(sayDifference).join('\n'),
+    },
+  ]
+}
+
+const sayDifference = ({ label, from, to }: Difference): string =>
+  from === null ? `${label}: ${to}` : to === null ? `${label}: no longer ${from}` : `${label}: from ${from} to ${to}`
+
+/** A day that passed: nobody did it, so no row says so. */
+export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: MissedMilestone, known: Known): Event {
+  const place = placeOfIds({ actionId, priorityId, planId }, known)
+  return {
+    id: `missed.${id}`,
+    at: startOfDayInLondon(addDays(dueOn, 1)),
+    by: 'Waymark, as days pass',
+    kind: 'milestone',
+    kinds: ['milestone'],
+    sentence: `Milestone “${title}” of ${known.named(actionId ?? priorityId)} was missed: due on ${sayDay(dueOn)} and not done`,
+    detail: null,
+    ratingFrom: null,
+    ratingTo: null,
+    completed: false,
+    moved: false,
+    ...place,
+  }
+}
+
+type Place = Pick<Event, 'plan' | 'priority' | 'action' | 'planStatus'>
+
+function placeOf({ noun, id, row }: Step, known: Known): Place | null {
+  const parent = noun === 'date_change' ? known.rowOf(row['milestone_id']) : null
+  const actionId = noun === 'action' ? id : (text(row, 'action_id') ?? text(parent, 'action_id'))
+  const priorityId =
+    noun === 'priority'
+      ? id
+      : (text(row, 'priority_id') ?? text(parent, 'priority_id') ?? text(known.rowOf(actionId), 'priority_id'))
+  const planId = noun === 'plan' ? id : (text(row, 'plan_id') ?? text(known.rowOf(priorityId), 'plan_id'))
+  return planId === null ? null : placeOfIds({ actionId, priorityId, planId }, known)
+}
+
+function placeOfIds(
+  ids: { actionId: string | null; priorityId: string | null; planId: string },
+  { rowOf }: Known,
+): Place {
+  const titled = (id: string | null) => {
+    const row = rowOf(id)
+    return id === null || !row ? null : { id, ref: text(row, 'ref') ?? '', title: text(row, 'title') ?? '' }
+  }
+  const plan = rowOf(ids.planId)
+  return {
+    plan: { id: ids.planId, title: text(plan, 'title') ?? '' },
+    planStatus: text(plan, 'status') ?? '',
+    priority: titled(ids.priorityId),
+    action: titled(ids.actionId),
+  }
+}

@@ -1,0 +1,245 @@
+import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { Noun, PlanStatus } from '@waymark/contract/words'
+import type { Reader, Statement } from '@waymark/database/read'
+import type { Write } from '@waymark/database/write'
+import type { Row } from './history.words.ts'
+
+/** One version of one row, and the one before it. */
+export interface ChangeRow {
+  id: string
+  at: Instant
+  recordedAt: Instant
+  transaction: string
+  actor: string
+  onBehalfOf: string | null
+  operation: 'created' | 'changed' | 'deleted'
+  noun: Noun
+  recordId: string
+  row: Row
+  before: Row | null
+}
+
+export interface TrailFilter {
+  nouns: readonly Noun[]
+  /** Not later than this: the past is read as it was known then. */
+  until: Instant | null
+  from: Instant | null
+  to: Instant | null
+  /** Only these records. */
+  records: readonly string[] | null
+  /** Records of plans that the reader may not see. */
+  hidden: readonly string[]
+  actors: readonly string[] | null
+  newestFirst: boolean
+  page: number
+  pageSize: number
+}
+
+/** The version before it, of the same row, however near in time. */
+const BEFORE = `
+  left join lateral (select p.row from history.change p
+    where p.row_id = c.row_id and p.table_name = c.table_name and (p.at, p.id) < (c.at, c.id)
+    order by p.at desc, p.id desc limit 1) before on true`
+
+const COLUMNS = `
+  c.id::text, c.at, c.recorded_at as "recordedAt", c.transaction::text, c.actor, c.on_behalf_of as "onBehalfOf",
+  c.operation, c.table_name as noun, c.row_id as "recordId", c.row, before.row as before`
+
+/** A page of the audit trail. The history is one table for the present and the past: `until` is what makes it the past. */
+export async function findTrail(reader: Reader, filter: TrailFilter): Promise<{ items: ChangeRow[]; total: number }> {
+  const conditions = ['c.table_name = any($1)']
+  const values: unknown[] = [filter.nouns]
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value === null) return
+    values.push(value)
+    conditions.push(condition(`$${values.length}`))
+  }
+  add(filter.until, (it) => `c.at <= ${it}`)
+  add(filter.from, (it) => `c.at >= ${it}`)
+  add(filter.to, (it) => `c.at <= ${it}`)
+  add(filter.records, (it) => `c.row_id = any(${it}::uuid[])`)
+  add(filter.hidden.length > 0 ? filter.hidden : null, (it) => `c.row_id <> all(${it}::uuid[])`)
+  add(filter.actors, (it) => `c.actor = any(${it})`)
+  const where = conditions.join(' and ')
+  const order = filter.newestFirst ? 'at desc, id desc' : 'at, id'
+  const [counted] = await reader.rows<{ total: number }>({
+    text: `select count(*)::int as total from history.change c where ${where}`,
+    values,
+  })
+  const items = await reader.rows<ChangeRow>({
+    text: `
+      select ${COLUMNS}
+        from (select * from history.change c where ${where} order by ${order}
+               limit $${values.length + 1} offset $${values.length + 2}) c ${BEFORE}
+       order by c.at${filter.newestFirst ? ' desc' : ''}, c.id${filter.newestFirst ? ' desc' : ''}`,
+    values: [...values, filter.pageSize, (filter.page - 1) * filter.pageSize],
+  })
+  return { items, total: counted?.total ?? 0 }
+}
+
+/** Every change of these nouns after `since`, not later than `until`, in the order in which they were made. */
+export const findChangesBetween = (
+  reader: Reader,
+  nouns: readonly Noun[],
+  since: Instant,
+  until: Instant,
+): Promise<ChangeRow[]> =>
+  reader.rows<ChangeRow>({
+    text: `select ${COLUMNS} from history.change c ${BEFORE}
+            where c.at > $2 and c.at <= $3 and c.table_name = any($1) order by c.at, c.id`,
+    values: [nouns, since, until],
+  })
+
+export interface Version {
+  noun: Noun
+  row: Row
+}
+
+/**
+ * The version of each record that stood at that instant, or, where it was gone by then, the last one before. Answered in
+ * the order asked; null where it was not there yet.
+ */
+export async function findVersionsAt(
+  reader: Reader,
+  asked: readonly { id: string; at: Instant }[],
+): Promise<(Version | null)[]> {
+  if (asked.length === 0) return []
+  const rows = await reader.rows<{ noun: Noun | null; row: Row | null }>({
+    name: 'history_versions_at',
+    text: `
+      select c.table_name as noun, c.row
+        from unnest($1::uuid[], $2::timestamptz[]) with ordinality as asked (id, at, place)
+        left join lateral (select table_name, row from history.change
+          where row_id = asked.id and at <= asked.at order by at desc, id desc limit 1) c on true
+       order by asked.place`,
+    values: [asked.map(({ id }) => id), asked.map(({ at }) => at)],
+  })
+  return rows.map(({ noun, row }) => (noun && row ? { noun, row } : null))
+}
+
+/** All versions of one record, the oldest first. */
+export const findVersionsOf = (reader: Reader, noun: Noun, recordId: string): Promise<ChangeRow[]> =>
+  reader.rows<ChangeRow>({
+    text: `select ${COLUMNS} from history.change c ${BEFORE}
+            where c.table_name = $1 and c.row_id = $2 order by c.at, c.id`,
+    values: [noun, recordId],
+  })
+
+/** Which rows of a table stand under these parents, or did until they were deleted. */
+const under = (table: Noun, column: string, parents: string) => `
+  select id from public.${table} where ${column} in (${parents})
+  union all
+  select row_id from history.change
+   where table_name = '${table}' and operation = 'deleted' and (row ->> '${column}')::uuid in (${parents})`
+
+/** Below a set of plans, priorities or actions; each query reads those named before it. */
+const BELOW_PLANS = `priorities as materialized (${under('priority', 'plan_id', 'select id from plans')})`
+const BELOW_PRIORITIES = `actions as materialized (${under('action', 'priority_id', 'select id from priorities')})`
+const BELOW_ACTIONS = `
+  milestones as materialized (
+    ${under('milestone', 'action_id', 'select id from actions')}
+    union all ${under('milestone', 'priority_id', 'select id from priorities')}),
+  leaves as materialized (
+    ${under('progress_update', 'action_id', 'select id from actions')}
+    union all ${under('action_contributor', 'action_id', 'select id from actions')}
+    union all ${under('date_change', 'action_id', 'select id from actions')}
+    union all ${under('date_change', 'milestone_id', 'select id from milestones')})`
+
+const NONE = 'select null::uuid as id where false'
+const ONE = 'select unnest($1::uuid[]) as id'
+
+/** How the records below another are found, by the noun of the other. */
+const TREE: Partial<Record<Noun, Statement['text']>> = {
+  plan: `with plans as (${ONE}), ${BELOW_PLANS}, ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
+    select id from priorities union select id from actions union select id from milestones union select id from leaves`,
+  priority: `with priorities as (${ONE}), ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
+    select id from actions union select id from milestones union select id from leaves`,
+  action: `with priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}
+    select id from milestones union select id from leaves`,
+  milestone: `${under('date_change', 'milestone_id', ONE)}`,
+  person: `${under('role_assignment', 'person_id', ONE)}`,
+}
+
+/** The records that are part of these, those deleted since too. */
+export async function findBelow(reader: Reader, noun: Noun, recordIds: readonly string[]): Promise<string[]> {
+  const text = TREE[noun]
+  if (text === undefined || recordIds.length === 0) return []
+  return (await reader.rows<{ id: string }>({ text, values: [recordIds] })).map(({ id }) => id)
+}
+
+/** Plans that are, or were last, of another status than these. */
+export async function findPlansNotOf(
+  reader: Reader,
+  seen: readonly PlanStatus[],
+  until: Instant | null,
+): Promise<string[]> {
+  const plans = await reader.rows<{ id: string }>({
+    text: `
+      select id from (
+        select distinct on (row_id) row_id as id, row ->> 'status' as status from history.change
+         where table_name = 'plan' and ($2::timestamptz is null or at <= $2) order by row_id, at desc, change.id desc) plans
+       where status <> all($1)`,
+    values: [seen, until],
+  })
+  return plans.map(({ id }) => id)
+}
+
+export interface MissedMilestone {
+  id: string
+  title: string
+  dueOn: LocalDate
+  actionId: string | null
+  priorityId: string
+  planId: string
+}
+
+/** Milestones still open whose day passed from one day to another: due on or after `from`, before `before`. */
+export const findMissedMilestones = (
+  reader: Reader,
+  closed: readonly string[],
+  from: LocalDate,
+  before: LocalDate,
+): Promise<MissedMilestone[]> =>
+  reader.rows<MissedMilestone>({
+    text: `
+      select m.id, m.title, m.due_on as "dueOn", m.action_id as "actionId", p.id as "priorityId", p.plan_id as "planId"
+        from milestone m left join action a on a.id = m.action_id join priority p on p.id = coalesce(m.priority_id, a.priority_id)
+       where m.status = 'open' and m.due_on >= $2 and m.due_on < $3 and (a.id is null or a.status <> all($1))
+       order by m.due_on, m.id`,
+    values: [closed, from, before],
+  })
+
+/** When this person last said that they had seen what changed. */
+export async function findVisit(reader: Reader, personId: string): Promise<Instant | null> {
+  const [visit] = await reader.rows<{ at: Instant }>({
+    text: 'select last_visit_at as at from ops.visit where person_id = $1',
+    values: [personId],
+  })
+  return visit?.at ?? null
+}
+
+/** A visit only ever moves forward. @returns where it stands now */
+export async function keepVisit({ tx }: Write, personId: string, at: Instant): Promise<Instant> {
+  const rows = await tx.$queryRaw<{ at: Date }[]>`
+    insert into ops.visit (person_id, last_visit_at) values (${personId}::uuid, ${at}::timestamptz)
+    on conflict (person_id) do update set last_visit_at = greatest(ops.visit.last_visit_at, excluded.last_visit_at)
+    returning last_visit_at as at`
+  return rows[0]?.at.toISOString() ?? at
+}
+
+export interface ContributorVersion {
+  at: Instant
+  supersededAt: Instant | null
+  operation: ChangeRow['operation']
+  row: Row
+}
+
+/** Every version of everyone who contributes or did contribute to an action, the oldest first. */
+export const findContributorVersions = (reader: Reader, actionId: string): Promise<ContributorVersion[]> =>
+  reader.rows<ContributorVersion>({
+    text: `
+      with contributors as (${under('action_contributor', 'action_id', 'select $1::uuid')})
+      select c.at, c.superseded_at as "supersededAt", c.operation, c.row from history.change c
+       where c.row_id in (select id from contributors) order by c.at, c.id`,
+    values: [actionId],
+  })

@@ -1,0 +1,350 @@
+import type { RatingKey } from '@waymark/contract/plans'
+import type { Noun } from '@waymark/contract/words'
+import { STATUS_WORD } from '@waymark/domain/lifecycle'
+import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
+import { RATING_WORD } from '@waymark/domain/rating-key'
+
+/** A row as a version of it is kept: the table's own columns; what is null is left out. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** How a record is named in a value: by the row of that id at that time. */
+export type Named = (id: string) => string
+
+type Say = (value: unknown, named: Named, row: Row) => string
+
+interface ColumnWords {
+  label: string
+  /** What the contract calls it in the body of a request, or, where no request carries it, in an answer. */
+  field: string
+  say: Say
+  /** The rows whose names a value is said with. */
+  refersTo?: true
+  /** The machine's own finding, which no form holds. */
+  computed?: true
+}
+
+/** Why a column is in no trail. */
+const KEY = 'it names the row itself'
+const ORDER = 'it is the place in a list'
+const COUNTER = 'it counts the versions'
+const IN_SENTENCE = 'the sentence of what the evidence says holds it'
+
+const asWords =
+  (words: Readonly<Record<string, string>>): Say =>
+  (value) =>
+    words[String(value)] ?? String(value)
+
+const asText: Say = (value) => (Array.isArray(value) ? value.join('; ') : String(value))
+const asDay: Say = (value) => (typeof value === 'string' && isLocalDate(value) ? sayDay(value) : String(value))
+const asInstant: Say = (value) => sayInstant(String(value))
+const asName: Say = (value, named) => named(String(value))
+const asPeriod: Say = (value) => {
+  try {
+    return sayPeriod(String(value))
+  } catch {
+    return String(value)
+  }
+}
+const asEvidence: Say = (value, _, row) => {
+  const sentence = row['computed_sentence']
+  return typeof sentence === 'string' && sentence !== '' ? sentence : asWords(RATING_WORD)(value, String, row)
+}
+const asRatingKey: Say = (value) =>
+  Object.entries(value as Partial<RatingKey>)
+    .map(([rating, words]) => `${RATING_WORD[rating as keyof RatingKey]}: ${words?.label}, ${words?.meaning}`)
+    .join('; ')
+
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit' })
+
+/** `12 March 2018 at 09:30`, in London. */
+export const sayInstant = (value: string): string => {
+  const instant = new Date(value).toISOString()
+  return `${sayDay(dayInLondon(instant))} at ${londonTime.format(Date.parse(instant))}`
+}
+
+export const ROLE_WORD: Readonly<Record<string, string>> = {
+  service_manager: 'Service manager',
+  director: 'Director',
+  performance_officer: 'Performance officer',
+  portfolio_holder: 'Portfolio holder',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+}
+export const PLAN_KIND_WORD: Readonly<Record<string, string>> = {
+  strategic_priorities: 'Strategic priorities',
+  inspection_readiness: 'Inspection readiness',
+  post_inspection: 'Post-inspection',
+  peer_review: 'Peer review',
+}
+export const PLAN_STATUS_WORD: Readonly<Record<string, string>> = { draft: 'Draft', live: 'Live', closed: 'Closed' }
+export const MILESTONE_STATUS_WORD: Readonly<Record<string, string>> = {
+  open: 'Open',
+  done: 'Done',
+  cancelled: 'Cancelled',
+}
+
+const text = (label: string, field: string): ColumnWords => ({ label, field, say: asText })
+const day = (label: string, field: string): ColumnWords => ({ label, field, say: asDay })
+const instant = (label: string, field: string): ColumnWords => ({ label, field, say: asInstant })
+const name = (label: string, field: string): ColumnWords => ({ label, field, say: asName, refersTo: true })
+const words = (label: string, field: string, known: Readonly<Record<string, string>>): ColumnWords => ({
+  label,
+  field,
+  say: asWords(known),
+})
+
+const evidence = {
+  computed_rating: { label: 'Evidence says', field: 'computed', say: asEvidence, computed: true },
+  computed_sentence: IN_SENTENCE,
+  computed_reasons: IN_SENTENCE,
+  computed_rules: { label: 'Edition of the rating rules', field: 'rulesVersion', say: asText, computed: true },
+  computed_next_change_on: {
+    label: 'Next day the evidence changes by itself',
+    field: 'nextChangeOn',
+    say: asDay,
+    computed: true,
+  },
+} as const satisfies Readonly<Record<string, ColumnWords | string>>
+
+/**
+ * Every column of every kept table: how it is called and said, or why it is left out. The trail, the answer to a stale
+ * write and "what changed" all speak from this one table; a test fails when a column of the database is not in it.
+ */
+export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords | string>>>> = {
+  service_area: { id: KEY, name: text('Name', 'name'), version: COUNTER },
+  person: {
+    id: KEY,
+    name: text('Name', 'name'),
+    job_title: text('Job title', 'jobTitle'),
+    email: text('E-mail address', 'email'),
+    service_area_id: name('Service area', 'serviceAreaId'),
+    ended_on: day('Account ends', 'endedOn'),
+    version: COUNTER,
+  },
+  role_assignment: {
+    id: KEY,
+    person_id: name('Person', 'personId'),
+    role: words('Role', 'role', ROLE_WORD),
+    service_area_id: name('For the service area', 'serviceAreaId'),
+    starts_on: day('From', 'startsOn'),
+    ends_on: day('Until', 'endsOn'),
+    version: COUNTER,
+  },
+  meeting: {
+    id: KEY,
+    title: text('Title', 'title'),
+    body: text('Committee or board', 'body'),
+    held_on: day('Held on', 'heldOn'),
+    version: COUNTER,
+  },
+  plan: {
+    id: KEY,
+    title: text('Title', 'title'),
+    kind: words('Kind of plan', 'kind', PLAN_KIND_WORD),
+    status: words('Status', 'status', PLAN_STATUS_WORD),
+    summary: text('Summary', 'summary'),
+    source: text('Source', 'source'),
+    starts_on: day('Starts', 'startsOn'),
+    ends_on: day('Ends', 'endsOn'),
+    cycle: words('Reporting', 'cycle', { monthly: 'Monthly', quarterly: 'Quarterly' }),
+    submission_day: text('Day of the month updates are due', 'submissionDay'),
+    grace_working_days: text('Working days of grace', 'graceWorkingDays'),
+    rating_key: { label: 'Rating key', field: 'ratingKey', say: asRatingKey },
+    version: COUNTER,
+  },
+  priority: {
+    id: KEY,
+    plan_id: name('Plan', 'planId'),
+    ref: text('Reference', 'ref'),
+    position: ORDER,
+    title: text('Title', 'title'),
+    why_it_matters: text('Why it matters', 'whyItMatters'),
+    sponsor_id: name('Sponsor', 'sponsorId'),
+    lead_officer_id: name('Lead officer', 'leadOfficerId'),
+    service_area_id: name('Service area', 'serviceAreaId'),
+    declared_rating: words('Declared rating', 'rating', RATING_WORD),
+    declared_reason: text('What the declared rating rests on', 'reason'),
+    declared_by_id: name('Rating declared by', 'declaredById'),
+    declared_at: instant('Rating declared', 'declaredAt'),
+    ...evidence,
+    version: COUNTER,
+  },
+  action: {
+    id: KEY,
+    priority_id: name('Priority', 'priorityId'),
+    ref: text('Reference', 'ref'),
+    position: ORDER,
+    title: text('Title', 'title'),
+    description: text('Description', 'description'),
+    success_measure: text('Success measure', 'successMeasure'),
+    owner_id: name('Owner', 'ownerId'),
+    service_area_id: name('Service area', 'serviceAreaId'),
+    starts_on: day('Starts', 'startsOn'),
+    original_due_on: day('Original due date', 'originalDueOn'),
+    due_on: day('Due date', 'dueOn'),
+    forecast_on: day('Forecast', 'forecastOn'),
+    status: words('Status', 'status', STATUS_WORD),
+    status_reason: text('Why it is paused or cancelled', 'statusReason'),
+    declared_rating: words('Declared rating', 'rating', RATING_WORD),
+    ...evidence,
+    times_moved: text('Times the due date moved', 'timesMoved'),
+    last_updated_at: instant('Last update', 'lastUpdatedAt'),
+    version: COUNTER,
+  },
+  action_contributor: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    person_id: name('Person', 'personId'),
+    partner_body: text('Partner body', 'partnerBody'),
+  },
+  milestone: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    priority_id: name('Priority', 'priorityId'),
+    title: text('Title', 'title'),
+    status: words('Status', 'status', MILESTONE_STATUS_WORD),
+    original_due_on: day('Original due date', 'originalDueOn'),
+    due_on: day('Due date', 'dueOn'),
+    done_on: day('Done on', 'doneOn'),
+    times_moved: text('Times the due date moved', 'timesMoved'),
+    version: COUNTER,
+  },
+  progress_update: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    kind: words('Kind of update', 'kind', { progress: 'Progress', no_change: 'No change since the last update' }),
+    status_from: words('Status before', 'statusFrom', STATUS_WORD),
+    status_to: words('Status', 'status', STATUS_WORD),
+    rating_from: words('Rating before', 'ratingFrom', RATING_WORD),
+    rating_to: words('Rating', 'rating', RATING_WORD),
+    computed_rating: evidence.computed_rating,
+    computed_sentence: IN_SENTENCE,
+    what_changed: text('What changed', 'whatChanged'),
+    what_next: text('What happens next', 'whatNext'),
+    forecast_on: day('Forecast', 'forecastOn'),
+    evidence_note: text('Evidence relied on', 'evidenceNote'),
+    period: { label: 'Reporting period', field: 'period', say: asPeriod },
+    posted_by_id: name('Posted by', 'postedById'),
+    posted_at: instant('Posted', 'postedAt'),
+    withdrawn_reason: text('Why it was withdrawn', 'withdrawnReason'),
+    withdrawn_by_id: name('Withdrawn by', 'withdrawnById'),
+    withdrawn_at: instant('Withdrawn', 'withdrawnAt'),
+  },
+  date_change: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    milestone_id: name('Milestone', 'milestoneId'),
+    from_on: day('Due date before', 'fromOn'),
+    to_on: day('New due date', 'toOn'),
+    reason: text('Reason', 'reason'),
+    asked_by_id: name('Asked by', 'askedById'),
+    agreed_by_id: name('Agreed by', 'agreedById'),
+    made_by_id: name('Recorded by', 'madeById'),
+    made_at: instant('Recorded', 'madeAt'),
+  },
+}
+
+/** The columns of a noun that are spoken of, in the order of the table. */
+export const spokenColumns = (noun: Noun): [column: string, ColumnWords][] =>
+  Object.entries(COLUMNS[noun]).filter((entry): entry is [string, ColumnWords] => typeof entry[1] !== 'string')
+
+export interface Difference {
+  field: string
+  label: string
+  from: string | null
+  to: string | null
+  /** What the machine found, not what somebody changed. */
+  computed: boolean
+}
+
+/** Which fields differ between two versions, in words. Null stands for a row that is not there yet, or no more. */
+export function differences(noun: Noun, from: Row | null, to: Row | null, named: Named): Difference[] {
+  const said = ({ say }: ColumnWords, column: string, row: Row | null): string | null => {
+    const value = row?.[column] ?? null
+    return row === null || value === null ? null : say(value, named, row)
+  }
+  return spokenColumns(noun).flatMap(([column, spoken]) => {
+    const before = said(spoken, column, from)
+    const after = said(spoken, column, to)
+    const same = before === after && JSON.stringify(from?.[column]) === JSON.stringify(to?.[column])
+    if (same || (before === null && after === null)) return []
+    return [{ field: spoken.field, label: spoken.label, from: before, to: after, computed: spoken.computed ?? false }]
+  })
+}
+
+/** The ids whose names it takes to say a row. */
+export const referencesOf = (noun: Noun, row: Row | null): string[] =>
+  spokenColumns(noun).flatMap(([column, { refersTo }]) => {
+    const value = row?.[column]
+    return refersTo && typeof value === 'string' ? [value] : []
+  })
+
+/** What a record is called where another speaks of it: `3.2 Recruit to the vacancies`, `Ann Other`. */
+export function nameOf(noun: Noun, row: Row): string {
+  const at = (column: string) => String(row[column] ?? '')
+  switch (noun) {
+    case 'priority':
+    case 'action':
+      return `${at('ref')} ${at('title')}`
+    case 'person':
+    case 'service_area':
+      return at('name')
+    case 'plan':
+    case 'meeting':
+    case 'milestone':
+      return at('title')
+    case 'role_assignment':
+      return ROLE_WORD[at('role')] ?? at('role')
+    case 'action_contributor':
+      return at('partner_body')
+    case 'progress_update':
+      return `the update of ${asDay(dayInLondon(new Date(at('posted_at')).toISOString()), String, row)}`
+    case 'date_change':
+      return `the move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
+  }
+}
+
+/** A record in words, with what it is a part of: `Action 3.2 Recruit …`, `Milestone “Advertise” of 3.2 Recruit …`. */
+export function recordInWords(noun: Noun, row: Row, named: Named): string {
+  const of = (...columns: string[]) => {
+    const column = columns.find((one) => typeof row[one] === 'string')
+    return column === undefined ? '' : named(String(row[column]))
+  }
+  const own = nameOf(noun, row)
+  switch (noun) {
+    case 'plan':
+      return `Plan ${own}`
+    case 'priority':
+      return `Priority ${own}`
+    case 'action':
+      return `Action ${own}`
+    case 'person':
+      return `Person ${own}`
+    case 'service_area':
+      return `Service area ${own}`
+    case 'meeting':
+      return `Meeting ${own}, ${asDay(row['held_on'], String, row)}`
+    case 'role_assignment':
+      return `Role ${own} of ${of('person_id')}`
+    case 'action_contributor':
+      return `Contributor ${own || of('person_id')} to ${of('action_id')}`
+    case 'milestone':
+      return `Milestone “${own}” of ${of('action_id', 'priority_id')}`
+    case 'progress_update':
+      return `U${own.slice('the u'.length)} on ${of('action_id')}`
+    case 'date_change':
+      return `Date change of ${of('action_id', 'milestone_id')}`
+  }
+}
+
+const SYSTEM_WORD: Readonly<Record<string, string>> = {
+  'system:rating-clock': 'Waymark, as days pass',
+  'system:demonstration': 'The making of the demonstration',
+  'system:admin-create': 'The first set-up',
+}
+
+/** Who acted, by the actor that the history keeps: `person:<id>` or `system:<job>`. */
+export const sayActor = (actor: string, named: Named): string =>
+  actor.startsWith('person:')
+    ? named(actor.slice('person:'.length))
+    : (SYSTEM_WORD[actor] ?? `Waymark (${actor.slice('system:'.length).replaceAll('-', ' ')})`)
