@@ -76,7 +76,10 @@ export async function measure(server: Server, scenario: Scenario, seconds: numbe
   })
   clearInterval(watch)
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${scenario.name}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
+    const sample = await fetch(new URL(scenario.path(turn), server.url), { headers: { cookie: server.cookie ?? '' } })
+    throw new Error(
+      `${scenario.name} at ${server.url}, ${sample.status} ${(await sample.text()).slice(0, 300)}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`,
+    )
   }
   return {
     requestsPerSecond: result.requests.total / result.duration,

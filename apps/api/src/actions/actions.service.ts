@@ -47,14 +47,15 @@ export async function find(call: Asking, filter: store.ActionFilter, page: store
 }
 
 export async function read(call: Asking, actionId: string): Promise<ActionView> {
-  const action = await store.findAction(call.reader, actionId)
-  if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
-  const facts = factsOf(action)
-  const [milestones, { updates, updatesTotal }, dateChanges] = await Promise.all([
+  // All at once: what stands under an action that may not be read is thrown away unseen.
+  const [action, milestones, { updates, updatesTotal }, dateChanges] = await Promise.all([
+    store.findAction(call.reader, actionId),
     milestonesOfAction(call, actionId),
     updatesOfAction(call, actionId),
     dateChangesOfAction(call, actionId),
   ])
+  if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
+  const facts = factsOf(action)
   const next = nextMilestone(milestones, call.reader.today)
   const { actor, can } = call
   const { description, successMeasure, statusReason, forecastOn, contributors, ratingKey, planStatus, sponsor } = action

@@ -178,8 +178,8 @@ export function pageStatements(
   const order = (ORDER[sort] ?? IN_PLACE).replace(':today', `${at(3)}::date`)
   const rows = `
     with page as materialized (
-      select ${COLUMNS}, row_number() over (order by ${order}) as place ${FROM}
-       where ${where} order by ${order} limit ${at(1)} offset ${at(2)}
+      select *, row_number() over () as place
+        from (select ${COLUMNS} ${FROM} where ${where} order by ${order} limit ${at(1)} offset ${at(2)}) found
     ), steps as (
       select m.action_id, count(*) filter (where m.status <> 'cancelled')::int as total,
              count(*) filter (where m.status = 'done')::int as done,

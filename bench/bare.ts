@@ -1,0 +1,81 @@
+import http from 'node:http'
+import { randomUUID } from 'node:crypto'
+import * as actions from '@waymark/api/actions/actions.store'
+import { findDateChangesOfAction } from '@waymark/api/date-changes/date-changes.store'
+import { findMilestonesOfAction } from '@waymark/api/milestones/milestones.store'
+import { findNewest, findUpdate } from '@waymark/api/updates/updates.store'
+import { openDatabase } from '@waymark/database/client'
+import { liveReader } from '@waymark/database/read'
+import { OFFICER } from './fill.ts'
+import { POST_UPDATE } from './post-update.ts'
+
+/**
+ * What the same statements cost with nothing around them: node:http and pg, no session, no validation, no permission, no
+ * rules, no views. Tells its parent where it listens.
+ */
+const database = openDatabase(process.env['DATABASE_URL'] ?? '')
+const pool = database.livePool
+const today = new Date().toISOString().slice(0, 10)
+const reader = liveReader(database, today)
+const SEEN = ['draft', 'live', 'closed'] as const
+
+async function list() {
+  const page = { sort: 'dueOn', page: 1, pageSize: 50 }
+  return actions.listActions(reader, SEEN, { status: ['in_progress'] }, page)
+}
+
+async function read(actionId: string) {
+  const [action, milestones, updates, dateChanges] = await Promise.all([
+    actions.findAction(reader, actionId),
+    findMilestonesOfAction(reader, actionId),
+    findNewest(reader, actionId, 20),
+    findDateChangesOfAction(reader, actionId),
+  ])
+  return { action, milestones, updates, dateChanges }
+}
+
+/** The statements of one update, in its order, with the values that the rules would have given. */
+async function post(actionId: string) {
+  const client = await pool.connect()
+  const updateId = randomUUID()
+  try {
+    for (const { name, text, values } of POST_UPDATE(actionId, updateId, OFFICER, today)) {
+      await client.query({ ...(name && { name }), text, values })
+    }
+  } catch (error) {
+    await client.query('rollback')
+    // Two writers at one instant: Waymark tries again too.
+    if (error instanceof Error && 'code' in error && error.code === '40001') return post(actionId)
+    throw error
+  } finally {
+    client.release()
+  }
+  return findUpdate(reader, updateId)
+}
+
+const server = http.createServer((request, response) => {
+  const [, , , actionId = '', updates] = (request.url ?? '').split(/[/?]/)
+  const answer = async () => {
+    if (request.url?.startsWith('/api/actions?')) return list()
+    if (request.method === 'POST' && updates === 'updates') {
+      let body = ''
+      for await (const chunk of request) body += String(chunk)
+      JSON.parse(body)
+      return post(actionId)
+    }
+    return read(actionId)
+  }
+  answer().then(
+    (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+    (error: unknown) => {
+      console.error(error)
+      response.statusCode = 500
+      response.end()
+    },
+  )
+})
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}` })
+})
+process.on('SIGTERM', () => server.close(() => void database.close().then(() => process.exit(0))))
