@@ -13,3 +13,7 @@ HTMLDialogElement.prototype.showModal ??= function showModal() {
 HTMLDialogElement.prototype.close ??= function close() {
   this.open = false
 }
+
+// Nothing scrolls in jsdom.
+window.scrollTo = () => {}
+Element.prototype.scrollIntoView = () => {}

@@ -14,16 +14,7 @@ export function AsAtSwitch() {
   const asAt = useAsAt()
   const shown = useToday()
   return (
-    <Menu
-      icon="clock"
-      className="wm-as-at"
-      label={
-        <>
-          <span className="wm-as-at__word">{asAt ? 'As at ' : 'Today, '}</span>
-          {dayInWords(shown)}
-        </>
-      }
-    >
+    <Menu icon="clock" className="wm-as-at" label={`${asAt ? 'As at' : 'Today,'} ${dayInWords(shown)}`}>
       {(close) => <ChooseDay close={close} />}
     </Menu>
   )

@@ -143,12 +143,12 @@ function LookBack({ meeting, today }: { meeting: MeetingView; today: string }) {
     <ul className="wm-plain-list wm-nowrap">
       <li>
         <Link to={paths.whatChanged} search={{ meeting: [meeting.id] }}>
-          Changes since<span className="govuk-visually-hidden"> {meeting.title}</span>
+          Changes since <span className="govuk-visually-hidden">{meeting.title}</span>
         </Link>
       </li>
       <li>
         <Link to={paths.overview} search={{ asAt: meeting.heldOn }}>
-          As it stood<span className="govuk-visually-hidden">, {meeting.title}</span>
+          As it stood <span className="govuk-visually-hidden">at {meeting.title}</span>
         </Link>
       </li>
     </ul>

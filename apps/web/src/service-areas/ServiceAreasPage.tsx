@@ -39,8 +39,8 @@ export function ServiceAreasPage() {
       align: 'end',
       cell: (area) => (
         <Link to={paths.actions} search={{ serviceArea: [area.id] }}>
-          {area.openActions.toLocaleString('en-GB')}
-          <span className="govuk-visually-hidden"> open actions of {area.name}</span>
+          {area.openActions.toLocaleString('en-GB')}{' '}
+          <span className="govuk-visually-hidden">open actions of {area.name}</span>
         </Link>
       ),
     },

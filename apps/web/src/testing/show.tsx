@@ -44,7 +44,10 @@ export const aSession: Session = {
  * Shows something as it stands in a page of the application: signed in, at an address. `search` is everything after
  * the `?` there now. Other addresses show an empty page.
  */
-export async function show(content: ReactNode, { at = '/', session = aSession }: { at?: string; session?: Session } = {}) {
+export async function show(
+  content: ReactNode,
+  { at = '/', session = aSession }: { at?: string; session?: Session } = {},
+) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } })
   queries.setQueryData(sessionQuery.queryKey, session)
   const root = createRootRoute({
@@ -72,7 +75,7 @@ export async function show(content: ReactNode, { at = '/', session = aSession }:
   return {
     user: userEvent.setup(),
     queries,
-    go: (href: string) => router.navigate({ href }),
+    go: (href: string) => router.history.push(href),
     search: () => router.state.location.searchStr,
     path: () => router.state.location.pathname,
   }

@@ -69,7 +69,7 @@ export function FilterBar({ groups, values, onChange, search, children }: Filter
                   onChange({ ...copy(values), [group.name]: left.length > 0 ? left : undefined })
                 }}
               >
-                <span className="govuk-visually-hidden">Remove filter </span>
+                <span className="govuk-visually-hidden">Remove filter</span>{' '}
                 <span className="wm-chip__group">{group.label}:</span> {label}
                 <Icon name="close" />
               </button>

@@ -69,8 +69,7 @@ function Move({ disabled, onPress, children }: { disabled: boolean; onPress: () 
         if (!disabled) onPress()
       }}
     >
-      {children}
-      <span className="govuk-visually-hidden"> page</span>
+      {children} <span className="govuk-visually-hidden">page</span>
     </button>
   )
 }
