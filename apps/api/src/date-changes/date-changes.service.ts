@@ -4,12 +4,12 @@ import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Write } from '@waymark/database/write'
 import { sayDay } from '@waymark/domain/local-date'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
-import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { hold as holdAction } from '../actions/actions.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
-import { holdPriority } from '../priorities/priorities.service.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
 import * as store from './date-changes.store.ts'
 
@@ -30,15 +30,10 @@ export const dateChangesOfAction = (call: Asking, actionId: string): Promise<Dat
 export async function ofAction(call: Call<Routes['ofAction']>, id?: string): Promise<DateChangeView> {
   const { actionId } = call.params
   const dateChangeId = await call.write(async (write) => {
-    const priorityId = await store.priorityOfAction(write, actionId)
-    const priority = priorityId && (await holdPriority(write, priorityId))
-    const action = priority && (await store.lockAction(write, actionId))
-    if (!action || !maySeePlan(call.actor, priority).allowed) throw notFound('action')
-    const { planStatus, sponsorId } = priority
-    const facts = { planStatus, sponsorId, ...action.standing }
-    ask(mayChangeDate(call.actor, facts))
+    const action = await holdAction(call, write, actionId)
+    ask(mayChangeDate(call.actor, action))
     mustBe('action', action, call.version)
-    await check(write, call, { ...action, ownerId: facts.ownerId })
+    await check(write, call, action)
     await store.moveAction(write, actionId, call.body.toOn)
     const made = await record(write, call, { id, actionId, milestoneId: null, fromOn: action.dueOn })
     await rateActions(write, [actionId])

@@ -4,7 +4,6 @@ import type { PlanStatus } from '@waymark/contract/words'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
-import type { ActionFacts } from '@waymark/domain/permissions/actions'
 
 export interface DateChangeFilter {
   plan?: string[] | undefined
@@ -79,29 +78,6 @@ export async function findDateChange(reader: Reader, dateChangeId: string): Prom
     values: [dateChangeId],
   })
   return change ?? null
-}
-
-export interface ActionHeld {
-  id: string
-  version: number
-  startsOn: LocalDate | null
-  dueOn: LocalDate
-  standing: Pick<ActionFacts, 'ownerId' | 'serviceAreaId' | 'status'>
-}
-
-export async function priorityOfAction({ tx }: Write, actionId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ priorityId: string }[]>`
-    select priority_id as "priorityId" from action where id = ${actionId}::uuid`
-  return rows[0]?.priorityId ?? null
-}
-
-/** Its priority is held before it. */
-export async function lockAction({ tx }: Write, actionId: string): Promise<ActionHeld | null> {
-  const rows = await tx.$queryRaw<ActionHeld[]>`
-    select id, version, starts_on::text as "startsOn", due_on::text as "dueOn",
-           json_build_object('ownerId', owner_id, 'serviceAreaId', service_area_id, 'status', status) as standing
-      from action where id = ${actionId}::uuid for update`
-  return rows[0] ?? null
 }
 
 /** An action's due day after a date change; the original stays. */

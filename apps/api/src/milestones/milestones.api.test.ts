@@ -155,6 +155,7 @@ test('milestones are narrowed by plan, priority, action, status and whether they
       await app.as('auditor').call(milestoneRoutes.list, { query: { plan: [planId], ...query } })
     ).ok
     expect(total).toBe(items.length)
+    for (const { title, overdue } of items) expect([title, overdue]).toEqual([title, title === 'Late'])
     return items.map((milestone) => milestone.title)
   }
   expect(await titles({})).toEqual(['Of no matter', 'Done', 'Late', 'Due today'])
@@ -164,4 +165,17 @@ test('milestones are narrowed by plan, priority, action, status and whether they
   expect(await titles({ overdue: 'true' })).toEqual(['Late'])
   expect(await titles({ overdue: 'false' })).toEqual(['Of no matter', 'Done', 'Due today'])
   expect((await titles({ sort: 'status' })).at(-1)).toBe('Done')
+})
+
+test('several people change the steps of one action at the same moment, and nothing is lost', async () => {
+  const actionId = await app.given.action({ status: 'in_progress', startsOn: '2018-03-01' })
+  const steps = [1, 2, 3, 4].map((n) => ({ title: `Step ${n}`, dueOn: `2018-03-0${n}`, actionId }))
+  const made = await Promise.all(steps.map((body) => officer().call(milestoneRoutes.create, { body })))
+  expect(made.map((answer) => answer.status)).toEqual([201, 201, 201, 201])
+  expect((await computedOf(actionId))?.action).toBe('red')
+  const done = { status: 'done' as const, doneOn: '2018-03-13' }
+  const twice = await Promise.all([setStatus(made[0]?.ok.id ?? '', 1, done), setStatus(made[0]?.ok.id ?? '', 1, done)])
+  expect(twice.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 403])
+  await Promise.all(made.slice(1).map((answer) => setStatus(answer.ok.id, 1, done)))
+  expect((await computedOf(actionId))?.action).toBe('not_rated')
 })

@@ -14,6 +14,7 @@ import {
 } from '@waymark/domain/permissions/milestones'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { isMissed } from '@waymark/domain/progress'
+import { hold as holdAction } from '../actions/actions.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
@@ -45,9 +46,7 @@ export async function read(call: Asking, milestoneId: string): Promise<Milestone
 export async function create(call: Call<Routes['create']>, id?: string): Promise<MilestoneView> {
   const { title, dueOn, actionId = null, priorityId = null } = call.body
   const milestoneId = await call.write(async (write) => {
-    const standing = await holdParent(write, { actionId, priorityId })
-    if (!standing || !maySeePlan(call.actor, standing).allowed) throw notFound(actionId ? 'action' : 'priority')
-    ask(mayCreateMilestone(call.actor, standing))
+    ask(mayCreateMilestone(call.actor, await holdParent(call, write, { actionId, priorityId })))
     const made = await store.insertMilestone(write, { id, title, dueOn, actionId, priorityId })
     await rate(write, { actionId, priorityId })
     return made
@@ -104,10 +103,10 @@ export async function hold(
   write: Write,
   milestoneId: string,
 ): Promise<store.MilestoneFacts> {
-  const parents = await store.parentsOf(write, milestoneId)
-  if (parents) await holdParent(write, parents)
-  const milestone = parents && (await store.lockMilestone(write, milestoneId))
-  if (!milestone || !maySeePlan(call.actor, milestone.standing).allowed) throw notFound('milestone')
+  const parent = await store.parentOf(write, milestoneId)
+  if (parent) await holdParent(call, write, parent)
+  const milestone = parent && (await store.lockMilestone(write, milestoneId))
+  if (!milestone) throw notFound('milestone')
   return milestone
 }
 
@@ -125,15 +124,17 @@ export const factsOf = (milestone: store.MilestoneFacts) => ({
 
 type Parent = { actionId: string | null; priorityId: string | null }
 
-/** Plan, priority, action: everyone locks in that order, so that no two writers wait for one another. */
-async function holdParent(write: Write, { actionId, priorityId }: Parent): Promise<ActionFacts | null> {
-  const above = priorityId ?? (actionId && (await store.priorityOfAction(write, actionId)))
-  const priority = above ? await holdPriority(write, above) : null
-  if (!priority) return null
+/** What permissions ask of the record a milestone is a step of, kept as it is until the transaction ends. */
+async function holdParent(
+  call: Pick<Asking, 'actor'>,
+  write: Write,
+  { actionId, priorityId }: Parent,
+): Promise<ActionFacts> {
+  if (actionId) return holdAction(call, write, actionId)
+  const priority = priorityId ? await holdPriority(write, priorityId) : null
+  if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
   const { planStatus, sponsorId, leadOfficerId, serviceAreaId } = priority
-  if (!actionId) return { planStatus, sponsorId, ownerId: leadOfficerId, serviceAreaId, status: 'in_progress' }
-  const action = await store.lockAction(write, actionId)
-  return action && { planStatus, sponsorId, ...action }
+  return { planStatus, sponsorId, ownerId: leadOfficerId, serviceAreaId, status: 'in_progress' }
 }
 
 async function rate(write: Write, { actionId, priorityId }: Parent): Promise<void> {

@@ -104,30 +104,12 @@ export async function findMilestone(reader: Reader, milestoneId: string): Promis
   return milestone ?? null
 }
 
-/** The records a milestone hangs on. Nothing is locked yet. */
-export async function parentsOf({ tx }: Write, milestoneId: string) {
-  const rows = await tx.$queryRaw<{ priorityId: string; actionId: string | null }[]>`
-    select p.id as "priorityId", m.action_id as "actionId"
-      from milestone m left join action a on a.id = m.action_id join priority p on p.id = coalesce(m.priority_id, a.priority_id)
-     where m.id = ${milestoneId}::uuid`
-  return rows[0] ?? null
+/** What a milestone is a step of. Nothing is locked yet. */
+export async function parentOf({ tx }: Write, milestoneId: string) {
+  return tx.milestone.findUnique({ where: { id: milestoneId }, select: { actionId: true, priorityId: true } })
 }
 
-export async function priorityOfAction({ tx }: Write, actionId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ priorityId: string }[]>`
-    select priority_id as "priorityId" from action where id = ${actionId}::uuid`
-  return rows[0]?.priorityId ?? null
-}
-
-/** Keeps an action as it is until the transaction ends. Its priority is held before it: everyone locks in that order. */
-export async function lockAction({ tx }: Write, actionId: string) {
-  const rows = await tx.$queryRaw<Pick<ActionFacts, 'ownerId' | 'serviceAreaId' | 'status'>[]>`
-    select owner_id as "ownerId", service_area_id as "serviceAreaId", status
-      from action where id = ${actionId}::uuid for update`
-  return rows[0] ?? null
-}
-
-/** Its parents are held before it. */
+/** What it is a step of is held before it. */
 export async function lockMilestone({ tx }: Write, milestoneId: string): Promise<MilestoneFacts | null> {
   const text = `select ${COLUMNS} ${FROM} where m.id = $1::uuid for update of m`
   const rows = await tx.$queryRawUnsafe<MilestoneFacts[]>(text, milestoneId)
