@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import { dayInLondon } from '@waymark/domain/local-date'
 import type pg from 'pg'
@@ -21,6 +22,18 @@ export interface Reader {
   models<T>(work: (models: Prisma.TransactionClient) => Promise<T>): Promise<T>
   /** Table names unqualified: they are the present's or the past's. */
   rows<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]>
+  /**
+   * Streams what `work` makes of one snapshot, which lasts until the stream ends or is destroyed, though the request's own
+   * work has ended. Resolves with the first chunk at hand, so that what fails before it is still an ordinary error.
+   */
+  stream(work: (snapshot: Snapshot) => AsyncGenerator<Buffer>): Promise<Readable>
+}
+
+/** All of it sees the same instant. */
+export interface Snapshot {
+  rows: Reader['rows']
+  /** The rows of one statement, `size` at a time. */
+  batches<Row extends pg.QueryResultRow>(statement: Statement, size: number): AsyncGenerator<Row[]>
 }
 
 /** The instant asked for is not in the past. */
@@ -35,7 +48,66 @@ export const liveReader = (database: Database, today: LocalDate): Reader => ({
   models: (work) => work(database.live),
   rows: async <Row extends pg.QueryResultRow>(statement: Statement) =>
     (await database.livePool.query<Row>(statement)).rows,
+  stream: async (work) => {
+    const client = await database.livePool.connect()
+    try {
+      await client.query(BEGIN)
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    return streamFrom(client, work)
+  },
 })
+
+const BEGIN = 'begin isolation level repeatable read read only'
+
+/** As much is read ahead of a slow caller, so that the snapshot of a usual export ends at once. */
+const READ_AHEAD_BYTES = 32 * 1024 * 1024
+
+/** Streams from a transaction that was begun, and ends it, with its connection given back, when the stream is over. */
+async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): Promise<Readable> {
+  const chunks = chunksFrom(client, work)
+  const first = await chunks.next()
+  async function* all() {
+    try {
+      if (!first.done) yield first.value
+      yield* chunks
+    } finally {
+      await chunks.return(undefined)
+    }
+  }
+  return Readable.from(all(), { objectMode: false, highWaterMark: READ_AHEAD_BYTES })
+}
+
+async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): AsyncGenerator<Buffer> {
+  let broken: Error | undefined
+  try {
+    yield* work({
+      rows: async <Row extends pg.QueryResultRow>(statement: Statement) => (await client.query<Row>(statement)).rows,
+      batches: (statement, size) => batchesOf(client, statement, size),
+    })
+  } finally {
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    client.release(broken)
+  }
+}
+
+async function* batchesOf<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  { text, values }: Statement,
+  size: number,
+) {
+  // All rows will be read: the plan is to be the one that is fastest to the last of them.
+  await client.query('set local cursor_tuple_fraction = 1')
+  await client.query({ text: `declare batches no scroll cursor for ${text}`, ...(values && { values }) })
+  for (;;) {
+    const { rows } = await client.query<Row>(`fetch ${size} from batches`)
+    if (rows.length > 0) yield rows
+    if (rows.length < size) break
+  }
+  await client.query('close batches')
+}
 
 /**
  * Runs `work` on the plan as it stood at `asAt`. The answer is the same whenever it is asked for.
@@ -50,19 +122,25 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
   }
   const client = await database.pastPool.connect()
   let broken: Error | undefined
+  let streaming = false
   try {
-    await client.query('begin isolation level repeatable read read only')
+    await client.query(BEGIN)
     await client.query("select set_config('app.as_at', $1, true)", [asAt])
     const rows = async <Row extends pg.QueryResultRow>(statement: Statement) =>
       (await client.query<Row>(statement)).rows
-    const answer = await work({ asAt, today: dayInLondon(asAt), models: throughPast(database, asAt), rows })
-    await client.query('commit')
+    const stream: Reader['stream'] = (make) => {
+      streaming = true
+      return streamFrom(client, make)
+    }
+    const answer = await work({ asAt, today: dayInLondon(asAt), models: throughPast(database, asAt), rows, stream })
+    if (!streaming) await client.query('commit')
     return answer
   } catch (error) {
-    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    if (!streaming) await client.query('rollback').catch((lost: Error) => (broken = lost))
     throw error
   } finally {
-    client.release(broken)
+    // A stream keeps the transaction and ends it itself.
+    if (!streaming) client.release(broken)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ActionSummary, ActionView, actionRoutes } from '@waymark/contract/actions'
 import type { Write } from '@waymark/database/write'
-import { statusChoices, needsReason } from '@waymark/domain/lifecycle'
+import { isClosed, needsReason, statusChoices } from '@waymark/domain/lifecycle'
+import { sayDay } from '@waymark/domain/local-date'
 import { movedOf } from '@waymark/domain/moved'
 import { isOverdue } from '@waymark/domain/overdue'
 import {
@@ -46,6 +47,10 @@ export async function find(call: Asking, filter: store.ActionFilter, page: store
   }
 }
 
+/** The same actions as `find`, all of them, for a statement that reads them once: see the store's `ChosenActions`. */
+export const chosen = ({ actor, reader }: Asking, filter: store.ActionFilter, sort: string): store.ChosenActions =>
+  store.chosenActions(planStatusesSeen(actor), filter, sort, reader.today)
+
 export async function read(call: Asking, actionId: string): Promise<ActionView> {
   // All at once: what stands under an action that may not be read is thrown away unseen.
   const [action, milestones, { updates, updatesTotal }, dateChanges] = await Promise.all([
@@ -56,7 +61,7 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
   ])
   if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
   const facts = factsOf(action)
-  const next = nextMilestone(milestones, call.reader.today)
+  const next = isClosed(action.status) ? null : nextMilestone(milestones, call.reader.today)
   const { actor, can } = call
   const { description, successMeasure, statusReason, forecastOn, contributors, ratingKey, planStatus, sponsor } = action
   return {
@@ -109,13 +114,15 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
     if (fields.ownerId !== undefined) ask(mayAssignOwner(call.actor, action))
     mustBe('action', action, call.version)
     const ownerId = fields.ownerId === action.ownerId ? undefined : fields.ownerId
-    await check(write, call, { ownerId, serviceAreaId: fields.serviceAreaId, contributors })
-    if (fields.startsOn && fields.startsOn > action.originalDueOn)
-      throw invalid('startsOn', 'Enter a start on or before the day it was first due')
-    const before = action.version
+    const before = contributors && (await store.contributingPeople(write, actionId))
+    await check(write, call, { ownerId, serviceAreaId: fields.serviceAreaId, contributors }, before)
+    const latestStart = action.dueOn < action.originalDueOn ? action.dueOn : action.originalDueOn
+    if (fields.startsOn && fields.startsOn > latestStart)
+      throw invalid('startsOn', `Enter a start on or before ${sayDay(latestStart)}, when it is or was first due`)
     await store.updateAction(write, actionId, fields)
     if (contributors && (await store.setContributors(write, actionId, contributors.map(named)))) {
-      if ((await store.lockAction(write, actionId))?.version === before) await store.countVersion(write, actionId)
+      if ((await store.lockAction(write, actionId))?.version === action.version)
+        await store.countVersion(write, actionId)
     }
     await rateActions(write, [actionId])
   })
@@ -154,7 +161,7 @@ const named = ({ personId, partnerBody }: Contributors[number]): store.Contribut
   partnerBody: partnerBody ?? null,
 })
 
-/** Whether the people and the service area named are there. */
+/** Whether the people and the service area named are there. `before`: contributors who may stay, though they have left. */
 async function check(
   write: Write,
   { today }: Pick<Call<Routes['edit']>, 'today'>,
@@ -163,11 +170,14 @@ async function check(
     serviceAreaId?: string | null | undefined
     contributors?: Contributors | undefined
   },
+  before: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   await mustBeHere(write, { ownerId: given.ownerId }, today)
   if (given.serviceAreaId && !(await store.hasServiceArea(write, given.serviceAreaId)))
     throw invalid('serviceAreaId', 'Choose a service area from the list')
-  const people = given.contributors?.map((one, index) => [`contributors.${index}.personId`, one.personId] as const)
+  const people = given.contributors?.flatMap(({ personId }, index) =>
+    personId && !before.has(personId) ? [[`contributors.${index}.personId`, personId] as const] : [],
+  )
   if (people) await mustBeHere(write, Object.fromEntries(people), today)
 }
 

@@ -108,7 +108,7 @@ const ORDER: Readonly<Record<string, string>> = Object.fromEntries([
   ['serviceArea', 'sa.name nulls last, a.due_on, a.id'],
   ['-serviceArea', 'sa.name desc nulls last, a.due_on, a.id'],
   ['owed', OWED],
-  ['-owed', OWED.replace('a.due_on', 'a.due_on desc')],
+  ['-owed', OWED.replace(', a.due_on,', ' desc, a.due_on desc,')],
 ])
 
 /** As `disagreement` of the domain says: both rated and not the same, blue counting as green. */
@@ -154,9 +154,27 @@ function conditionsOf(seen: readonly PlanStatus[], filter: ActionFilter, today: 
   return { where: conditions.join(' and '), values }
 }
 
+/** Which actions a filter means and in which order, for a statement of another's: its own columns stand before these parts. */
+export interface ChosenActions {
+  /** Actions as `a`, their priority `p`, plan `pl`, owner `o` and service area `sa`. */
+  from: string
+  where: string
+  order: string
+  /** $1 and on. */
+  values: unknown[]
+}
+
+export const chosenActions = (
+  seen: readonly PlanStatus[],
+  filter: ActionFilter,
+  sort: string,
+  today: LocalDate,
+): ChosenActions => ({ from: FROM, ...conditionsOf(seen, filter, today), order: ORDER[sort] ?? IN_PLACE })
+
 /** Prepared where few can differ: the statements of free combinations would pile up on every connection. */
 const named = (filter: ActionFilter, name: string, statement: Statement): Statement => {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
+  // An empty search adds no condition, so it must not share a name with one that does.
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
   if (given.length > 1) return statement
   const [key, value] = given[0] ?? ['none', null]
   const shape = Array.isArray(value) ? String(value.length === 1) : typeof value === 'boolean' ? String(value) : ''
@@ -332,6 +350,12 @@ export async function updateAction(
 export interface ContributorFields {
   personId: string | null
   partnerBody: string | null
+}
+
+/** The people who contribute now. The action is held by this transaction. */
+export async function contributingPeople({ tx }: Write, actionId: string): Promise<Set<string>> {
+  const found = await tx.actionContributor.findMany({ where: { actionId }, select: { personId: true } })
+  return new Set(found.flatMap(({ personId }) => personId ?? []))
 }
 
 /** Takes out those no longer named and adds those named anew; the others stay as they are. @returns whether any did change */

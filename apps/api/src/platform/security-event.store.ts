@@ -14,6 +14,7 @@ export interface SecurityEvent {
     | 'link_used'
     | 'link_refused'
     | 'account_ended'
+    | 'export'
   personId: string | null
   detail?: Record<string, string | number | boolean>
   /** The id of the request. */

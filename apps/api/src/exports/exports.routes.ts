@@ -1,0 +1,9 @@
+import { exportRoutes } from '@waymark/contract/exports'
+import type { FastifyInstance } from 'fastify'
+import { type Kit, serve } from '../platform/serve.ts'
+import type { SignIn } from '../sessions/sign-in.ts'
+import * as exports from './exports.service.ts'
+
+export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): void {
+  serve(app, kit, exportRoutes.actionsCsv, (call) => exports.actionsCsv(kit.database, signIn, call))
+}

@@ -1,0 +1,207 @@
+import type { exportRoutes } from '@waymark/contract/exports'
+import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { Rating } from '@waymark/contract/words'
+import type { Database } from '@waymark/database/client'
+import { liveReader } from '@waymark/database/read'
+import { STATUS_WORD, STATUSES } from '@waymark/domain/lifecycle'
+import { dayInLondon, daysBetween, sayDay } from '@waymark/domain/local-date'
+import { isOverdue } from '@waymark/domain/overdue'
+import { mayExportPlan } from '@waymark/domain/permissions/exports'
+import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { RATING_WORD } from '@waymark/domain/rating-key'
+import { disagreement, WORST_FIRST } from '@waymark/domain/roll-up'
+import * as actions from '../actions/actions.service.ts'
+import { PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/history.words.ts'
+import { recordSecurityEvent } from '../platform/security-event.store.ts'
+import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
+import type { SignIn } from '../sessions/sign-in.ts'
+import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
+import * as store from './exports.store.ts'
+
+type ActionsCsv = (typeof exportRoutes)['actionsCsv']
+
+/** The action plan as it stands, or stood, with the actions that were deleted by then at its end. Every export is recorded. */
+export async function actionsCsv(database: Database, { pool }: SignIn, call: Call<ActionsCsv>): Promise<FileAnswer> {
+  const { actor, reader, now, requestId } = call
+  ask(mayExportPlan(actor, { planStatus: 'live' }))
+  const { asAt: _, about = true, sort, ...filter } = call.query
+  const chosen = actions.chosen(call, filter, sort)
+  const instant = reader.asAt ?? now
+  const { today } = reader
+  // By their present name: they may not have been here then.
+  const people = await store.findNames(liveReader(database, call.today), [], [actor.personId])
+  const madeBy = people.get(actor.personId) ?? ''
+  const content = await reader.stream(async function* (snapshot) {
+    const deleted = await store.findDeleted(snapshot, chosen, reader.asAt, today)
+    const totals = [...(await store.findTotals(snapshot, chosen)), ...deleted.map((row) => ({ ...row, actions: 1 }))]
+    const rows = sumOf(totals)
+    // On a pool of its own: an export that holds a connection never waits for a second one of the same kind.
+    await recordSecurityEvent(pool, {
+      kind: 'export',
+      personId: actor.personId,
+      detail: { what: 'actions.csv', asAt: instant, rows, filters: JSON.stringify(filter) },
+      request: requestId,
+    })
+    const preamble = about
+      ? await aboutLines(call, snapshot, { instant, chosen, totals, madeBy, deleted: deleted.length })
+      : []
+    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...preamble, HEADINGS]))
+    for await (const batch of store.actionBatches(snapshot, chosen, today))
+      yield Buffer.from(csvOf(batch.map((row) => cellsOf(row, today))))
+    if (deleted.length > 0) yield Buffer.from(csvOf(deleted.map((row) => cellsOf(row, today))))
+  })
+  return { name: `actions-as-at-${dayInLondon(instant)}.csv`, content }
+}
+
+const recordOf = ({ deletedAt, status }: store.ExportRow): [word: string, cancelledOrDeleted: boolean] =>
+  deletedAt !== null ? ['Deleted', true] : status === 'cancelled' ? ['Cancelled', true] : ['Current', false]
+
+/** Each column with its heading. Days are `2018-03-07`, instants `2018-03-12T09:30:00.000Z`. */
+const COLUMNS: readonly (readonly [heading: string, cell: (row: store.ExportRow, today: LocalDate) => Cell])[] = [
+  ['Record', (row) => recordOf(row)[0]],
+  ['Cancelled or deleted at', (row) => row.deletedAt ?? row.cancelledAt],
+  ['Plan', (row) => row.plan],
+  ['Priority reference', (row) => row.priorityRef],
+  ['Priority', (row) => row.priority],
+  ['Reference', (row) => row.ref],
+  ['Action', (row) => row.title],
+  ['Description', (row) => row.description],
+  ['Success measure', (row) => row.successMeasure],
+  ['Owner', (row) => row.owner],
+  ['Contributors', (row) => row.contributors],
+  ['Service area', (row) => row.serviceArea],
+  ['Sponsor', (row) => row.sponsor],
+  ['Status', (row) => STATUS_WORD[row.status]],
+  ['Why it is paused or cancelled', (row) => row.statusReason],
+  ['Declared rating', (row) => RATING_WORD[row.declared]],
+  ['Evidence says', (row) => RATING_WORD[row.computed]],
+  ['Reasons', (row) => row.computedReasons.join('; ')],
+  ['Disagreement', (row) => disagreement(row.declared, row.computed).sentence],
+  ['Starts', (row) => row.startsOn],
+  ['Original due date', (row) => row.originalDueOn],
+  ['Due date', (row) => row.dueOn],
+  ['Times moved', (row) => row.timesMoved],
+  ['Days moved', (row) => daysBetween(row.originalDueOn, row.dueOn)],
+  ['Forecast', (row) => row.forecastOn],
+  ['Overdue', (row, today) => (row.deletedAt === null && isOverdue(row, today) ? 'Yes' : 'No')],
+  ['Milestones done', (row) => row.milestonesDone],
+  ['Milestones', (row) => row.milestonesTotal],
+  ['Milestones missed', (row) => row.milestonesMissed],
+  ['Last update at', (row) => row.updatedAt],
+  ['Last update by', (row) => row.updatedBy],
+  ['What changed', (row) => row.whatChanged],
+  ['What happens next', (row) => row.whatNext],
+]
+
+const HEADINGS = COLUMNS.map(([heading]) => heading)
+const cellsOf = (row: store.ExportRow, today: LocalDate): Cell[] => COLUMNS.map(([, cell]) => cell(row, today))
+
+const sumOf = (totals: readonly { actions: number }[]) => totals.reduce((sum, { actions: count }) => sum + count, 0)
+
+interface About {
+  instant: Instant
+  chosen: store.Chosen
+  totals: readonly store.Total[]
+  madeBy: string
+  deleted: number
+}
+
+/** What the file is, with as many cells a line as the rows below, and a blank line after it. */
+async function aboutLines(
+  call: Call<ActionsCsv>,
+  snapshot: Parameters<typeof store.findNames>[0],
+  { instant, chosen, totals, madeBy, deleted }: About,
+): Promise<Cell[][]> {
+  const { actor, now, query, reader } = call
+  const council = await store.findCouncil(snapshot)
+  const plans = await store.findPlans(snapshot, chosen, query.plan ?? [])
+  const ids = [query.plan, query.priority, query.serviceArea, query.owner].flatMap((some) => some ?? [])
+  const names = await store.findNames(snapshot, planStatusesSeen(actor), ids)
+  const cancelled = totals.filter(({ status }) => status === 'cancelled')
+  const counted = (label: string, of: (total: store.Total) => boolean): Cell[] => [label, sumOf(totals.filter(of))]
+  const lines: Cell[][] = [
+    ['Council', council?.council ?? ''],
+    ...(council?.notice ? [['Please note', council.notice]] : []),
+    ['What this is', 'The action plan, cancelled and deleted actions included; deleted actions stand last'],
+    ...plans.map(({ title, kind, status }) => [
+      'Plan',
+      title,
+      PLAN_KIND_WORD[kind] ?? kind,
+      PLAN_STATUS_WORD[status] ?? status,
+    ]),
+    ['As at (Europe/London)', sayInstant(instant)],
+    ['As at (UTC)', instant],
+    ['Seen as', reader.asAt === null ? 'the present' : 'a past instant'],
+    ['Made by', madeBy],
+    ['Made at (Europe/London)', sayInstant(now)],
+    ['Made at (UTC)', now],
+    ['Filters', filtersInWords(query, names)],
+    ['Sorted by', sortInWords(query.sort)],
+    ...plans.flatMap(({ title, ratingKey }) =>
+      WORST_FIRST.map((rating) => [
+        'Rating key',
+        title,
+        RATING_WORD[rating],
+        ratingKey[rating].label,
+        ratingKey[rating].meaning,
+      ]),
+    ),
+    ['Rows', sumOf(totals)],
+    ['Rows: deleted', deleted],
+    ['Rows: with status cancelled', sumOf(cancelled)],
+    ...STATUSES.map((status) => counted(`Status: ${STATUS_WORD[status]}`, (one) => one.status === status)),
+    ...ratings((rating) => counted(`Declared rating: ${RATING_WORD[rating]}`, (one) => one.declared === rating)),
+    ...ratings((rating) => counted(`Evidence says: ${RATING_WORD[rating]}`, (one) => one.computed === rating)),
+    [],
+  ]
+  return lines.map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
+}
+
+const ratings = (line: (rating: Rating) => Cell[]): Cell[][] => WORST_FIRST.map(line)
+
+type Query = Call<ActionsCsv>['query']
+
+/** `Status: In progress or Paused; Due from 1 March 2018`, or `None`. */
+function filtersInWords(query: Query, names: ReadonlyMap<string, string>): string {
+  const oneOf = (values: readonly string[] | undefined, say: (value: string) => string) => values?.map(say).join(' or ')
+  const named = (values: readonly string[] | undefined) => oneOf(values, (id) => names.get(id) ?? id)
+  const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'Yes' : 'No')
+  const rated = (values: Rating[] | undefined) => values?.map((rating) => RATING_WORD[rating]).join(' or ')
+  const said: readonly [string, string | undefined][] = [
+    ['Text', query.text || undefined],
+    ['Plan', named(query.plan)],
+    ['Priority', named(query.priority)],
+    ['Service area', named(query.serviceArea)],
+    ['Owner', named(query.owner)],
+    ['Status', query.status?.map((status) => STATUS_WORD[status]).join(' or ')],
+    ['Declared rating', rated(query.declared)],
+    ['Evidence says', rated(query.computed)],
+    ['Overdue', yesNo(query.overdue)],
+    ['Due date moved', yesNo(query.moved)],
+    ['Ratings disagree', yesNo(query.disagrees)],
+    ['Due from', query.dueFrom && sayDay(query.dueFrom)],
+    ['Due to', query.dueTo && sayDay(query.dueTo)],
+    ['Not updated since', query.notUpdatedSince && sayDay(query.notUpdatedSince)],
+  ]
+  const given = said.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
+  return given.length === 0 ? 'None' : given.join('; ')
+}
+
+const SORT_WORD: Readonly<Record<string, string>> = {
+  ref: 'Plan and reference',
+  title: 'Title',
+  dueOn: 'Due date',
+  startsOn: 'Start',
+  owner: 'Owner',
+  status: 'Status',
+  declared: 'Declared rating',
+  computed: 'What the evidence says',
+  lastUpdatedAt: 'Last update',
+  moved: 'Days the due date moved',
+  serviceArea: 'Service area',
+}
+
+const sortInWords = (sort: string): string => {
+  const word = SORT_WORD[sort.replace(/^-/, '')] ?? sort
+  return sort.startsWith('-') ? `${word}, the other way round` : word
+}
