@@ -116,9 +116,12 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
     const ownerId = fields.ownerId === action.ownerId ? undefined : fields.ownerId
     const before = contributors && (await store.contributingPeople(write, actionId))
     await check(write, call, { ownerId, serviceAreaId: fields.serviceAreaId, contributors }, before)
-    const latestStart = action.dueOn < action.originalDueOn ? action.dueOn : action.originalDueOn
+    const [latestStart, why] =
+      action.dueOn <= action.originalDueOn
+        ? [action.dueOn, 'it is due then']
+        : [action.originalDueOn, 'it was first due then']
     if (fields.startsOn && fields.startsOn > latestStart)
-      throw invalid('startsOn', `Enter a start on or before ${sayDay(latestStart)}, when it is or was first due`)
+      throw invalid('startsOn', `Enter a start on or before ${sayDay(latestStart)}: ${why}`)
     await store.updateAction(write, actionId, fields)
     if (contributors && (await store.setContributors(write, actionId, contributors.map(named)))) {
       if ((await store.lockAction(write, actionId))?.version === action.version)
