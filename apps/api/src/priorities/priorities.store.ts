@@ -99,9 +99,8 @@ const withBelow = (where: string) => `
             select m.priority_id, m.id, m.title, m.due_on from milestone m
              where m.status = 'open' and m.due_on >= $1::date and m.priority_id in (select id from meant)) ahead
      order by priority_id, due_on, title, id
-  ), last_update as (
-    select distinct on (b.priority_id) b.priority_id, u.kind, u.what_changed, u.posted_at, u.posted_by_id
-      from progress_update u join below b on b.id = u.action_id
+  ), newest as (
+    select distinct on (b.priority_id) b.priority_id, u.id from progress_update u join below b on b.id = u.action_id
      where u.withdrawn_at is null
      order by b.priority_id, u.posted_at desc, u.id desc
   )
@@ -122,7 +121,8 @@ const withBelow = (where: string) => `
     left join service_area area on area.id = p.service_area_id
     left join counted on counted.priority_id = p.id
     left join next_step s on s.priority_id = p.id
-    left join last_update u on u.priority_id = p.id
+    left join newest on newest.priority_id = p.id
+    left join progress_update u on u.id = newest.id
     left join person poster on poster.id = u.posted_by_id`
 
 const belowValues = (reader: Reader) => [reader.today, CAN_BE_OVERDUE, CLOSED_STATUSES]
