@@ -1,5 +1,233 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { exportRoutes } from '@waymark/contract/exports'
+import { planRoutes, type PlanView } from '@waymark/contract/plans'
+import { priorityRoutes } from '@waymark/contract/priorities'
+import type { Rating } from '@waymark/contract/words'
+import { useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useAsAt, useToday } from '../api/session.ts'
+import { useAct, useView } from '../api/view.ts'
+import { RatingCounts } from '../overview/RatingCounts.tsx'
+import { paths } from '../paths.ts'
+import { PriorityTable } from '../priorities/PriorityTable.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { RatingMark } from '../ui/RatingMark.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { SummaryList } from '../ui/SummaryList.tsx'
+import { cycleWords, planKindWords, planStatusTones, planStatusWords } from '../words.ts'
+
+const route = getRouteApi('/frame/plans/$planId')
 
 export function PlanPage() {
-  return <PageHeading title="Plan" />
+  const { planId } = route.useParams()
+  const view = useView(planRoutes.read, { params: { planId } })
+  return <Loaded view={view}>{(plan, etag) => <OnePlan key={plan.id} plan={plan} etag={etag} />}</Loaded>
+}
+
+function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
+  const [deleting, setDeleting] = useState(false)
+  const today = useToday()
+  const asAt = useAsAt()
+  const csv = `${exportRoutes.actionsCsv.path}?${new URLSearchParams({ plan: plan.id, ...(asAt && { asAt }) })}`
+
+  return (
+    <>
+      <PageHeading
+        title={plan.title}
+        caption={<Link to={paths.plans}>Plans</Link>}
+        lead={plan.summary}
+        actions={
+          <LinkButton to={paths.planEdit} params={{ planId: plan.id }} kind="primary" verdict={plan.can.edit}>
+            Change plan
+          </LinkButton>
+        }
+      />
+      <section className="wm-section">
+        <RatingCounts declared={plan.declared} computed={plan.computed} />
+        <SummaryList
+          rows={[
+            {
+              name: 'Status',
+              value: <StatusTag tone={planStatusTones[plan.status]}>{planStatusWords[plan.status]}</StatusTag>,
+            },
+            { name: 'Kind', value: planKindWords[plan.kind] },
+            {
+              name: 'Runs',
+              value: (
+                <>
+                  <Day day={plan.startsOn} />
+                  {plan.endsOn ? (
+                    <>
+                      {' to '}
+                      <Day day={plan.endsOn} today={today} />
+                    </>
+                  ) : (
+                    ', without an end'
+                  )}
+                </>
+              ),
+            },
+            { name: 'Reporting', value: reportingOf(plan) },
+            {
+              name: 'Actions',
+              value: `${plan.progress.complete} of ${plan.progress.total - plan.progress.cancelled} complete, ${plan.progress.awaitingSignOff} awaiting sign-off, ${plan.progress.overdue} overdue`,
+            },
+            ...(plan.source ? [{ name: 'Source', value: plan.source }] : []),
+          ]}
+        />
+        <div className="wm-actions">
+          {plan.can.export.allowed ? (
+            <a className="wm-button wm-button--secondary" href={csv} download>
+              Export as CSV
+            </a>
+          ) : (
+            <Button verdict={plan.can.export}>Export as CSV</Button>
+          )}
+          <LinkButton to={paths.actions} search={{ plan: [plan.id] }}>
+            All its actions
+          </LinkButton>
+          <MoveOn plan={plan} etag={etag} />
+          <LinkButton to={paths.auditTrail} search={{ record: [plan.id], related: ['true'] }}>
+            Audit trail
+          </LinkButton>
+        </div>
+      </section>
+      <Priorities plan={plan} />
+      <section className="wm-section" aria-labelledby="key">
+        <h2 id="key">What the ratings mean in this plan</h2>
+        <SummaryList
+          rows={(['red', 'amber', 'green', 'blue', 'not_rated'] satisfies Rating[]).map((rating) => ({
+            name: plan.ratingKey[rating].label,
+            value: (
+              <>
+                <RatingMark rating={rating} word={plan.ratingKey[rating].label} size="small" />{' '}
+                {plan.ratingKey[rating].meaning}
+              </>
+            ),
+          }))}
+        />
+      </section>
+      <section className="wm-section" aria-labelledby="delete">
+        <h2 id="delete">Delete this plan</h2>
+        <p>Only a draft can be deleted, with all that is in it. What was deleted stays in the history.</p>
+        <Button kind="danger" verdict={plan.can.remove} onClick={() => setDeleting(true)}>
+          Delete plan
+        </Button>
+      </section>
+      {deleting && <DeletePlan plan={plan} etag={etag} onClose={() => setDeleting(false)} />}
+    </>
+  )
+}
+
+/** A draft goes live, a live plan closes, a closed one is opened again. */
+const MOVES = {
+  draft: {
+    to: 'live',
+    label: 'Make live',
+    asks: 'Make this plan live?',
+    means: 'Everyone sees it from then on, and it takes updates. It cannot become a draft again.',
+  },
+  live: {
+    to: 'closed',
+    label: 'Close plan',
+    asks: 'Close this plan?',
+    means: 'It becomes a record: nothing in it changes until it is opened again.',
+  },
+  closed: {
+    to: 'live',
+    label: 'Open again',
+    asks: 'Open this plan again?',
+    means: 'It takes updates and changes again.',
+  },
+} as const
+
+function MoveOn({ plan, etag }: { plan: PlanView; etag: string | null }) {
+  const [asking, setAsking] = useState(false)
+  const edit = useAct(planRoutes.edit, 'Plan saved')
+  const move = MOVES[plan.status]
+  return (
+    <>
+      <Button verdict={plan.can.changeStatus} onClick={() => setAsking(true)}>
+        {move.label}
+      </Button>
+      <ConfirmDialog
+        title={move.asks}
+        open={asking}
+        confirm={move.label}
+        busy={edit.isPending}
+        onConfirm={() =>
+          edit.mutate(
+            { params: { planId: plan.id }, body: { status: move.to }, ifMatch: etag },
+            { onSuccess: () => setAsking(false) },
+          )
+        }
+        onClose={() => setAsking(false)}
+      >
+        {edit.error && <ErrorState title="It was not changed" detail={edit.error.detail} />}
+        <p>{move.means}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function reportingOf({ cycle, submissionDay, graceWorkingDays }: PlanView): string {
+  const by = cycle === 'monthly' ? `by day ${submissionDay} of each month` : `by day ${submissionDay} after the quarter`
+  const grace = graceWorkingDays === 1 ? '1 working day' : `${graceWorkingDays} working days`
+  return `${cycleWords[cycle]}, updates due ${by}, with ${grace} of grace`
+}
+
+function Priorities({ plan }: { plan: PlanView }) {
+  const view = useView(priorityRoutes.list, { query: { plan: [plan.id], pageSize: 200 } })
+  return (
+    <section className="wm-section" aria-labelledby="priorities">
+      <div className="wm-section__head">
+        <h2 id="priorities">Priorities</h2>
+        <LinkButton to={paths.priorityNew} params={{ planId: plan.id }} verdict={plan.can.addPriority}>
+          Add a priority
+        </LinkButton>
+      </div>
+      <Loaded view={view} skeleton={<Skeleton rows={6} label="Loading the priorities" />}>
+        {({ items }) => (
+          <PriorityTable
+            priorities={items}
+            empty={
+              <EmptyState title="No priorities yet">
+                <p>Add the first: what it is, why it matters, and who sponsors it.</p>
+              </EmptyState>
+            }
+          />
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+function DeletePlan({ plan, etag, onClose }: { plan: PlanView; etag: string | null; onClose: () => void }) {
+  const navigate = useNavigate()
+  const remove = useAct(planRoutes.remove, 'Plan deleted')
+  return (
+    <ConfirmDialog
+      title="Delete this plan?"
+      open
+      confirm="Delete plan"
+      busy={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(
+          { params: { planId: plan.id }, ifMatch: etag },
+          { onSuccess: () => void navigate({ to: paths.plans }) },
+        )
+      }
+      onClose={onClose}
+    >
+      {remove.error && <ErrorState title="It was not deleted" detail={remove.error.detail} />}
+      <p>
+        {plan.title}, with {plan.priorities} {plan.priorities === 1 ? 'priority' : 'priorities'} and{' '}
+        {plan.progress.total} {plan.progress.total === 1 ? 'action' : 'actions'}. All of it stays in the history.
+      </p>
+    </ConfirmDialog>
+  )
 }

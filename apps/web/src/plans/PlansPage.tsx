@@ -1,5 +1,136 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { planRoutes, type PlanSummary } from '@waymark/contract/plans'
+import { PlanKind, PlanStatus } from '@waymark/contract/words'
+import { Loaded } from '../api/Loaded.tsx'
+import { useSession } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { RatingCounts } from '../overview/RatingCounts.tsx'
+import { paths } from '../paths.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Day, Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, ProgressBar } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { planKindWords, planStatusTones, planStatusWords } from '../words.ts'
+
+const route = getRouteApi('/frame/plans')
 
 export function PlansPage() {
-  return <PageHeading title="Plans" />
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { can } = useSession()
+  const plans = useView(planRoutes.list, { query: queryFrom(planRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const filtered = Boolean(search.text ?? search.kind ?? search.status)
+
+  return (
+    <>
+      <PageHeading
+        title="Plans"
+        lead={can.seeDrafts.allowed ? 'Drafts, live plans and closed ones.' : 'Live plans and closed ones.'}
+        actions={
+          <LinkButton to={paths.planNew} kind="primary" verdict={can.createPlan}>
+            Start a plan
+          </LinkButton>
+        }
+      />
+      <FilterBar
+        search={{ value: search.text, label: 'Title or summary', onChange: (text) => go({ text }) }}
+        groups={[
+          {
+            name: 'kind',
+            label: 'Kind',
+            choices: PlanKind.options.map((kind) => ({ value: kind, label: planKindWords[kind] })),
+          },
+          {
+            name: 'status',
+            label: 'Status',
+            choices: PlanStatus.options.map((status) => ({ value: status, label: planStatusWords[status] })),
+          },
+        ]}
+        values={{ kind: search.kind, status: search.status }}
+        onChange={go}
+      />
+      <Loaded view={plans}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Plans"
+              columns={columns}
+              rows={items}
+              idOf={(plan) => plan.id}
+              sort={search.sort ?? 'startsOn'}
+              onSort={(sort) => go({ sort })}
+              rememberAs="plans"
+              empty={
+                <EmptyState title={filtered ? 'No plan fits that' : 'No plans yet'}>
+                  <p>
+                    {filtered
+                      ? 'Look for fewer words, or take a filter off.'
+                      : 'A performance officer starts one; it is a draft until it is made live.'}
+                  </p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="plans"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
 }
+
+const columns: Column<PlanSummary>[] = [
+  {
+    id: 'title',
+    header: 'Plan',
+    sort: 'title',
+    names: true,
+    cell: ({ id, title }) => (
+      <Link to={paths.plan} params={{ planId: id }}>
+        {title}
+      </Link>
+    ),
+  },
+  { id: 'kind', header: 'Kind', sort: 'kind', cell: ({ kind }) => planKindWords[kind] },
+  {
+    id: 'status',
+    header: 'Status',
+    sort: 'status',
+    cell: ({ status }) => <StatusTag tone={planStatusTones[status]}>{planStatusWords[status]}</StatusTag>,
+  },
+  { id: 'startsOn', header: 'Starts', sort: 'startsOn', cell: ({ startsOn }) => <Day day={startsOn} /> },
+  {
+    id: 'ratings',
+    header: 'Priorities by rating',
+    cell: ({ declared, computed }) => <RatingCounts declared={declared} computed={computed} />,
+  },
+  {
+    id: 'progress',
+    header: 'Actions complete',
+    cell: ({ progress }) => (
+      <ProgressBar
+        label="Actions complete"
+        value={progress.complete}
+        max={progress.total - progress.cancelled}
+        words={`${progress.complete} of ${progress.total - progress.cancelled}, ${progress.overdue} overdue`}
+      />
+    ),
+  },
+  {
+    id: 'lastUpdatedAt',
+    header: 'Last update',
+    cell: ({ lastUpdatedAt }) => <Instant at={lastUpdatedAt} />,
+  },
+]
