@@ -1,5 +1,207 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type ChangeView, historyRoutes } from '@waymark/contract/history'
+import { Noun } from '@waymark/contract/words'
+import { type SubmitEvent, useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { usePeopleChoices } from '../people/people.queries.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { nounWords } from '../words.ts'
 
+const route = getRouteApi('/frame/audit-trail')
+
+const operationWords: Record<ChangeView['operation'], string> = {
+  created: 'Added',
+  changed: 'Changed',
+  deleted: 'Deleted',
+}
+
+/** Who changed what, when, from what to what. */
 export function AuditTrailPage() {
-  return <PageHeading title="Audit trail" />
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const people = usePeopleChoices()
+  const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+
+  return (
+    <>
+      <PageHeading
+        title="Audit trail"
+        lead="Every change: who, when, from what to what. Nothing here can be changed or removed."
+      />
+      {search.record && (
+        <div className="wm-notice">
+          <p>{search.related ? 'Of one record and what belongs to it.' : 'Of one record alone.'}</p>
+          <label className="wm-check">
+            <input
+              type="checkbox"
+              checked={search.related !== undefined}
+              onChange={(event) => go({ related: event.target.checked ? ['true'] : undefined })}
+            />
+            With what belongs to it
+          </label>
+          <Button onClick={() => go({ record: undefined, related: undefined })}>Show every record</Button>
+        </div>
+      )}
+      <FilterBar
+        groups={[
+          {
+            name: 'noun',
+            label: 'Kind of record',
+            choices: Noun.options.map((noun) => ({ value: noun, label: nounWords[noun] })),
+          },
+          {
+            name: 'person',
+            label: 'Who',
+            choices: [
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+              { value: 'system:rating-clock', label: 'The rating clock' },
+            ],
+          },
+        ]}
+        values={{ noun: search.noun, person: search.person }}
+        onChange={go}
+      />
+      <Between from={search.from?.[0]} to={search.to?.[0]} onChange={go} />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Changes"
+              columns={columns}
+              rows={items}
+              idOf={(change) => change.id}
+              sort={search.sort ?? '-at'}
+              onSort={(sort) => go({ sort })}
+              rememberAs="audit-trail"
+              empty={
+                <EmptyState title="No change fits that">
+                  <p>Take a filter off, or choose a longer time.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="changes"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const columns: Column<ChangeView>[] = [
+  { id: 'at', header: 'When', sort: 'at', cell: ({ at }) => <Instant at={at} /> },
+  {
+    id: 'by',
+    header: 'Who',
+    cell: ({ by, onBehalfOf }) => (
+      <>
+        {by.name}
+        {onBehalfOf && <span className="wm-hint">for {onBehalfOf}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'record',
+    header: 'Record',
+    names: true,
+    cell: ({ operation, record, recordId }) => (
+      <>
+        {operationWords[operation]}:{' '}
+        <Link to={paths.auditTrail} search={{ record: [recordId] }}>
+          {record}
+        </Link>
+      </>
+    ),
+  },
+  { id: 'fields', header: 'From and to', cell: (change) => <Fields change={change} /> },
+  {
+    id: 'recordedAt',
+    header: 'Written down',
+    startsHidden: true,
+    cell: ({ recordedAt }) => <Instant at={recordedAt} />,
+  },
+]
+
+function Fields({ change: { fields, operation } }: { change: ChangeView }) {
+  if (fields.length === 0) return <span className="wm-none">Nothing that is shown</span>
+  return (
+    <ul className="wm-changes">
+      {fields.map(({ field, label, from, to }) => (
+        <li key={field}>
+          <strong>{label}</strong>:{' '}
+          {operation === 'created' ? (
+            (to ?? 'none')
+          ) : operation === 'deleted' ? (
+            (from ?? 'none')
+          ) : (
+            <>
+              from <del>{from ?? 'none'}</del> to <ins>{to ?? 'none'}</ins>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Days of Europe/London, both included. */
+function Between({
+  from,
+  to,
+  onChange,
+}: {
+  from: string | undefined
+  to: string | undefined
+  onChange: (change: { from?: string[] | undefined; to?: string[] | undefined }) => void
+}) {
+  const today = useToday()
+  const [typed, setTyped] = useState({ from: from ?? '', to: to ?? '' })
+  const [wrong, setWrong] = useState(false)
+  function show(event: SubmitEvent) {
+    event.preventDefault()
+    const backwards = typed.from !== '' && typed.to !== '' && typed.to < typed.from
+    setWrong(backwards)
+    if (!backwards) onChange({ from: typed.from ? [typed.from] : undefined, to: typed.to ? [typed.to] : undefined })
+  }
+  return (
+    <form className="wm-chooser" onSubmit={show}>
+      {(['from', 'to'] as const).map((end) => (
+        <span key={end} className="wm-chooser__one">
+          <label htmlFor={`trail-${end}`}>{end === 'from' ? 'From' : 'To'}</label>{' '}
+          <input
+            id={`trail-${end}`}
+            type="date"
+            className="govuk-input wm-width-10"
+            max={today}
+            value={typed[end]}
+            aria-describedby={wrong ? 'trail-wrong' : undefined}
+            onChange={(event) => setTyped({ ...typed, [end]: event.target.value })}
+          />
+        </span>
+      ))}
+      <Button type="submit">Show these days</Button>
+      {wrong && (
+        <p id="trail-wrong" className="govuk-error-message" role="alert">
+          Enter a last day on or after the first
+        </p>
+      )}
+    </form>
+  )
 }
