@@ -105,6 +105,7 @@ const text = (row: Row | null, column: string): string | null => {
 }
 const rating = (row: Row | null, column: string) => (text(row, column) ?? 'not_rated') as Rating
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const ratingWord = (value: Rating) => lower(RATING_WORD[value])
 const statusWord = (value: string | null) => lower((STATUS_WORD as Record<string, string>)[value ?? ''] ?? value ?? '')
 const day = (row: Row | null, column: string) => {
@@ -183,8 +184,7 @@ function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
     ? [{ kinds: ['edited' as const], sentence: `Those who contribute to ${name} changed` }]
     : []
   const said = [...(status ? [status] : []), ...moved, ...(rated ? [rated] : [])]
-  // A move of the due day is told by its date change, with its reason.
-  return [...said, ...(said.length > 0 ? [] : changed), ...helpers]
+  return [...said, ...changed, ...helpers]
 }
 
 /** An update is told with all it did: its words, the rating and the status it gave. */
@@ -224,7 +224,7 @@ function ratingMove(name: string, from: Row | null, row: Row): Spoken | null {
     kinds: ['rating'],
     sentence:
       before === 'not_rated'
-        ? `${name} was rated for the first time: ${ratingWord(after)}`
+        ? `${upper(name)} was rated for the first time: ${ratingWord(after)}`
         : `Rating of ${name} went from ${ratingWord(before)} to ${ratingWord(after)}`,
     ratingFrom: before,
     ratingTo: after,
@@ -271,8 +271,20 @@ function dateMove(name: string, move: Row): Spoken {
 
 const lowerMilestone = (name: string) => name.replace(/^Milestone “/, 'milestone “')
 
-/** Columns that other happenings tell of. */
-const TOLD_OTHERWISE = new Set(['lastUpdatedAt', 'forecastOn', 'timesMoved', 'dueOn', 'declaredAt', 'declaredById'])
+/** Fields that happenings of another kind tell of: a move of the due day has its reason there, a rating its update. */
+const TOLD_OTHERWISE = new Set([
+  'status',
+  'statusReason',
+  'rating',
+  'reason',
+  'declaredAt',
+  'declaredById',
+  'lastUpdatedAt',
+  'forecastOn',
+  'dueOn',
+  'doneOn',
+  'timesMoved',
+])
 
 function edited(name: string, { noun, from, row }: Step, known: Known, also: Happening['kind'][] = []): Spoken[] {
   const fields = differences(noun, from, row, known.named).filter(

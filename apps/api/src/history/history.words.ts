@@ -54,7 +54,7 @@ const asRatingKey: Say = (value) =>
     .map(([rating, words]) => `${RATING_WORD[rating as keyof RatingKey]}: ${words?.label}, ${words?.meaning}`)
     .join('; ')
 
-const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit' })
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
 
 /** `12 March 2018 at 09:30`, in London. */
 export const sayInstant = (value: string): string => {
