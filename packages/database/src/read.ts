@@ -126,8 +126,13 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
   try {
     await client.query(BEGIN)
     await client.query("select set_config('app.as_at', $1, true)", [asAt])
-    const rows = async <Row extends pg.QueryResultRow>(statement: Statement) =>
-      (await client.query<Row>(statement)).rows
+    // One connection does one thing at a time: what is asked for at once is answered in turn.
+    let turn: Promise<unknown> = Promise.resolve()
+    const rows = <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
+      const found = turn.then(async () => (await client.query<Row>(statement)).rows)
+      turn = found
+      return found
+    }
     const stream: Reader['stream'] = (make) => {
       streaming = true
       return streamFrom(client, make)

@@ -63,8 +63,10 @@ test('a new action is not started and not rated, first due when it is due, and a
     sponsor: null,
     can: { edit: { allowed: true }, postUpdate: { allowed: true } },
   })
-  const { contributors } = answer.ok
-  expect(contributors.map((one) => one.person?.name ?? one.partnerBody).toSorted()).toEqual(['Hal', 'The health trust'])
+  expect(answer.ok.contributors).toEqual([
+    { id: expect.any(String), person: { id: helperId, name: 'Hal' }, partnerBody: null },
+    { id: expect.any(String), person: null, partnerBody: 'The health trust' },
+  ])
   const { rows } = await app.owner.query('select computed_sentence from priority where id = $1', [priorityId])
   expect(rows).toEqual([{ computed_sentence: 'Amber: 3.1 is amber' }])
 })
@@ -309,7 +311,7 @@ test('an action shows its newest twenty updates and says how many there are', as
 
 test('an action is read as it stood at a past instant, where nothing can be changed', async () => {
   const actionId = await app.given.action({ title: 'The words before' })
-  const { rows } = await app.owner.query<{ now: Date }>('select app_now() as now')
+  const { rows } = await app.owner.query<{ now: Date }>('select app_now() as now, pg_sleep(0.005)')
   const asAt = rows[0]?.now.toISOString()
   await edit(actionId, { title: 'The words since' }, 1)
   const then = (await officer().call(actionRoutes.read, { params: { actionId }, query: { asAt } })).ok

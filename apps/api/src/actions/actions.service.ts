@@ -1,4 +1,5 @@
 import type { ActionSummary, ActionView, actionRoutes } from '@waymark/contract/actions'
+import type { PlanStatus } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import { isClosed, needsReason, statusChoices } from '@waymark/domain/lifecycle'
 import { sayDay } from '@waymark/domain/local-date'
@@ -34,9 +35,14 @@ export async function list(call: Call<Routes['list']>) {
   return find(call, filter, { page, pageSize, sort })
 }
 
-/** A page of the actions this person may see. */
-export async function find(call: Asking, filter: store.ActionFilter, page: store.PageOf) {
-  const { items, total } = await store.listActions(call.reader, planStatusesSeen(call.actor), filter, page)
+/** A page of the actions this person may see. `inPlans`: of which plans, where not of all they see. */
+export async function find(
+  call: Asking,
+  filter: store.ActionFilter,
+  page: store.PageOf,
+  inPlans: readonly PlanStatus[] = planStatusesSeen(call.actor),
+) {
+  const { items, total } = await store.listActions(call.reader, inPlans, filter, page)
   return {
     items: items.map((action) => summaryOf(call, action)),
     total,

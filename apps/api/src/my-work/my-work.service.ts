@@ -1,6 +1,7 @@
 import type { MyWorkItem, myWorkRoutes } from '@waymark/contract/actions'
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus } from '@waymark/contract/words'
+import { isClosed } from '@waymark/domain/lifecycle'
 import { addDays } from '@waymark/domain/local-date'
 import { CAN_BE_OVERDUE, isOverdue } from '@waymark/domain/overdue'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
@@ -28,9 +29,11 @@ const COUNTED = { overdue: 'overdue', due_soon: 'dueSoon', later: 'later', waiti
 export async function list(call: Call<Routes['list']>) {
   const { actor, reader, query, can } = call
   const { page, pageSize, sort, text, plan, status } = query
+  // A closed plan is a record: nothing in it is owed, however late it was left.
+  const open = planStatusesSeen(actor).filter((planStatus) => planStatus !== 'closed')
   const [found, owned] = await Promise.all([
-    find(call, { text, plan, status, owner: [actor.personId] }, { page, pageSize, sort }),
-    findOwned(reader, actor.personId, planStatusesSeen(actor)),
+    find(call, { text, plan, status, owner: [actor.personId] }, { page, pageSize, sort }, open),
+    findOwned(reader, actor.personId, open),
   ])
   const latest = await findLatest(
     reader,
@@ -47,7 +50,7 @@ export async function list(call: Call<Routes['list']>) {
       ...action,
       section: sectionOf(action, reader.today),
       lastUpdate: update && { at: update.at, by: update.by, summary: sayUpdate(update.kind, update.whatChanged) },
-      nextMilestone,
+      nextMilestone: isClosed(action.status) ? null : nextMilestone,
       can: { postUpdate: can(mayPostUpdate(actor, facts)) },
     }
   })

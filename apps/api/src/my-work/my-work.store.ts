@@ -32,12 +32,12 @@ export const findLatest = (reader: Reader, actionIds: readonly string[]): Promis
     values: [actionIds, reader.today],
   })
 
-/** Where every action that a person owns stands. */
-export const findOwned = (reader: Reader, ownerId: string, seen: readonly PlanStatus[]) =>
-  reader.rows<{ status: ActionStatus; dueOn: LocalDate; planStatus: PlanStatus }>({
+/** Where every action that a person owns in plans of these statuses stands. */
+export const findOwned = (reader: Reader, ownerId: string, inPlans: readonly PlanStatus[]) =>
+  reader.rows<{ status: ActionStatus; dueOn: LocalDate }>({
     name: 'owned_actions',
-    text: `select a.status, a.due_on as "dueOn", pl.status as "planStatus"
+    text: `select a.status, a.due_on as "dueOn"
              from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
             where a.owner_id = $1 and pl.status = any($2)`,
-    values: [ownerId, seen],
+    values: [ownerId, inPlans],
   })
