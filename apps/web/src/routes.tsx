@@ -64,7 +64,8 @@ const frame = createRoute({
       session = await context.queries.query({ ...sessionQuery, staleTime: 'static' })
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        throw redirect({ to: paths.signIn, search: { next: location.href } })
+        // From the front door people go on to where their role begins.
+        throw redirect({ to: paths.signIn, search: location.href === paths.overview ? {} : { next: location.href } })
       }
       throw error
     }

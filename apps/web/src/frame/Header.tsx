@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Problem } from '../api/problem.ts'
-import { signOut } from '../api/sign-in.ts'
 import { useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
-import { forgetAllDrafts } from '../ui/form/draft.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { roleWords } from '../words.ts'
@@ -36,13 +34,13 @@ function WhoIAm() {
 
   async function leave() {
     try {
-      await signOut()
+      const { leaveThisBrowser } = await import('./leave.ts')
+      await leaveThisBrowser()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       announce(`You are still signed in. ${error.detail}`)
       return
     }
-    forgetAllDrafts()
     await navigate({ to: paths.signIn, search: { asAt: undefined }, ignoreBlocker: true })
     // The frame needs its session until it is gone.
     queries.clear()

@@ -16,6 +16,14 @@ export interface DialogProps {
   keepOnVeil?: boolean
 }
 
+/** To what opened the dialog, or where that is gone, a deleted row perhaps, to the page; not if it has moved on already. */
+function giveFocusBack(before: Element | null) {
+  const now = document.activeElement
+  if (now && now !== document.body && now.isConnected) return
+  const back = before instanceof HTMLElement && before.isConnected ? before : document.querySelector('main')
+  back?.focus({ preventScroll: true })
+}
+
 /** The browser's own modal dialog: it keeps focus inside and gives it back on closing. */
 export function Dialog({
   title,
@@ -33,13 +41,12 @@ export function Dialog({
 
   useEffect(() => {
     const element = dialog.current
-    if (!element) return
-    if (open && !element.open) {
-      element.showModal()
-      // The first thing to fill in, rather than the cross at its top.
-      element.querySelector<HTMLElement>('.wm-dialog__body :is(input, select, textarea, a[href])')?.focus()
-    }
-    if (!open && element.open) element.close()
+    if (!element || !open) return
+    const before = document.activeElement
+    if (!element.open) element.showModal()
+    // The first thing to fill in, rather than the cross at its top.
+    element.querySelector<HTMLElement>('.wm-dialog__body :is(input, select, textarea, a[href])')?.focus()
+    return () => giveFocusBack(before)
   }, [open])
 
   if (!open) return null
