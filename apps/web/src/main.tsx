@@ -20,7 +20,11 @@ function onProblem(error: Error) {
   if (pathname === paths.signIn || pathname === paths.welcome || pathname === paths.reset) return
   // What is typed is kept as a draft. The frame needs its session until it is gone, so that is forgotten after the move.
   void router
-    .navigate({ to: paths.signIn, search: { next: href, asAt: undefined }, ignoreBlocker: true })
+    .navigate({
+      to: paths.signIn,
+      search: { next: href === paths.overview ? undefined : href, asAt: undefined },
+      ignoreBlocker: true,
+    })
     .then(() => queries.clear())
 }
 

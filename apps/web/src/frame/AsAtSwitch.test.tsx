@@ -22,7 +22,7 @@ beforeEach(() => {
 
 async function choose(user: Awaited<ReturnType<typeof show>>['user'], day: string) {
   await user.click(screen.getByRole('button', { name: /2018/ }))
-  fireEvent.change(screen.getByLabelText('See everything as it stood on'), { target: { value: day } })
+  fireEvent.change(await screen.findByLabelText('See everything as it stood on'), { target: { value: day } })
   await user.click(screen.getByRole('button', { name: 'Show this day' }))
 }
 
@@ -56,7 +56,7 @@ describe('the day shown', () => {
       { at: '/?asAt=2018-01-31' },
     )
     await user.click(screen.getByRole('button', { name: 'As at 31 January 2018' }))
-    await user.click(screen.getByRole('button', { name: 'Back to today' }))
+    await user.click(await screen.findByRole('button', { name: 'Back to today' }))
     await waitFor(() => expect(search()).toBe(''))
 
     go('/?asAt=2018-01-31')

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Role } from '@waymark/contract/words'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { beginsAtMyWork, useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 
 interface Place {
@@ -20,8 +21,6 @@ interface Place {
   name: string
   icon: IconName
 }
-
-const Drawer = lazy(() => import('../ui/Dialog.tsx').then((module) => ({ default: module.Dialog })))
 
 const overview: Place = { to: paths.overview, name: 'Overview', icon: 'overview' }
 const myWork: Place = { to: paths.myWork, name: 'My work', icon: 'work' }
@@ -112,17 +111,13 @@ export function BottomNav() {
         <Icon name="menu" />
         <span>More</span>
       </button>
-      {open && (
-        <Suspense>
-          <Drawer title="Go to" open onClose={close} side>
-            <div className="wm-drawer">
-              <Places places={work} onGo={close} />
-              <Places places={record} onGo={close} />
-              <Places places={council} onGo={close} />
-            </div>
-          </Drawer>
-        </Suspense>
-      )}
+      <Dialog title="Go to" open={open} onClose={close} side>
+        <div className="wm-drawer">
+          <Places places={work} onGo={close} />
+          <Places places={record} onGo={close} />
+          <Places places={council} onGo={close} />
+        </div>
+      </Dialog>
     </nav>
   )
 }

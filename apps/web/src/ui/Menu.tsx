@@ -7,10 +7,12 @@ export interface MenuProps {
   icon?: IconName
   children: (close: () => void) => ReactNode
   className?: string
+  /** The pointer or the keyboard is on the button: what the panel needs may be fetched. */
+  onNear?: () => void
 }
 
 /** A button that opens a panel under it. Escape, a click outside, or leaving it by Tab closes it. */
-export function Menu({ label, icon, children, className = '' }: MenuProps) {
+export function Menu({ label, icon, children, className = '', onNear }: MenuProps) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -46,6 +48,8 @@ export function Menu({ label, icon, children, className = '' }: MenuProps) {
         className="wm-menu__button"
         aria-expanded={open}
         aria-controls={panelId}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         onClick={() => setOpen(!open)}
       >
         {icon && <Icon name={icon} />}
