@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto'
+import type { Instant } from '@waymark/contract/days'
+import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
+import { toDbDay } from '../src/days.ts'
+import type { Write } from '../src/write.ts'
+import { violation } from '../src/violations.ts'
+import type { KeptDatabase } from './kept-database.ts'
+
+/** The same numbers from 0 to 1 every time (mulberry32). */
+export function numbersFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+export interface Churned {
+  /** Just before the first thing happened, and when the last did. */
+  from: Instant
+  to: Instant
+  /** When each thing happened. */
+  instants: Instant[]
+}
+
+/** Half a year of a council that creates, edits and deletes whatever it has: `steps` transactions at back-dated instants. */
+export async function churn(kept: KeptDatabase, { steps = 240, seed = 1 } = {}): Promise<Churned> {
+  const random = numbersFrom(seed)
+  const begin = Date.parse('2017-09-01T07:00:00.000Z')
+  const instants: Instant[] = []
+  for (let step = 0; step < steps; step += 1) {
+    const at = new Date(begin + step * 61_007_003 * (240 / steps)).toISOString()
+    const kind = step < KINDS.length ? step : Math.floor(random() * KINDS.length)
+    try {
+      await kept.as((open) => (KINDS[kind] as Kind)(open, random), at)
+      instants.push(at)
+    } catch (error) {
+      // What others stand on cannot be deleted: then nothing happened.
+      if (!violation(error)) throw error
+    }
+  }
+  return { from: new Date(begin - 1).toISOString(), to: instants.at(-1) ?? '', instants }
+}
+
+type Kind = (open: Write, random: () => number) => Promise<unknown>
+
+const day = (random: () => number) => toDbDay(`2018-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`)
+
+async function any<T>(rows: Promise<T[]>, random: () => number): Promise<T | undefined> {
+  const found = await rows
+  return found[Math.floor(random() * found.length)]
+}
+
+const byId = { orderBy: { id: 'asc' } } as const
+const plans = ({ tx }: Write) => tx.plan.findMany(byId)
+const priorities = ({ tx }: Write) => tx.priority.findMany(byId)
+const actions = ({ tx }: Write) => tx.action.findMany(byId)
+const people = ({ tx }: Write) => tx.person.findMany(byId)
+const areas = ({ tx }: Write) => tx.serviceArea.findMany(byId)
+
+const addArea: Kind = ({ tx }) => tx.serviceArea.create({ data: { name: `Area ${randomUUID()}` } })
+
+const addPerson: Kind = async (open, random) => {
+  const area = await any(areas(open), random)
+  const made = await open.tx.person.create({
+    data: {
+      name: 'Ann Other',
+      jobTitle: 'Officer',
+      serviceAreaId: area?.id ?? null,
+      email: `${randomUUID()}@council.example`,
+    },
+  })
+  const held = { personId: made.id, role: 'service_manager', startsOn: toDbDay('2017-01-01') }
+  await open.tx.roleAssignment.create({ data: { ...held, serviceAreaId: area?.id ?? null } })
+}
+
+const addPlan: Kind = ({ tx }) =>
+  tx.plan.create({
+    data: {
+      title: 'Strategic priorities',
+      kind: 'strategic_priorities',
+      status: 'live',
+      startsOn: toDbDay('2017-09-01'),
+      cycle: 'monthly',
+      submissionDay: 7,
+      graceWorkingDays: 3,
+      ratingKey: DEFAULT_RATING_KEY,
+    },
+  })
+
+const addPriority: Kind = async (open, random) => {
+  const plan = await any(plans(open), random)
+  const sponsor = await any(people(open), random)
+  const area = await any(areas(open), random)
+  if (!plan) return
+  const named = { sponsorId: sponsor?.id ?? null, leadOfficerId: sponsor?.id ?? null, serviceAreaId: area?.id ?? null }
+  await open.tx.priority.create({
+    data: { planId: plan.id, ref: randomUUID(), position: 1, title: 'Keep children safe', ...named },
+  })
+}
+
+const addAction: Kind = async (open, random) => {
+  const priority = await any(priorities(open), random)
+  const owner = await any(people(open), random)
+  if (!priority) return
+  const due = day(random)
+  await open.tx.action.create({
+    data: {
+      priorityId: priority.id,
+      ref: randomUUID(),
+      position: 1,
+      title: 'Recruit, “at last”: £10m\t100 %',
+      ownerId: owner?.id ?? null,
+      serviceAreaId: owner?.serviceAreaId ?? null,
+      originalDueOn: due,
+      dueOn: due,
+      computedReasons: ['Nothing was reported', 'The "due" day passed'],
+      contributors: {
+        create: [{ personId: owner?.id ?? null, partnerBody: owner ? null : 'The police' }, { partnerBody: 'Health' }],
+      },
+      milestones: { create: [{ title: 'Advertise', originalDueOn: due, dueOn: due }] },
+    },
+  })
+}
+
+const addMilestoneOfPriority: Kind = async (open, random) => {
+  const priority = await any(priorities(open), random)
+  const due = day(random)
+  if (priority)
+    await open.tx.milestone.create({
+      data: { priorityId: priority.id, title: 'Publish', originalDueOn: due, dueOn: due, status: 'done', doneOn: due },
+    })
+}
+
+const post: Kind = async (open, random) => {
+  const action = await any(actions(open), random)
+  const by = await any(people(open), random)
+  if (!action || !by) return
+  const rating = random() < 0.5 ? 'green' : 'amber'
+  await open.tx.action.update({
+    where: { id: action.id },
+    data: {
+      status: 'in_progress',
+      declaredRating: rating,
+      lastUpdatedAt: open.at,
+      computedRating: 'red',
+      computedSentence: 'Red: late',
+    },
+  })
+  await open.tx.progressUpdate.create({
+    data: {
+      actionId: action.id,
+      kind: 'progress',
+      statusFrom: action.status,
+      statusTo: 'in_progress',
+      ratingFrom: action.declaredRating,
+      ratingTo: rating,
+      computedRating: 'red',
+      computedSentence: 'Red: late',
+      whatChanged: 'Two posts were filled',
+      period: '2018-03',
+      postedById: by.id,
+      postedAt: open.at,
+    },
+  })
+}
+
+const withdraw: Kind = async (open, random) => {
+  const update = await any(open.tx.progressUpdate.findMany({ where: { withdrawnAt: null }, ...byId }), random)
+  if (!update) return
+  const withdrawn = { withdrawnReason: 'Said of another', withdrawnById: update.postedById, withdrawnAt: open.at }
+  await open.tx.progressUpdate.update({ where: { id: update.id }, data: withdrawn })
+}
+
+const move: Kind = async (open, random) => {
+  const action = await any(open.tx.action.findMany({ include: { milestones: true }, ...byId }), random)
+  const [asked, agreed] = await people(open)
+  if (!action || !asked || !agreed) return
+  const to = new Date(action.dueOn.getTime() + 7 * 86_400_000)
+  const said = {
+    reason: 'Nobody applied',
+    askedById: asked.id,
+    agreedById: agreed.id,
+    madeById: agreed.id,
+    madeAt: open.at,
+  }
+  const milestone = random() < 0.5 ? action.milestones[0] : undefined
+  if (milestone) {
+    const moved = new Date(milestone.dueOn.getTime() + 7 * 86_400_000)
+    await open.tx.milestone.update({
+      where: { id: milestone.id },
+      data: { dueOn: moved, timesMoved: { increment: 1 } },
+    })
+    await open.tx.dateChange.create({
+      data: { milestoneId: milestone.id, fromOn: milestone.dueOn, toOn: moved, ...said },
+    })
+    return
+  }
+  await open.tx.action.update({ where: { id: action.id }, data: { dueOn: to, timesMoved: { increment: 1 } } })
+  await open.tx.dateChange.create({ data: { actionId: action.id, fromOn: action.dueOn, toOn: to, ...said } })
+}
+
+const addMeeting: Kind = ({ tx }, random) =>
+  tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
+
+const handOver: Kind = async (open, random) => {
+  const action = await any(actions(open), random)
+  const owner = await any(people(open), random)
+  if (action) await open.tx.action.update({ where: { id: action.id }, data: { ownerId: owner?.id ?? null } })
+}
+
+const rename: Kind = async (open, random) => {
+  const area = await any(areas(open), random)
+  const person = await any(people(open), random)
+  if (area) await open.tx.serviceArea.update({ where: { id: area.id }, data: { name: `Area ${randomUUID()}` } })
+  if (person)
+    await open.tx.person.update({ where: { id: person.id }, data: { name: `Ann ${Math.floor(random() * 99)}` } })
+}
+
+const removeAction: Kind = async (open, random) => {
+  const action = await any(actions(open), random)
+  if (action) await open.tx.action.delete({ where: { id: action.id } })
+}
+const removePriority: Kind = async (open, random) => {
+  const priority = await any(priorities(open), random)
+  if (priority) await open.tx.priority.delete({ where: { id: priority.id } })
+}
+const removePlan: Kind = async (open, random) => {
+  const plan = await any(plans(open), random)
+  if (plan) await open.tx.plan.delete({ where: { id: plan.id } })
+}
+const removePerson: Kind = async (open, random) => {
+  const person = await any(people(open), random)
+  if (person) await open.tx.person.delete({ where: { id: person.id } })
+}
+const removeArea: Kind = async (open, random) => {
+  const area = await any(areas(open), random)
+  if (area) await open.tx.serviceArea.delete({ where: { id: area.id } })
+}
+const removeMeeting: Kind = async (open, random) => {
+  const meeting = await any(open.tx.meeting.findMany(byId), random)
+  if (meeting) await open.tx.meeting.delete({ where: { id: meeting.id } })
+}
+
+/** In the order in which a council begins; what happens often stands more than once. */
+const KINDS: readonly Kind[] = [
+  ...[addArea, addPerson, addPerson, addArea, addPlan, addPlan, addPerson, addPriority, addPriority, addPriority],
+  ...[
+    addAction,
+    addAction,
+    addAction,
+    addMilestoneOfPriority,
+    post,
+    move,
+    post,
+    withdraw,
+    addMeeting,
+    handOver,
+    rename,
+  ],
+  ...[
+    move,
+    addAction,
+    addAction,
+    addPriority,
+    addPlan,
+    removeAction,
+    removePriority,
+    addAction,
+    addAction,
+    addPriority,
+  ],
+  ...[removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, move],
+]
