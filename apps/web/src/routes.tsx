@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-router'
 import { AsAt } from '@waymark/contract/days'
 import { NotFound, ProblemState } from './api/Loaded.tsx'
-import { Problem } from './api/problem.ts'
+import { offline, Problem } from './api/problem.ts'
 import { type Session, sessionQuery } from './api/session.ts'
 import { Frame } from './frame/Frame.tsx'
 import { paths } from './paths.ts'
@@ -22,6 +22,13 @@ import { ErrorState, Skeleton } from './ui/States.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const pastInstant = (value: unknown): string | undefined => AsAt.safeParse(value).data
+
+/** Without a connection a page that was not opened before cannot come: that is said, and the application stays. */
+const whenOffline = (error: unknown): never => {
+  throw navigator.onLine
+    ? error
+    : offline('This page was not opened before, so it is not here. Connect, then try again.')
+}
 
 /** Every address may carry `asAt`, the past day or instant shown, and every link keeps it. */
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -40,17 +47,17 @@ const signIn = createRoute({
     const next = text(search['next'])
     return next?.startsWith('/') && !next.startsWith('//') ? { next } : {}
   },
-  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx').catch(whenOffline), 'SignInPage'),
 })
 const welcome = createRoute({
   getParentRoute: () => root,
   path: paths.welcome,
-  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx'), 'OneTimeLinkPage'),
+  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx').catch(whenOffline), 'OneTimeLinkPage'),
 })
 const reset = createRoute({
   getParentRoute: () => root,
   path: paths.reset,
-  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx'), 'OneTimeLinkPage'),
+  component: lazyRouteComponent(() => import('./sign-in/OneTimeLinkPage.tsx').catch(whenOffline), 'OneTimeLinkPage'),
 })
 
 /** Everything a signed-in person sees. Without a session: to sign in, and back here after. */
@@ -84,57 +91,60 @@ const overview = createRoute({
     const plan = text(search['plan'])
     return plan === undefined ? {} : { plan }
   },
-  component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx').catch(whenOffline), 'OverviewPage'),
 })
 const myWork = createRoute({
   getParentRoute: inFrame,
   path: paths.myWork,
   validateSearch: listSearch(['plan', 'status']),
-  component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx'), 'MyWorkPage'),
+  component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx').catch(whenOffline), 'MyWorkPage'),
 })
 
 const plans = createRoute({
   getParentRoute: inFrame,
   path: paths.plans,
   validateSearch: listSearch(['kind', 'status']),
-  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx').catch(whenOffline), 'PlansPage'),
 })
 const planNew = createRoute({
   getParentRoute: inFrame,
   path: paths.planNew,
-  component: lazyRouteComponent(() => import('./plans/NewPlanPage.tsx'), 'NewPlanPage'),
+  component: lazyRouteComponent(() => import('./plans/NewPlanPage.tsx').catch(whenOffline), 'NewPlanPage'),
 })
 const plan = createRoute({
   getParentRoute: inFrame,
   path: paths.plan,
-  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx').catch(whenOffline), 'PlanPage'),
 })
 const planEdit = createRoute({
   getParentRoute: inFrame,
   path: paths.planEdit,
-  component: lazyRouteComponent(() => import('./plans/EditPlanPage.tsx'), 'EditPlanPage'),
+  component: lazyRouteComponent(() => import('./plans/EditPlanPage.tsx').catch(whenOffline), 'EditPlanPage'),
 })
 
 const priorityNew = createRoute({
   getParentRoute: inFrame,
   path: paths.priorityNew,
-  component: lazyRouteComponent(() => import('./priorities/NewPriorityPage.tsx'), 'NewPriorityPage'),
+  component: lazyRouteComponent(() => import('./priorities/NewPriorityPage.tsx').catch(whenOffline), 'NewPriorityPage'),
 })
 const priority = createRoute({
   getParentRoute: inFrame,
   path: paths.priority,
-  component: lazyRouteComponent(() => import('./priorities/PriorityPage.tsx'), 'PriorityPage'),
+  component: lazyRouteComponent(() => import('./priorities/PriorityPage.tsx').catch(whenOffline), 'PriorityPage'),
 })
 const priorityEdit = createRoute({
   getParentRoute: inFrame,
   path: paths.priorityEdit,
-  component: lazyRouteComponent(() => import('./priorities/EditPriorityPage.tsx'), 'EditPriorityPage'),
+  component: lazyRouteComponent(
+    () => import('./priorities/EditPriorityPage.tsx').catch(whenOffline),
+    'EditPriorityPage',
+  ),
 })
 
 const actionNew = createRoute({
   getParentRoute: inFrame,
   path: paths.actionNew,
-  component: lazyRouteComponent(() => import('./actions/NewActionPage.tsx'), 'NewActionPage'),
+  component: lazyRouteComponent(() => import('./actions/NewActionPage.tsx').catch(whenOffline), 'NewActionPage'),
 })
 const actions = createRoute({
   getParentRoute: inFrame,
@@ -154,84 +164,93 @@ const actions = createRoute({
     'dueTo',
     'notUpdatedSince',
   ]),
-  component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx'), 'ActionsPage'),
+  component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx').catch(whenOffline), 'ActionsPage'),
 })
 const action = createRoute({
   getParentRoute: inFrame,
   path: paths.action,
-  component: lazyRouteComponent(() => import('./actions/ActionPage.tsx'), 'ActionPage'),
+  component: lazyRouteComponent(() => import('./actions/ActionPage.tsx').catch(whenOffline), 'ActionPage'),
 })
 const actionEdit = createRoute({
   getParentRoute: inFrame,
   path: paths.actionEdit,
-  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx'), 'EditActionPage'),
+  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx').catch(whenOffline), 'EditActionPage'),
 })
 const actionUpdate = createRoute({
   getParentRoute: inFrame,
   path: paths.actionUpdate,
-  component: lazyRouteComponent(() => import('./updates/PostUpdatePage.tsx'), 'PostUpdatePage'),
+  component: lazyRouteComponent(() => import('./updates/PostUpdatePage.tsx').catch(whenOffline), 'PostUpdatePage'),
 })
 const actionDateChange = createRoute({
   getParentRoute: inFrame,
   path: paths.actionDateChange,
-  component: lazyRouteComponent(() => import('./date-changes/ChangeDatePage.tsx'), 'ChangeDatePage'),
+  component: lazyRouteComponent(() => import('./date-changes/ChangeDatePage.tsx').catch(whenOffline), 'ChangeDatePage'),
 })
 const milestoneNew = createRoute({
   getParentRoute: inFrame,
   path: paths.milestoneNew,
-  component: lazyRouteComponent(() => import('./milestones/NewMilestonePage.tsx'), 'NewMilestonePage'),
+  component: lazyRouteComponent(
+    () => import('./milestones/NewMilestonePage.tsx').catch(whenOffline),
+    'NewMilestonePage',
+  ),
 })
 const milestoneEdit = createRoute({
   getParentRoute: inFrame,
   path: paths.milestoneEdit,
-  component: lazyRouteComponent(() => import('./milestones/EditMilestonePage.tsx'), 'EditMilestonePage'),
+  component: lazyRouteComponent(
+    () => import('./milestones/EditMilestonePage.tsx').catch(whenOffline),
+    'EditMilestonePage',
+  ),
 })
 
 const whatChanged = createRoute({
   getParentRoute: inFrame,
   path: paths.whatChanged,
   validateSearch: listSearch(['since', 'meeting', 'plan', 'kind']),
-  component: lazyRouteComponent(() => import('./history/WhatChangedPage.tsx'), 'WhatChangedPage'),
+  component: lazyRouteComponent(() => import('./history/WhatChangedPage.tsx').catch(whenOffline), 'WhatChangedPage'),
 })
 const auditTrail = createRoute({
   getParentRoute: inFrame,
   path: paths.auditTrail,
   validateSearch: listSearch(['noun', 'record', 'related', 'person', 'from', 'to']),
-  component: lazyRouteComponent(() => import('./history/AuditTrailPage.tsx'), 'AuditTrailPage'),
+  component: lazyRouteComponent(() => import('./history/AuditTrailPage.tsx').catch(whenOffline), 'AuditTrailPage'),
 })
 
 const people = createRoute({
   getParentRoute: inFrame,
   path: paths.people,
   validateSearch: listSearch(['role', 'serviceArea', 'current']),
-  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx').catch(whenOffline), 'PeoplePage'),
 })
 const personNew = createRoute({
   getParentRoute: inFrame,
   path: paths.personNew,
-  component: lazyRouteComponent(() => import('./people/NewPersonPage.tsx'), 'NewPersonPage'),
+  component: lazyRouteComponent(() => import('./people/NewPersonPage.tsx').catch(whenOffline), 'NewPersonPage'),
 })
 const person = createRoute({
   getParentRoute: inFrame,
   path: paths.person,
-  component: lazyRouteComponent(() => import('./people/PersonPage.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => import('./people/PersonPage.tsx').catch(whenOffline), 'PersonPage'),
 })
 const serviceAreas = createRoute({
   getParentRoute: inFrame,
   path: paths.serviceAreas,
   validateSearch: listSearch(),
-  component: lazyRouteComponent(() => import('./service-areas/ServiceAreasPage.tsx'), 'ServiceAreasPage'),
+  component: lazyRouteComponent(
+    () => import('./service-areas/ServiceAreasPage.tsx').catch(whenOffline),
+    'ServiceAreasPage',
+  ),
 })
 const meetings = createRoute({
   getParentRoute: inFrame,
   path: paths.meetings,
   validateSearch: listSearch(),
-  component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx'), 'MeetingsPage'),
+  component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx').catch(whenOffline), 'MeetingsPage'),
 })
 const account = createRoute({
   getParentRoute: inFrame,
   path: paths.account,
-  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx').catch(whenOffline), 'AccountPage'),
 })
 /** Unknown addresses keep the frame, so that there is somewhere to go. */
 const unknown = createRoute({ getParentRoute: inFrame, path: '/$', component: () => <NotFound /> })
@@ -271,7 +290,9 @@ const routeTree = root.addChildren([
 ])
 
 function PageFailed({ error, reset: retry }: ErrorComponentProps) {
-  if (error instanceof Problem) return <ProblemState problem={error} onRetry={retry} />
+  if (error instanceof Problem) {
+    return <ProblemState problem={error} onRetry={() => (navigator.onLine ? window.location.reload() : retry())} />
+  }
   return (
     <>
       <StateHeading title="This page did not load" />

@@ -36,13 +36,9 @@ export class Problem extends Error {
   }
 }
 
-export const offline = () =>
-  new Problem({
-    status: 0,
-    code: 'offline',
-    title: 'You are offline',
-    detail: 'Waymark could not be reached. What you typed is still here: check your connection and try again.',
-  })
+export const offline = (
+  detail = 'Waymark could not be reached. What you typed is still here: check your connection and try again.',
+) => new Problem({ status: 0, code: 'offline', title: 'You are offline', detail })
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

@@ -118,18 +118,24 @@ export function useSubmission<Input extends FieldValues, Output>({
   useEffect(() => {
     if (key === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let newest: Input | null = null
+    const keep = () => {
+      if (newest && !saved.current && form.formState.isDirty) keepDraft(key, newest, version.current)
+      newest = null
+    }
     const stop = form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
+        newest = values
         clearTimeout(timer)
-        timer = setTimeout(() => {
-          if (!saved.current && form.formState.isDirty) keepDraft(key, values, version.current)
-        }, 300)
+        timer = setTimeout(keep, 300)
       },
     })
     return () => {
       clearTimeout(timer)
       stop()
+      // The page is left before the pause was over.
+      keep()
     }
   }, [form, key])
 
@@ -215,9 +221,9 @@ export function useSubmission<Input extends FieldValues, Output>({
     draft,
     keepsDraft: key !== null,
     discardDraft: () => {
-      if (key !== null) forgetDraft(key)
       version.current = etag
       form.reset(startWith)
+      if (key !== null) forgetDraft(key)
       setDraft(null)
     },
     conflict: stale && (
