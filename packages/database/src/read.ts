@@ -63,21 +63,20 @@ export const liveReader = (database: Database, today: LocalDate): Reader => ({
 const BEGIN = 'begin isolation level repeatable read read only'
 
 /** As much is read ahead of a slow caller, so that the snapshot of a usual export ends at once. */
-const READ_AHEAD_BYTES = 32 * 1024 * 1024
+const READ_AHEAD_BYTES = 2 * 1024 * 1024
 
 /** Streams from a transaction that was begun, and ends it, with its connection given back, when the stream is over. */
 async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): Promise<Readable> {
   const chunks = chunksFrom(client, work)
   const first = await chunks.next()
   async function* all() {
-    try {
-      if (!first.done) yield first.value
-      yield* chunks
-    } finally {
-      await chunks.return(undefined)
-    }
+    if (!first.done) yield first.value
+    yield* chunks
   }
-  return Readable.from(all(), { objectMode: false, highWaterMark: READ_AHEAD_BYTES })
+  const stream = Readable.from(all(), { objectMode: false, highWaterMark: READ_AHEAD_BYTES })
+  // Also where it was broken off, or never read at all.
+  stream.once('close', () => void chunks.return(undefined))
+  return stream
 }
 
 async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): AsyncGenerator<Buffer> {

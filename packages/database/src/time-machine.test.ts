@@ -353,6 +353,14 @@ describe('the answer to a question about the past never changes', () => {
     }
   })
 
+  test('nor by one in the same millisecond: the reader lets it pass first', async () => {
+    const { rows } = await kept.owner.query<{ passed: boolean }>(
+      `select (select public.app_now() > asked.instant from history.settle(asked.instant)) as passed
+         from generate_series(1, 200) turn, lateral (select public.app_now() as instant where turn > 0) asked`,
+    )
+    expect(rows.filter(({ passed }) => !passed)).toEqual([])
+  })
+
   test('where the previous version of a row is not earlier, the write is tried again at a later instant', async () => {
     const area = await kept.as(({ tx }) => tx.serviceArea.create({ data: { name: 'Twice' } }))
     const rename = (name: string) => ({ where: { id: area.id }, data: { name } })

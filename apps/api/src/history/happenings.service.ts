@@ -29,6 +29,8 @@ const OF_A_PLAN: readonly Noun[] = [
   'date_change',
 ]
 
+const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action']
+
 /** Milestone or contributor, its action, the action's priority, its plan. */
 const STEPS_TO_THE_PLAN = 4
 
@@ -89,7 +91,7 @@ async function findHappenings(call: Asking, since: Instant, until: Instant): Pro
     reader,
     [
       ...changes.flatMap(({ recordId, actor: who, noun, row, before }) => [
-        { id: recordId, at: until },
+        ...(SPOKEN_OF_BY_NAME.includes(noun) ? [{ id: recordId, at: until }] : []),
         ...referToActor(who, until),
         ...refer(noun, row, until),
         ...refer(noun, before, until),

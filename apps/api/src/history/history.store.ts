@@ -38,7 +38,7 @@ export interface TrailFilter {
 /** The version before it, of the same row, however near in time. */
 const BEFORE = `
   left join lateral (select p.row from history.change p
-    where p.row_id = c.row_id and p.table_name = c.table_name and (p.at, p.id) < (c.at, c.id)
+    where c.operation = 'changed' and p.row_id = c.row_id and p.table_name = c.table_name and (p.at, p.id) < (c.at, c.id)
     order by p.at desc, p.id desc limit 1) before on true`
 
 const COLUMNS = `
