@@ -1,6 +1,8 @@
 import http from 'node:http'
 import { randomUUID } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import * as actions from '@waymark/api/actions/actions.store'
+import { actionBatches, findDeleted, findTotals } from '@waymark/api/exports/exports.store'
 import { findDateChangesOfAction } from '@waymark/api/date-changes/date-changes.store'
 import { findMilestonesOfAction } from '@waymark/api/milestones/milestones.store'
 import { findNewest, findUpdate } from '@waymark/api/updates/updates.store'
@@ -34,6 +36,26 @@ async function read(actionId: string) {
   return { action, milestones, updates, dateChanges }
 }
 
+/** The same statements, their rows joined by commas as they come. */
+async function csv(response: http.ServerResponse): Promise<void> {
+  const chosen = actions.chosenActions(SEEN, {}, 'ref', today)
+  const stream = await reader.stream(async function* (snapshot) {
+    const deleted = await findDeleted(snapshot, chosen, null, today)
+    await findTotals(snapshot, chosen)
+    for await (const batch of actionBatches(snapshot, chosen, today)) yield Buffer.from(linesOf(batch))
+    yield Buffer.from(linesOf(deleted))
+  })
+  response.setHeader('content-type', 'text/csv; charset=utf-8')
+  await pipeline(stream, response)
+}
+
+const linesOf = (rows: readonly object[]): string =>
+  rows.map((row) => `${Object.values(row).map(quoted).join(',')}\r\n`).join('')
+const quoted = (cell: unknown): string => {
+  const text = cell === null ? '' : String(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
 /** The statements of one update, in its order, with the values that the rules would have given. */
 async function post(actionId: string) {
   const client = await pool.connect()
@@ -55,6 +77,10 @@ async function post(actionId: string) {
 
 const server = http.createServer((request, response) => {
   const [, , , actionId = '', updates] = (request.url ?? '').split(/[/?]/)
+  if (request.url?.startsWith('/api/exports/')) {
+    csv(response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+    return
+  }
   const answer = async () => {
     if (request.url?.startsWith('/api/actions?')) return list()
     if (request.method === 'POST' && updates === 'updates') {

@@ -36,7 +36,7 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
     },
     {
       name: 'standing',
-      text: `update action set status = 'in_progress', declared_rating = 'amber', last_updated_at = current_setting('app.at')::timestamptz where id = $1 returning id`,
+      text: `update action set status = 'in_progress', status_reason = null, declared_rating = 'amber', last_updated_at = current_setting('app.at')::timestamptz where id = $1 returning id`,
       values: [actionId],
     },
     {

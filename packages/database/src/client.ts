@@ -62,6 +62,8 @@ export function openDatabase(url: string, { connections = 10, onLost = () => {} 
       application_name: `waymark-${schema === 'public' ? 'live' : 'past'}`,
     })
     made.on('error', onLost)
+    // Also while it is lent out and idle between two statements: nobody else listens then, and the process would end.
+    made.on('connect', (client) => void client.on('error', onLost))
     return made
   }
   const prisma = (schema: 'public' | 'as_at') =>

@@ -98,7 +98,7 @@ describe('the action plan as CSV', () => {
     const { of } = await exported('auditor')
     expect(of('3.4')?.['Action']).toBe('\'=HYPERLINK("http://evil")')
     expect(csvOf([['=a', '+a', '-a', '@a', '\ta', '\ra', -5, '2018-03-07', 'a=b', null]])).toBe(
-      `'=a,'+a,'-a,'@a,'\ta,"'\ra",-5,2018-03-07,a=b,\r\n`,
+      `"'=a","'+a","'-a","'@a","'\ta","'\ra",-5,2018-03-07,a=b,\r\n`,
     )
   })
 

@@ -207,6 +207,9 @@ const etagOf = (answer: unknown): string | null =>
   typeof answer === 'object' && answer !== null && 'version' in answer ? `"${String(answer.version)}"` : null
 
 function sendFile(reply: FastifyReply, type: string, file: FileAnswer) {
+  // Whoever asked may be gone by now, and what is made for nobody must end.
+  if (reply.raw.destroyed) file.content.destroy()
+  reply.raw.once('close', () => file.content.destroy())
   return reply
     .header('content-disposition', `attachment; filename="${file.name.replaceAll(/[^\w.-]+/g, '-')}"`)
     .header('cache-control', 'no-store')
