@@ -102,7 +102,6 @@ function Appearance() {
 }
 
 function Password() {
-  const [refused, setRefused] = useState<SummaryError | null>(null)
   const form = useForm({
     resolver: zodResolver(signInRoutes.changePassword.body),
     defaultValues: { currentPassword: '', newPassword: '' },
@@ -113,14 +112,12 @@ function Password() {
   const { errors, submitCount, isSubmitting } = form.formState
 
   const change = form.handleSubmit(async ({ currentPassword, newPassword }) => {
-    setRefused(null)
     try {
       await changePassword(currentPassword, newPassword)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       const wrong = error.errors[0]
-      setRefused({
-        name: wrong?.path === 'currentPassword' ? 'currentPassword' : 'newPassword',
+      form.setError(wrong?.path === 'currentPassword' ? 'currentPassword' : 'newPassword', {
         message: wrong?.message ?? error.detail,
       })
       return
@@ -133,7 +130,6 @@ function Password() {
   const summary: SummaryError[] = [
     ...(errors.currentPassword?.message ? [{ name: 'currentPassword', message: errors.currentPassword.message }] : []),
     ...(errors.newPassword?.message ? [{ name: 'newPassword', message: errors.newPassword.message }] : []),
-    ...(refused ? [refused] : []),
   ]
 
   return (

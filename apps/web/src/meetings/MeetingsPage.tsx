@@ -37,10 +37,16 @@ export function MeetingsPage() {
     { id: 'title', header: 'Meeting', sort: 'title', names: true, cell: (meeting) => meeting.title },
     { id: 'body', header: 'Committee or board', sort: 'body', cell: (meeting) => meeting.body },
     { id: 'heldOn', header: 'Day', sort: 'heldOn', cell: (meeting) => <Day day={meeting.heldOn} today={today} /> },
-    { id: 'look', header: 'Look back', cell: (meeting) => <LookBack meeting={meeting} today={today} /> },
+    {
+      id: 'look',
+      header: 'Look back',
+      screenOnly: true,
+      cell: (meeting) => <LookBack meeting={meeting} today={today} />,
+    },
     {
       id: 'change',
       header: 'Change',
+      screenOnly: true,
       cell: (meeting) => (
         <div className="wm-actions">
           <Button
@@ -138,7 +144,7 @@ export function MeetingsPage() {
 
 /** To the plan as that meeting saw it, and to what has happened since. */
 function LookBack({ meeting, today }: { meeting: MeetingView; today: string }) {
-  if (meeting.heldOn >= today) return <span className="wm-none">Not held yet</span>
+  if (meeting.heldOn >= today) return <span className="wm-none">Not yet</span>
   return (
     <ul className="wm-plain-list wm-nowrap">
       <li>

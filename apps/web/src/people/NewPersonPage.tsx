@@ -20,7 +20,7 @@ export function NewPersonPage() {
     return (
       <>
         <PageHeading title="Add a person" />
-        <RefusedState reason={can.managePeople.reason} />
+        <RefusedState title="You cannot add people" reason={can.managePeople.reason} />
       </>
     )
   }

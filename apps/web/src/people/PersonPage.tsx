@@ -142,6 +142,7 @@ function Roles({ person, onGive }: { person: PersonView; onGive: () => void }) {
     {
       id: 'end',
       header: 'Change',
+      screenOnly: true,
       cell: (role) => (
         <Button
           small

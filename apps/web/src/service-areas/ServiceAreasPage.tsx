@@ -47,6 +47,7 @@ export function ServiceAreasPage() {
     {
       id: 'change',
       header: 'Change',
+      screenOnly: true,
       cell: (area) => (
         <div className="wm-actions">
           <Button

@@ -70,7 +70,6 @@ function SetPasswordForm({
 }) {
   const router = useRouter()
   const queries = useQueryClient()
-  const [refused, setRefused] = useState<string | null>(null)
   const form = useForm({
     resolver: zodResolver(SetPassword),
     defaultValues: { password: '' },
@@ -80,13 +79,12 @@ function SetPasswordForm({
   const { errors, submitCount, isSubmitting } = form.formState
 
   const set = form.handleSubmit(async ({ password }) => {
-    setRefused(null)
     try {
       await call(oneTimeLinkRoutes.use, { body: { token, password } })
       await signIn(email, password)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setRefused(error.errors[0]?.message ?? error.detail)
+      form.setError('password', { message: error.errors[0]?.message ?? error.detail })
       return
     }
     queries.clear()
@@ -95,7 +93,7 @@ function SetPasswordForm({
     await router.navigate({ to: home, replace: true })
   })
 
-  const message = errors.password?.message ?? refused
+  const message = errors.password?.message
   const summary: SummaryError[] = message ? [{ name: 'password', message }] : []
 
   return (

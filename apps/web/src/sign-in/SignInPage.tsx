@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
@@ -32,7 +31,6 @@ export function SignInPage() {
   const { next } = useSearch({ from: paths.signIn })
   const router = useRouter()
   const queries = useQueryClient()
-  const [refused, setRefused] = useState<string | null>(null)
   const form = useForm({
     resolver: zodResolver(SignIn),
     defaultValues: { email: '', password: '' },
@@ -42,12 +40,11 @@ export function SignInPage() {
   const { errors, submitCount, isSubmitting } = form.formState
 
   const enter = form.handleSubmit(async ({ email, password }) => {
-    setRefused(null)
     try {
       await signIn(email, password)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setRefused(inWords(error))
+      form.setError('email', { message: inWords(error) })
       return
     }
     queries.clear()
@@ -58,7 +55,6 @@ export function SignInPage() {
   const summary: SummaryError[] = [
     ...(errors.email?.message ? [{ name: 'email', message: errors.email.message }] : []),
     ...(errors.password?.message ? [{ name: 'password', message: errors.password.message }] : []),
-    ...(refused ? [{ name: 'email', message: refused }] : []),
   ]
 
   return (

@@ -22,11 +22,11 @@ export function ErrorState({ title, detail, onRetry }: { title: string; detail: 
   )
 }
 
-/** You may not see this, and why. */
-export function RefusedState({ reason }: { reason: string }) {
+/** You may not see or do this, and why. */
+export function RefusedState({ reason, title = 'You cannot see this' }: { reason: string; title?: string }) {
   return (
     <div className="wm-state wm-state--refused">
-      <p className="wm-state__title">You cannot see this</p>
+      <p className="wm-state__title">{title}</p>
       <p>{reason}</p>
       <p>If you think you should, ask your administrator.</p>
     </div>

@@ -15,6 +15,8 @@ export interface Column<Row> {
   align?: 'end'
   /** Names the row: it is its header, is always shown, and heads its card on a small screen. */
   names?: boolean
+  /** What can be done with a row: nothing for paper. */
+  screenOnly?: boolean
   /** Not shown until it is chosen. */
   startsHidden?: boolean
 }
@@ -245,13 +247,16 @@ function InSight<Row>({
   )
 }
 
+const classOf = ({ align, screenOnly }: Column<never>): string | undefined =>
+  [align === 'end' ? 'wm-end' : '', screenOnly ? 'wm-screen-only' : ''].filter(Boolean).join(' ') || undefined
+
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return column.names ? (
     <th scope="row" data-label={column.header}>
       {column.cell(row)}
     </th>
   ) : (
-    <td data-label={column.header} className={column.align === 'end' ? 'wm-end' : undefined}>
+    <td data-label={column.header} className={classOf(column)}>
       {column.cell(row)}
     </td>
   )
@@ -275,7 +280,7 @@ function HeaderCell<Row>({
   onSort: ((sort: string) => void) | undefined
 }) {
   const name = column.sort
-  const align = column.align === 'end' ? 'wm-end' : undefined
+  const align = classOf(column)
   if (name === undefined || !onSort) {
     return (
       <th scope="col" className={align}>
