@@ -207,11 +207,18 @@ function speakOfUpdate(name: string, { row: update, operation }: Step, from: Row
   const plain =
     text(update, 'kind') === 'no_change' ? `No change was reported on ${name}` : `Update on ${name}: it stays ${now}`
   const also = declared && status ? `, and it is now ${statusWord(text(row, 'status'))}` : ''
+  // Where both ratings moved, the owner’s own is the news.
+  const rated = rating(from, 'computed_rating') !== 'not_rated'
+  const evidence = rated && !declared ? evidenceMove(name, from, row) : null
+  const found = evidence
+    ? `; what the evidence says went from ${ratingWord(rating(from, 'computed_rating'))} to ${ratingWord(rating(row, 'computed_rating'))}`
+    : ''
   return {
     ...status,
+    ...evidence,
     ...declared,
-    kinds: [...(declared?.kinds ?? []), ...(status?.kinds ?? []), 'update'],
-    sentence: `${declared?.sentence ?? status?.sentence ?? plain}${also}`,
+    kinds: [...((declared ?? evidence)?.kinds ?? []), ...(status?.kinds ?? []), 'update'],
+    sentence: `${declared?.sentence ?? status?.sentence ?? plain}${also}${found}`,
     detail: detail === '' ? null : detail,
   }
 }

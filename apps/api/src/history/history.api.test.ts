@@ -220,6 +220,23 @@ describe('what changed', () => {
     expect(await ofPlan(planId, { kind: 'date' })).toEqual([])
   })
 
+  test('an update that moves what the evidence says, but not its rating, says so', async () => {
+    const { planId, actionId } = await anAction({ status: 'in_progress', declaredRating: 'green' })
+    await write(app.database, { actor: 'system:rating-clock' }, async ({ tx }) => {
+      const late = { computedRating: 'red', computedSentence: 'Red: no update' }
+      await tx.action.update({ where: { id: actionId }, data: late })
+    })
+    since = await nowOf()
+    await post(actionId)
+    const { items, counts } = await changed({ plan: planId, kind: 'update' })
+    expect(items[0]).toMatchObject({
+      sentence: 'Update on 3.2 Recruit: it stays green; what the evidence says went from red to green',
+      ratingFrom: 'red',
+      ratingTo: 'green',
+    })
+    expect(counts).toMatchObject({ better: 1, worse: 0, updates: 1 })
+  })
+
   test('an update that moves nothing, one that says no change, and one withdrawn', async () => {
     const { planId, actionId } = await anAction({ status: 'in_progress', declaredRating: 'green' })
     since = await nowOf()
