@@ -1,16 +1,7 @@
 import type { ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { Verdict } from '../Button.tsx'
-import {
-  describedBy,
-  FieldError,
-  fieldId,
-  type FieldProps,
-  GroupedField,
-  Hint,
-  LabelledField,
-  useFieldError,
-} from './Field.tsx'
+import { describedBy, fieldId, type FieldProps, GroupedField, LabelledField, useFieldError } from './Field.tsx'
 
 export interface Choice {
   value: string
@@ -85,31 +76,5 @@ export function RadioField({
         })}
       </div>
     </GroupedField>
-  )
-}
-
-/** A yes or a no of its own. */
-export function CheckboxField({ name, label, hint }: Omit<FieldProps, 'optional'>) {
-  const { register } = useFormContext()
-  const error = useFieldError(name)
-  return (
-    <div className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
-      <FieldError name={name} message={error} />
-      <div className="govuk-checkboxes govuk-checkboxes--small">
-        <div className="govuk-checkboxes__item">
-          <input
-            {...register(name)}
-            id={fieldId(name)}
-            type="checkbox"
-            className="govuk-checkboxes__input"
-            aria-describedby={describedBy(name, hint, error)}
-          />
-          <label className="govuk-label govuk-checkboxes__label" htmlFor={fieldId(name)}>
-            {label}
-          </label>
-        </div>
-      </div>
-      {hint && <Hint name={name}>{hint}</Hint>}
-    </div>
   )
 }
