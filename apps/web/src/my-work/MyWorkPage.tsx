@@ -1,5 +1,228 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/actions'
+import { planRoutes } from '@waymark/contract/plans'
+import { ActionStatus } from '@waymark/contract/words'
+import { DueCell } from '../actions/action-columns.tsx'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Day, Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { actionStatusTones, actionStatusWords } from '../words.ts'
 
+const route = getRouteApi('/frame/my-work')
+
+const SECTIONS = [
+  { section: 'overdue', heading: 'Overdue' },
+  { section: 'due_soon', heading: 'Due in the next 28 days' },
+  { section: 'later', heading: 'Due later' },
+  { section: 'waiting', heading: 'Nothing owed now' },
+] as const satisfies readonly { section: MyWorkItem['section']; heading: string }[]
+
+/** What do I owe, and by when? */
 export function MyWorkPage() {
-  return <PageHeading title="My work" />
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const today = useToday()
+  const work = useView(myWorkRoutes.list, { query: queryFrom(myWorkRoutes.list, search) })
+  const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({
+      search: (before) => ({ ...before, page: undefined, posted: undefined, ...change }),
+      resetScroll: false,
+    })
+  const filtered = Boolean(search.text ?? search.plan ?? search.status)
+  const columns = columnsOn(today)
+
+  return (
+    <>
+      <PageHeading title="My work" lead="The actions you own: what is overdue first, then what is due." />
+      <FilterBar
+        search={{ value: search.text, label: 'Reference or action', onChange: (text) => go({ text }) }}
+        groups={[
+          {
+            name: 'plan',
+            label: 'Plan',
+            choices: plans.data?.data.items.map(({ id, title }) => ({ value: id, label: title })) ?? [],
+          },
+          {
+            name: 'status',
+            label: 'Status',
+            choices: ActionStatus.options.map((status) => ({ value: status, label: actionStatusWords[status] })),
+          },
+        ]}
+        values={{ plan: search.plan, status: search.status }}
+        onChange={go}
+      />
+      <Loaded view={work}>
+        {({ items, total, page, pageSize, counts }) => (
+          <>
+            {search.posted && <NextOwed posted={search.posted[0] ?? ''} items={items} />}
+            <ul className="wm-counts">
+              <li>
+                <strong>{counts.overdue}</strong> overdue
+              </li>
+              <li>
+                <strong>{counts.dueSoon}</strong> due in the next 28 days
+              </li>
+              <li>
+                <strong>{counts.later}</strong> due later
+              </li>
+              <li>
+                <strong>{counts.waiting}</strong> with nothing owed now
+              </li>
+            </ul>
+            {items.length === 0 && (
+              <EmptyState title={filtered ? 'None of your actions fits that' : 'You own no actions'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'When somebody makes you the owner of one, it is listed here. All of them are under Actions.'}
+                </p>
+              </EmptyState>
+            )}
+            {sectionsOf(items).map(({ section, heading, actions }) => (
+              <section key={section} className="wm-section" aria-labelledby={`section-${section}`}>
+                <h2 id={`section-${section}`}>{heading}</h2>
+                <DataTable
+                  caption={heading}
+                  columns={columns}
+                  rows={actions}
+                  idOf={(action) => action.id}
+                  sort={search.sort ?? 'owed'}
+                  onSort={(sort) => go({ sort })}
+                />
+              </section>
+            ))}
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="actions"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
 }
+
+/** What is owed first; sections that hold nothing are left out. */
+export function sectionsOf(items: readonly MyWorkItem[]) {
+  return SECTIONS.map(({ section, heading }) => ({
+    section,
+    heading,
+    actions: items.filter((action) => action.section === section),
+  })).filter(({ actions }) => actions.length > 0)
+}
+
+/** After an update: straight on to the next. */
+function NextOwed({ posted, items }: { posted: string; items: readonly MyWorkItem[] }) {
+  const next = items.find(
+    ({ ref, section, can }) =>
+      ref !== posted && (section === 'overdue' || section === 'due_soon') && can.postUpdate.allowed,
+  )
+  return (
+    <div className="wm-notice">
+      <p>Your update on {posted} is posted.</p>
+      {next && (
+        <LinkButton to={paths.actionUpdate} params={{ actionId: next.id }}>
+          Next one owed: {next.ref}
+        </LinkButton>
+      )}
+    </div>
+  )
+}
+
+const columnsOn = (today: string): Column<MyWorkItem>[] => [
+  {
+    id: 'action',
+    header: 'Action',
+    sort: 'ref',
+    names: true,
+    cell: ({ id, ref, title, plan }) => (
+      <>
+        <Link to={paths.action} params={{ actionId: id }}>
+          {ref} {title}
+        </Link>
+        <span className="wm-hint">{plan.title}</span>
+      </>
+    ),
+  },
+  {
+    id: 'rating',
+    header: 'Rating',
+    cell: ({ rating }) =>
+      rating.disagreement ? (
+        <RatingPair
+          declared={rating.declared}
+          computed={rating.computed.rating}
+          disagreement={rating.disagreement}
+          size="small"
+        />
+      ) : (
+        <RatingMark rating={rating.declared} size="small" />
+      ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status }) => <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
+  },
+  { id: 'due', header: 'Due', sort: 'dueOn', cell: (action) => <DueCell action={action} today={today} /> },
+  {
+    id: 'next',
+    header: 'Next milestone',
+    cell: ({ nextMilestone }) =>
+      nextMilestone ? (
+        <>
+          {nextMilestone.title}
+          <span className="wm-hint">
+            <Day day={nextMilestone.dueOn} today={today} />
+          </span>
+        </>
+      ) : (
+        <span className="wm-none">None ahead</span>
+      ),
+  },
+  {
+    id: 'last',
+    header: 'Last update',
+    sort: 'lastUpdatedAt',
+    cell: ({ lastUpdate }) =>
+      lastUpdate ? (
+        <>
+          {lastUpdate.summary}
+          <span className="wm-hint">
+            <Instant at={lastUpdate.at} />
+          </span>
+        </>
+      ) : (
+        <span className="wm-none">None yet</span>
+      ),
+  },
+  {
+    id: 'do',
+    header: 'Update',
+    cell: ({ id, ref, can }) => (
+      <LinkButton
+        to={paths.actionUpdate}
+        params={{ actionId: id }}
+        verdict={can.postUpdate}
+        aria-label={`Post update on ${ref}`}
+      >
+        Post update
+      </LinkButton>
+    ),
+  },
+]

@@ -1,5 +1,220 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { actionRoutes, type ActionView, myWorkRoutes } from '@waymark/contract/actions'
+import type { BodyInputOf } from '@waymark/contract/route'
+import { PostUpdate, updateRoutes } from '@waymark/contract/updates'
+import { DeclaredRating } from '@waymark/contract/words'
+import { identifiableWarning } from '@waymark/domain/identifiable'
+import { needsReason } from '@waymark/domain/lifecycle'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { call } from '../api/client.ts'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { useAct, useView } from '../api/view.ts'
+import { DueCell, milestoneWords } from '../actions/action-columns.tsx'
+import { paths } from '../paths.ts'
+import { Instant } from '../ui/Day.tsx'
+import { RadioField } from '../ui/form/ChoiceFields.tsx'
+import { DayField } from '../ui/form/DayField.tsx'
+import { FormPage } from '../ui/form/FormPage.tsx'
+import { TextArea } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
+import { RefusedState } from '../ui/States.tsx'
+import { SummaryList } from '../ui/SummaryList.tsx'
+import { actionStatusWords } from '../words.ts'
 
+const route = getRouteApi('/frame/actions/$actionId/update')
+
+/** Two minutes: what was said last and the evidence in sight, four choices, two boxes, save. */
 export function PostUpdatePage() {
-  return <PageHeading title="Post update" />
+  const { actionId } = route.useParams()
+  const view = useView(actionRoutes.read, { params: { actionId } })
+  return <Loaded view={view}>{(action) => <UpdateForm key={action.id} action={action} />}</Loaded>
+}
+
+type Body = BodyInputOf<typeof updateRoutes.post>
+
+function UpdateForm({ action }: { action: ActionView }) {
+  const navigate = useNavigate()
+  const post = useAct(updateRoutes.post, 'Update posted')
+  const stated = DeclaredRating.safeParse(action.rating.declared)
+  const nextOwed = useNextOwed(action.id)
+  const back = { to: paths.action, params: { actionId: action.id } } as const
+  const name = `${action.ref} ${action.title}`
+
+  if (!action.can.postUpdate.allowed) {
+    return (
+      <>
+        <PageHeading title="Post update" caption={<Link {...back}>{name}</Link>} />
+        <RefusedState reason={action.can.postUpdate.reason} />
+        <Link {...back}>Back to {name}</Link>
+      </>
+    )
+  }
+  return (
+    <FormPage
+      title="Post update"
+      caption={<Link {...back}>{name}</Link>}
+      schema={PostUpdate}
+      startWith={{
+        ...{ kind: 'progress', status: action.status, statusReason: action.statusReason ?? '' },
+        ...(stated.success && { rating: stated.data }),
+        ...{ whatChanged: '', whatNext: '', forecastOn: action.forecastOn, evidenceNote: '' },
+      }}
+      submit={(body: Body) =>
+        post.mutateAsync({
+          params: { actionId: action.id },
+          // "No change since" leaves what was typed about status and rating unsent: both stay as they stand.
+          body: body.kind === 'no_change' ? { kind: 'no_change', evidenceNote: body.evidenceNote } : body,
+        })
+      }
+      onDone={() => void navigate(nextOwed ? { to: paths.myWork, search: { posted: [action.ref] } } : { ...back })}
+      submitLabel="Post update"
+      cancel={<Link {...back}>Cancel</Link>}
+      draftKey={`update.${action.id}`}
+    >
+      <LastTime action={action} />
+      <RadioField
+        name="kind"
+        label="What do you have to say?"
+        look="inline"
+        choices={[
+          { value: 'progress', label: 'There is something new' },
+          { value: 'no_change', label: 'No change since the last update' },
+        ]}
+      />
+      <Said action={action} />
+      <TextArea
+        name="evidenceNote"
+        label="Evidence it rests on"
+        hint="Where somebody could check it: a report, a count, a meeting’s notes"
+        optional
+        max={2000}
+        rows={2}
+      />
+      <Warning />
+    </FormPage>
+  )
+}
+
+/** The first action that is still owed, other than this one: asked for while the form is filled in. */
+function useNextOwed(actionId: string): boolean {
+  const { data } = useQuery({
+    queryKey: ['next-owed', actionId],
+    queryFn: ({ signal }) => call(myWorkRoutes.list, { query: { pageSize: 50 } }, { signal }),
+  })
+  return Boolean(
+    data?.data.items.some(
+      ({ id, section, can }) =>
+        id !== actionId && (section === 'overdue' || section === 'due_soon') && can.postUpdate.allowed,
+    ),
+  )
+}
+
+/** What was said last and what the evidence says, in sight while the next is written. */
+function LastTime({ action }: { action: ActionView }) {
+  const today = useToday()
+  const last = action.updates.find(({ withdrawn }) => withdrawn === null)
+  return (
+    <section className="wm-card" aria-label="Where it stands">
+      <RatingPair
+        declared={action.rating.declared}
+        computed={action.rating.computed.rating}
+        sentence={action.rating.computed.sentence}
+        disagreement={action.rating.disagreement}
+        wordOf={(rating) => action.ratingKey[rating].label}
+        size="small"
+      />
+      <SummaryList
+        rows={[
+          { name: 'Due', value: <DueCell action={action} today={today} /> },
+          { name: 'Milestones', value: milestoneWords(action.milestones) },
+          {
+            name: 'Last update',
+            value: last ? (
+              <>
+                {last.whatChanged ?? 'No change since the update before'}
+                {last.whatNext && <> Next: {last.whatNext}</>}
+                <span className="wm-hint">
+                  {last.postedBy.name}, <Instant at={last.postedAt} />
+                </span>
+              </>
+            ) : (
+              <span className="wm-none">None yet: this is the first</span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Not asked where nothing has changed. */
+function Said({ action }: { action: ActionView }) {
+  const { control } = useFormContext<Body>()
+  const [kind, status, rating] = useWatch({ control, name: ['kind', 'status', 'rating'] })
+  if (kind === 'no_change') return null
+  const mustSayNext = rating === 'amber' || rating === 'red'
+  return (
+    <>
+      <RadioField
+        name="status"
+        label="Status"
+        choices={action.nextStatuses.map(({ status: choice, verdict }) => ({
+          value: choice,
+          label: actionStatusWords[choice],
+          verdict,
+        }))}
+      />
+      {status && needsReason(status) && (
+        <TextArea
+          name="statusReason"
+          label={`Why it is ${actionStatusWords[status].toLowerCase()}`}
+          max={1000}
+          rows={2}
+        />
+      )}
+      <RadioField
+        name="rating"
+        label="Rating"
+        look="large"
+        hint="In this plan’s own words. Blue is given by an independent checker."
+        choices={DeclaredRating.options.map((choice) => ({
+          value: choice,
+          label: <RatingMark rating={choice} word={action.ratingKey[choice].label} />,
+          hint: action.ratingKey[choice].meaning,
+        }))}
+      />
+      <TextArea name="whatChanged" label="What has changed since the last update" max={4000} />
+      <TextArea
+        name="whatNext"
+        label={mustSayNext ? 'What happens next: the path back to green' : 'What happens next'}
+        optional={!mustSayNext}
+        max={4000}
+      />
+      <DayField
+        name="forecastOn"
+        label="Forecast"
+        hint="When you now expect it to be done. It does not move the due date."
+        optional
+      />
+    </>
+  )
+}
+
+/** Points out what could identify a child; it forbids nothing. */
+function Warning() {
+  const { control } = useFormContext<Body>()
+  const texts = useWatch({ control, name: ['whatChanged', 'whatNext', 'evidenceNote', 'statusReason'] })
+  const warning = identifiableWarning(texts.filter(Boolean).join('\n'))
+  return (
+    <div role="status">
+      {warning && (
+        <div className="wm-notice">
+          <p>{warning}</p>
+        </div>
+      )}
+    </div>
+  )
 }
