@@ -82,20 +82,39 @@ export const exportStatement = ({ from, where, order, values }: Chosen, today: L
   values: [...values, today],
 })
 
-/** A table as its rows stood last, at the instant $1 (null: now), those deleted by then too; `only` leaves those alone. */
-const lastOf = (table: Noun, only = false) => `
-  ${table} as (
-    select r.*${table === 'action' ? ', c.at as deleted_at' : ''}
-      from history.change c cross join lateral jsonb_populate_record(null::public.${table}, history.lift_${table}(c.row)) r
-     where c.table_name = '${table}' and ($1::timestamptz is null or c.at <= $1)
-       and (c.superseded_at is null or c.superseded_at > $1) ${only ? "and c.operation = 'deleted'" : ''})`
+const rowOf = (table: Noun) =>
+  `cross join lateral jsonb_populate_record(null::public.${table}, history.lift_${table}(c.row)) r`
 
-/** The statement of the actions that are there, read over tables of the same names that hold what was deleted. */
-const DELETED = [
-  lastOf('action', true),
-  ...(['action_contributor', 'milestone', 'progress_update'] as const).map((table) => lastOf(table, true)),
-  ...(['priority', 'plan', 'person', 'service_area'] as const).map((table) => lastOf(table)),
-].join(', ')
+/** Children that went with a deleted action, in its transaction. Each is found by the index, whatever the planner guesses. */
+const goneWith = (table: Noun) => `
+  ${table} as materialized (
+    select r.* from action a cross join lateral (
+      select c.row from history.change c
+       where c.table_name = '${table}' and c.at = a.deleted_at and c.operation = 'deleted' and (c.row ->> 'action_id')::uuid = a.id
+      offset 0) c ${rowOf(table)})`
+
+/** Rows of these ids as they stood last by the instant $1 (null: now), whether they are still there or not. */
+const lastOf = (table: Noun, ids: string) => `
+  ${table} as materialized (
+    select r.* from (${ids}) wanted (id) cross join lateral (
+      select c.row from history.change c
+       where c.row_id = wanted.id and c.table_name = '${table}' and ($1::timestamptz is null or c.at <= $1)
+       order by c.at desc, c.id desc limit 1) c ${rowOf(table)})`
+
+/** The statement of the actions that are there, read over tables of the same names that hold what was deleted by the instant $1. */
+const DELETED = `
+  action as materialized (
+    select r.*, c.at as deleted_at from history.change c ${rowOf('action')}
+     where c.table_name = 'action' and c.operation = 'deleted' and ($1::timestamptz is null or c.at <= $1)),
+  ${goneWith('action_contributor')}, ${goneWith('milestone')}, ${goneWith('progress_update')},
+  ${lastOf('priority', 'select priority_id from action group by 1')},
+  ${lastOf('plan', 'select plan_id from priority group by 1')},
+  ${lastOf('service_area', 'select service_area_id from action where service_area_id is not null group by 1')},
+  ${lastOf(
+    'person',
+    `select owner_id from action where owner_id is not null union select sponsor_id from priority where sponsor_id is not null
+     union select person_id from action_contributor where person_id is not null union select posted_by_id from progress_update`,
+  )}`
 
 /** The deleted actions that the same filter means, with all as it stood when they were deleted. */
 export async function findDeleted(
@@ -111,8 +130,6 @@ export async function findDeleted(
     values: [asAt],
   })
   if (!there?.any) return []
-  // Rows of the history have no statistics of their own: one pass over each table is what is meant.
-  await reader.rows({ text: 'set local enable_nestloop = off' })
   const shift = (part: string) => part.replaceAll(/\$(\d+)/g, (_, place: string) => `$${Number(place) + 2}`)
   return reader.rows<ExportRow>({
     text: `with ${DELETED} select ${COLUMNS}, a.deleted_at as "deletedAt"
