@@ -55,7 +55,7 @@ export const screens: Screen[] = [
 /** The page stands as it will stay: its heading is there and nothing is still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(
-    `document.querySelector('.wm-skeleton, [aria-busy="true"]') === null && document.fonts.status === 'loaded'`,
-  )
+  const loading = page.locator('.wm-skeleton, [aria-busy="true"]')
+  while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready.then(() => null)')
 }

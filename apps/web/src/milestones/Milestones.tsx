@@ -58,7 +58,7 @@ const columnsOn = (
           {overdue ? 'Overdue' : milestoneStatusWords[status]}
         </StatusTag>
         {doneOn && (
-          <span className="wm-hint">
+          <span className="wm-beneath">
             <Day day={doneOn} />
           </span>
         )}
@@ -71,7 +71,7 @@ const columnsOn = (
     cell: ({ dueOn, moved, status }) => (
       <>
         <Day day={dueOn} today={status === 'open' ? today : undefined} />
-        {moved.sentence && <span className="wm-hint">{moved.sentence}</span>}
+        {moved.sentence && <span className="wm-beneath">{moved.sentence}</span>}
       </>
     ),
   },

@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/actions'
-import { planRoutes } from '@waymark/contract/plans'
-import { ActionStatus } from '@waymark/contract/words'
+import { lazy, Suspense } from 'react'
 import { DueCell } from '../actions/action-columns.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
@@ -14,11 +13,13 @@ import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
-import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 import { actionStatusTones, actionStatusWords } from '../words.ts'
 
 const route = getRouteApi('/frame/my-work')
+
+// The first screen of a service manager: what is not read first comes after it.
+const MyWorkFilters = lazy(() => import('./MyWorkFilters.tsx').then((module) => ({ default: module.MyWorkFilters })))
+const Pagination = lazy(() => import('../ui/table/Pagination.tsx').then((module) => ({ default: module.Pagination })))
 
 const SECTIONS = [
   { section: 'overdue', heading: 'Overdue' },
@@ -33,7 +34,6 @@ export function MyWorkPage() {
   const navigate = route.useNavigate()
   const today = useToday()
   const work = useView(myWorkRoutes.list, { query: queryFrom(myWorkRoutes.list, search) })
-  const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const go = (change: Partial<typeof search>) =>
     void navigate({
       search: (before) => ({ ...before, page: undefined, posted: undefined, ...change }),
@@ -45,23 +45,9 @@ export function MyWorkPage() {
   return (
     <>
       <PageHeading title="My work" lead="The actions you own: what is overdue first, then what is due." />
-      <FilterBar
-        search={{ value: search.text, label: 'Reference or action', onChange: (text) => go({ text }) }}
-        groups={[
-          {
-            name: 'plan',
-            label: 'Plan',
-            choices: plans.data?.data.items.map(({ id, title }) => ({ value: id, label: title })) ?? [],
-          },
-          {
-            name: 'status',
-            label: 'Status',
-            choices: ActionStatus.options.map((status) => ({ value: status, label: actionStatusWords[status] })),
-          },
-        ]}
-        values={{ plan: search.plan, status: search.status }}
-        onChange={go}
-      />
+      <Suspense fallback={<div className="wm-filters" />}>
+        <MyWorkFilters {...search} onChange={go} />
+      </Suspense>
       <Loaded view={work}>
         {({ items, total, page, pageSize, counts }) => (
           <>
@@ -102,14 +88,18 @@ export function MyWorkPage() {
                 />
               </section>
             ))}
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="actions"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
+            {total > pageSize && (
+              <Suspense>
+                <Pagination
+                  page={page}
+                  pageSize={pageSize}
+                  total={total}
+                  of="actions"
+                  onPage={(next) => go({ page: next })}
+                  onPageSize={(size) => go({ pageSize: size })}
+                />
+              </Suspense>
+            )}
           </>
         )}
       </Loaded>
@@ -155,7 +145,7 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
         <Link to={paths.action} params={{ actionId: id }}>
           {ref} {title}
         </Link>
-        <span className="wm-hint">{plan.title}</span>
+        <span className="wm-beneath">{plan.title}</span>
       </>
     ),
   },
@@ -164,12 +154,10 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
     header: 'Rating',
     cell: ({ rating }) =>
       rating.disagreement ? (
-        <RatingPair
-          declared={rating.declared}
-          computed={rating.computed.rating}
-          disagreement={rating.disagreement}
-          size="small"
-        />
+        <>
+          <RatingPair declared={rating.declared} computed={rating.computed.rating} size="small" />
+          <span className="wm-differs">They differ</span>
+        </>
       ) : (
         <RatingMark rating={rating.declared} size="small" />
       ),
@@ -187,7 +175,7 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
       nextMilestone ? (
         <>
           {nextMilestone.title}
-          <span className="wm-hint">
+          <span className="wm-beneath">
             <Day day={nextMilestone.dueOn} today={today} />
           </span>
         </>
@@ -203,7 +191,7 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
       lastUpdate ? (
         <>
           {lastUpdate.summary}
-          <span className="wm-hint">
+          <span className="wm-beneath">
             <Instant at={lastUpdate.at} />
           </span>
         </>

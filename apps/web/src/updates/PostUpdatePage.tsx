@@ -39,6 +39,7 @@ function UpdateForm({ action }: { action: ActionView }) {
   const navigate = useNavigate()
   const post = useAct(updateRoutes.post, 'Update posted')
   const stated = DeclaredRating.safeParse(action.rating.declared)
+  const today = useToday()
   const nextOwed = useNextOwed(action.id)
   const back = { to: paths.action, params: { actionId: action.id } } as const
   const name = `${action.ref} ${action.title}`
@@ -60,7 +61,7 @@ function UpdateForm({ action }: { action: ActionView }) {
       startWith={{
         ...{ kind: 'progress', status: action.status, statusReason: action.statusReason ?? '' },
         ...(stated.success && { rating: stated.data }),
-        ...{ whatChanged: '', whatNext: '', forecastOn: action.forecastOn, evidenceNote: '' },
+        ...{ whatChanged: '', whatNext: '', forecastOn: stillAhead(action.forecastOn, today), evidenceNote: '' },
       }}
       submit={(body: Body) =>
         post.mutateAsync({
@@ -97,6 +98,10 @@ function UpdateForm({ action }: { action: ActionView }) {
     </FormPage>
   )
 }
+
+/** A forecast that has passed is no forecast any more. */
+const stillAhead = (forecastOn: string | null, today: string) =>
+  forecastOn !== null && forecastOn >= today ? forecastOn : null
 
 /** The first action that is still owed, other than this one: asked for while the form is filled in. */
 function useNextOwed(actionId: string): boolean {
@@ -136,7 +141,7 @@ function LastTime({ action }: { action: ActionView }) {
               <>
                 {last.whatChanged ?? 'No change since the update before'}
                 {last.whatNext && <> Next: {last.whatNext}</>}
-                <span className="wm-hint">
+                <span className="wm-beneath">
                   {last.postedBy.name}, <Instant at={last.postedAt} />
                 </span>
               </>
@@ -149,6 +154,8 @@ function LastTime({ action }: { action: ActionView }) {
     </section>
   )
 }
+
+const ONLY_A_CHECKER = { allowed: false, reason: 'Only an independent checker gives this one' } as const
 
 /** Not asked where nothing has changed. */
 function Said({ action }: { action: ActionView }) {
@@ -179,11 +186,12 @@ function Said({ action }: { action: ActionView }) {
         name="rating"
         label="Rating"
         look="large"
-        hint="In this plan’s own words. Blue is given by an independent checker."
-        choices={DeclaredRating.options.map((choice) => ({
+        hint="In this plan’s own words"
+        choices={[...DeclaredRating.options, 'blue' as const].map((choice) => ({
           value: choice,
           label: <RatingMark rating={choice} word={action.ratingKey[choice].label} />,
           hint: action.ratingKey[choice].meaning,
+          ...(choice === 'blue' && { verdict: ONLY_A_CHECKER }),
         }))}
       />
       <TextArea name="whatChanged" label="What has changed since the last update" max={4000} />
