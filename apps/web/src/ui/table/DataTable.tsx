@@ -40,6 +40,9 @@ export interface DataTableProps<Row> {
 /** A table this small has nothing worth hiding. */
 const fewColumns = 3
 
+/** With more columns than this a table needs the width of a desk. */
+const manyColumns = 5
+
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 200
 
@@ -124,7 +127,7 @@ export function DataTable<Row extends object>({
   if (rows.length === 0 && empty) return <>{empty}</>
 
   return (
-    <div className="wm-table-box">
+    <div className={shown.length > manyColumns ? 'wm-table-box wm-table-box--wide' : 'wm-table-box'}>
       <div className="wm-table-tools">
         {selection && chosen.length > 0 && (
           <div className="wm-table-chosen">
