@@ -63,7 +63,7 @@ export const liveReader = (database: Database, today: LocalDate): Reader => ({
 const BEGIN = 'begin isolation level repeatable read read only'
 
 /** As much is read ahead of a slow caller, so that the snapshot of a usual export ends at once. */
-const READ_AHEAD_BYTES = 2 * 1024 * 1024
+const READ_AHEAD_BYTES = 16 * 1024 * 1024
 
 /** Streams from a transaction that was begun, and ends it, with its connection given back, when the stream is over. */
 async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): Promise<Readable> {
