@@ -54,6 +54,8 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       id: 'priority',
       header: 'Priority',
       not: ['priority'],
+      // The reference says which; the words would take the title's room on a laptop.
+      startsHidden: true,
       cell: ({ priority }) => (
         <Link to={paths.priority} params={{ priorityId: priority.id }}>
           {priority.ref} {priority.title}
