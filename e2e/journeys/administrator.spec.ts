@@ -1,7 +1,5 @@
 import { expect, people, signIn, test } from '../people.ts'
 
-const NEW_PASSWORD = 'seven green lanterns'
-
 test('an unknown person and a wrong password get the same answer, and no session', async ({ stranger }) => {
   const page = await stranger()
   await page.goto('/plans')
@@ -40,4 +38,44 @@ test('who signs in arrives where they were going, and signing out ends it', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
   await elsewhere.goto('/plans')
   await expect(elsewhere.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+})
+
+test('an administrator adds somebody, gives a role and a link that works once; they set a password and get in', async ({
+  as,
+  stranger,
+}) => {
+  const page = await as('administrator')
+  await page.goto('/people/new')
+  await page.getByLabel('Name', { exact: true }).fill('Interim service manager')
+  await page.getByLabel('Job title').fill('Interim service manager')
+  await page.getByLabel(/^E-mail address/).fill('interim@demo.example')
+  await page.getByRole('button', { name: 'Add person' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Interim service manager' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Give a role' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Auditor' }).check()
+  await dialog.getByRole('button', { name: 'Give role' }).click()
+  await expect(page.getByRole('table', { name: /Roles/ })).toContainText('Auditor')
+
+  await page.getByRole('button', { name: /^Make .*link/ }).click()
+  const link = await page.getByRole('textbox', { name: /link/i }).inputValue()
+  const newcomer = await stranger()
+  await newcomer.goto(link)
+  await newcomer
+    .getByLabel(/password/i)
+    .first()
+    .fill('seven green lanterns')
+  await newcomer
+    .getByRole('button', { name: /password/i })
+    .last()
+    .click()
+  await newcomer.goto('/account')
+  if (await newcomer.getByRole('heading', { level: 1, name: 'Sign in' }).isVisible())
+    await signIn(newcomer, 'interim@demo.example', 'seven green lanterns')
+  await expect(newcomer.getByRole('heading', { level: 1, name: 'My account' })).toBeVisible()
+
+  const late = await stranger()
+  await late.goto(link)
+  await expect(late.getByText(/no longer works/)).toBeVisible()
 })

@@ -1,0 +1,83 @@
+import { actionAt } from '../demonstration.ts'
+import { expect, test } from '../people.ts'
+
+test('a performance officer builds a plan, a priority, an action and a milestone, and assigns its owner', async ({
+  as,
+}) => {
+  const page = await as('performanceOfficer')
+  await page.goto('/plans')
+  await page.getByRole('link', { name: 'Start a plan' }).click()
+  await page.getByRole('button', { name: 'Start plan' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter a title for the plan')
+  await page.getByLabel('Title').fill('Ready for the SEND inspection')
+  await page.getByRole('radio', { name: 'Inspection readiness' }).check()
+  await page.getByRole('button', { name: 'Start plan' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ready for the SEND inspection' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Add a priority' }).click()
+  await page.getByLabel('Reference').fill('S1')
+  await page.getByLabel('Title').fill('Know our children')
+  await page.getByRole('combobox', { name: /^Sponsor/ }).fill('Director of')
+  await page.getByRole('option', { name: /^Director of Children/ }).click()
+  await page.getByRole('button', { name: 'Add priority' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'S1 Know our children' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Add an action' }).click()
+  await page.getByLabel('Reference').fill('S1.1')
+  await page.getByLabel('What will be done').fill('Count every plan that is late')
+  await page.getByRole('combobox', { name: /^Owner/ }).fill('SEND')
+  await page.getByRole('option', { name: 'SEND and inclusion manager' }).click()
+  const due = page.getByRole('group', { name: 'Due' })
+  await due.getByRole('textbox', { name: 'Day' }).fill('29')
+  await due.getByRole('textbox', { name: 'Month' }).fill('June')
+  await due.getByRole('textbox', { name: 'Year' }).fill('2018')
+  await page.getByRole('button', { name: 'Add action' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'S1.1 Count every plan that is late' })).toBeVisible()
+  await expect(page.getByText('SEND and inclusion manager').first()).toBeVisible()
+
+  await page.getByRole('link', { name: 'Add a milestone' }).click()
+  await page.getByLabel('What will have happened by then').fill('The list is agreed with schools')
+  await page.getByRole('textbox', { name: 'Day' }).fill('30')
+  await page.getByRole('textbox', { name: 'Month' }).fill('4')
+  await page.getByRole('textbox', { name: 'Year' }).fill('2018')
+  await page.getByRole('button', { name: 'Add milestone' }).click()
+  await expect(page.getByRole('table', { name: 'Milestones' })).toContainText('The list is agreed with schools')
+})
+
+test('two people edit one action: the second sees what the first changed and chooses', async ({ as }) => {
+  const [first, second] = [await as('performanceOfficer'), await as('performanceOfficer')]
+  for (const page of [first, second]) {
+    await page.goto(`${actionAt('SP-2.1')}/edit`)
+    await expect(page.getByRole('heading', { level: 1, name: 'Change action' })).toBeVisible()
+  }
+  await first.getByLabel('Success measure').fill('Nine in ten say that it helped')
+  await first.getByRole('button', { name: 'Save action' }).click()
+  await expect(first.getByText('Nine in ten say that it helped')).toBeVisible()
+
+  await second.getByLabel('Success measure').fill('Eight in ten say that it helped')
+  await second.getByRole('button', { name: 'Save action' }).click()
+  const choice = second.getByRole('dialog')
+  await expect(choice).toContainText('Performance and improvement officer')
+  await expect(choice).toContainText('Nine in ten say that it helped')
+  await expect(choice).toContainText('Eight in ten say that it helped')
+  await choice.getByRole('radio', { name: /Theirs|Nine in ten/ }).check()
+  await choice.getByRole('button', { name: /Save/ }).click()
+  await expect(second.getByRole('heading', { level: 1, name: /^SP-2.1 / })).toBeVisible()
+  await expect(second.getByText('Nine in ten say that it helped')).toBeVisible()
+})
+
+test('a due date moves only with a reason, who asked, and who agreed; the first one stays', async ({ as }) => {
+  const page = await as('performanceOfficer')
+  await page.goto(actionAt('SP-2.1'))
+  await page.getByRole('link', { name: 'Change due date' }).click()
+  await page.getByRole('textbox', { name: 'Day' }).fill('31')
+  await page.getByRole('textbox', { name: 'Month' }).fill('August')
+  await page.getByRole('textbox', { name: 'Year' }).fill('2018')
+  await page.getByRole('button', { name: 'Change due date' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter why the date moves')
+  await page.getByLabel('Why it moves').fill('The partner begins a term later')
+  await page.getByRole('button', { name: 'Change due date' }).click()
+  await expect(page.getByText('First due', { exact: true })).toBeVisible()
+  await expect(page.getByText('The partner begins a term later')).toBeVisible()
+  await expect(page.getByText(/moved once/).first()).toBeVisible()
+})
