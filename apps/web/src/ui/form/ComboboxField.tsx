@@ -26,6 +26,8 @@ export function ComboboxField({ options, ...field }: FieldProps & { options: rea
         onChange={(key) => control.onChange(key)}
         isInvalid={error !== undefined}
         menuTrigger="focus"
+        // Else what was typed before the choices arrived would be cleared as a choice that does not exist.
+        allowsEmptyCollection
       >
         <Label className="govuk-label">
           {field.label}
