@@ -28,7 +28,7 @@ test('the history holds no password, hash, token or key, whatever people did', a
       union select encode(token_hash, 'hex') from auth.one_time_link
       union select encode(token_hash, 'base64') from auth.one_time_link
       union select value from auth.secret`)
-    expect(secrets.length).toBeGreaterThan(6)
+    expect(secrets.length).toBeGreaterThan(1)
     const all = JSON.stringify(kept)
     for (const secret of [PASSWORD, ...secrets.map((row) => row.secret)]) expect(all.includes(secret)).toBe(false)
   } finally {
