@@ -63,7 +63,7 @@ async function take(page: Page, screen: Screen): Promise<void> {
 
 async function takeForReadme(): Promise<void> {
   const page = await pageOf('portfolioHolder')
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize({ width: 1280, height: 1000 })
   await page.goto('/')
   await settled(page)
   await page.screenshot({ path: path.join(root, 'docs/screenshots/overview.png') })

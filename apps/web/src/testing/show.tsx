@@ -21,9 +21,9 @@ const yes = { allowed: true } as const
 export const aSession: Session = {
   person: {
     id: '00000000-0000-4000-8000-000000000001',
-    name: 'Helen Marsh',
+    name: 'Performance and improvement officer',
     jobTitle: 'Performance officer',
-    email: 'helen@demo.example',
+    email: 'performance@demo.example',
     roles: [{ role: 'performance_officer', serviceArea: null, endsOn: null }],
   },
   council: { name: 'Marlshire Council', demo: true, notice: null },

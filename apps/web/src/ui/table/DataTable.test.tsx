@@ -26,7 +26,7 @@ const columns: Column<Row>[] = [
   },
   { id: 'due', header: 'Due', sort: 'dueOn', cell: (row) => row.due },
   { id: 'overdue', header: 'Days overdue', align: 'end', cell: (row) => row.overdue },
-  { id: 'owner', header: 'Owner', cell: () => 'Helen' },
+  { id: 'owner', header: 'Owner', cell: () => 'Lead officer' },
   { id: 'area', header: 'Area', startsHidden: true, cell: () => 'Early help' },
 ]
 
