@@ -34,7 +34,7 @@ try {
     await take(page, screen)
     console.log(screen.name)
   }
-  if (asked.length === 0) await takeForReadme()
+  if (asked.length === 0 || asked.includes('overview')) await takeForReadme()
   console.log(`Pictures are in ${path.relative(process.cwd(), folder)}`)
 } finally {
   await browser.close()
@@ -63,7 +63,7 @@ async function take(page: Page, screen: Screen): Promise<void> {
 
 async function takeForReadme(): Promise<void> {
   const page = await pageOf('portfolioHolder')
-  await page.setViewportSize({ width: 1280, height: 1000 })
+  await page.setViewportSize({ width: 1280, height: 860 })
   await page.goto('/')
   await settled(page)
   await page.screenshot({ path: path.join(root, 'docs/screenshots/overview.png') })
