@@ -41,6 +41,7 @@ export const screens: Screen[] = [
   { name: 'update', path: `${actionAt('SP-4.3')}/update`, as: 'serviceManager' },
   { name: 'date-change', path: `${actionAt('SP-4.3')}/date-change`, as: 'performanceOfficer' },
   { name: 'milestone-new', path: `${actionAt('SP-4.3')}/milestones/new`, as: 'performanceOfficer' },
+  { name: 'priority-milestone-new', path: `${priorityAt('SP-4')}/milestones/new`, as: 'performanceOfficer' },
   { name: 'milestone-edit', path: `${milestoneAt('SP-4.3/m3')}/edit`, as: 'performanceOfficer' },
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { actionAt } from '../demonstration.ts'
+import { actionAt, priorityAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 /** Finds somebody by typing, as a person does: into the field, then a key at a time. */
@@ -87,4 +87,25 @@ test('a due date moves only with a reason, who asked, and who agreed; the first 
   await expect(page.getByText('First due', { exact: true })).toBeVisible()
   await expect(page.getByText('The partner begins a term later')).toBeVisible()
   await expect(page.getByText(/moved (once|twice|\d+ times)/).first()).toBeVisible()
+})
+
+test('a step of a priority itself is added, marked done and opened again on its page', async ({ as }) => {
+  const page = await as('performanceOfficer')
+  await page.goto(priorityAt('SP-5'))
+  await page.getByRole('main').getByRole('link', { name: 'Add a milestone' }).click()
+  await page.getByLabel('What will have happened by then').fill('The year is looked back on')
+  await page.getByRole('textbox', { name: 'Day' }).fill('29')
+  await page.getByRole('textbox', { name: 'Month' }).fill('June')
+  await page.getByRole('textbox', { name: 'Year' }).fill('2018')
+  await page.getByRole('button', { name: 'Add milestone' }).click()
+
+  const own = page.getByRole('table', { name: 'Milestones of the priority itself' })
+  const step = own.getByRole('row').filter({ hasText: 'The year is looked back on' })
+  await expect(step).toContainText('29 June 2018')
+  await step.getByRole('button', { name: /^Mark done/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Mark done' }).click()
+  await expect(step).toContainText('Done')
+  await step.getByRole('button', { name: /^Open again/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Open again' }).click()
+  await expect(step).toContainText('Open')
 })

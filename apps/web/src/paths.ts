@@ -19,6 +19,7 @@ export const paths = {
   actionUpdate: '/actions/$actionId/update',
   actionDateChange: '/actions/$actionId/date-change',
   milestoneNew: '/actions/$actionId/milestones/new',
+  priorityMilestoneNew: '/priorities/$priorityId/milestones/new',
   milestoneEdit: '/milestones/$milestoneId/edit',
   whatChanged: '/what-changed',
   auditTrail: '/audit-trail',

@@ -194,6 +194,14 @@ const milestoneNew = createRoute({
     'NewMilestonePage',
   ),
 })
+const priorityMilestoneNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.priorityMilestoneNew,
+  component: lazyRouteComponent(
+    () => import('./milestones/NewMilestonePage.tsx').catch(whenOffline),
+    'NewPriorityMilestonePage',
+  ),
+})
 const milestoneEdit = createRoute({
   getParentRoute: inFrame,
   path: paths.milestoneEdit,
@@ -276,6 +284,7 @@ const routeTree = root.addChildren([
     actionUpdate,
     actionDateChange,
     milestoneNew,
+    priorityMilestoneNew,
     milestoneEdit,
     whatChanged,
     auditTrail,

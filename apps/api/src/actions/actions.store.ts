@@ -185,7 +185,7 @@ const named = (filter: ActionFilter, name: string, statement: Statement): Statem
  * The two statements of a page of actions: the rows with their owners and milestones counted, and how many there are in all.
  * Milestones are counted for the page alone, all at once.
  */
-export function pageStatements(
+function pageStatements(
   seen: readonly PlanStatus[],
   filter: ActionFilter,
   { sort, page, pageSize }: PageOf,
@@ -235,7 +235,7 @@ export interface ActionInFull extends ActionRow {
   contributors: { id: string; person: Ref | null; partnerBody: string | null }[]
 }
 
-export const actionStatement = (actionId: string, today: LocalDate): Statement => ({
+const actionStatement = (actionId: string, today: LocalDate): Statement => ({
   name: 'action_in_full',
   text: `
     select ${COLUMNS}, a.description, a.success_measure as "successMeasure", a.status_reason as "statusReason",

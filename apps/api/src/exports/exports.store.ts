@@ -77,7 +77,7 @@ const beside = (today: string) => `
     on ended.action_id = a.id`
 
 /** The actions that are there, in the order asked. */
-export const exportStatement = ({ from, where, order, values }: Chosen, today: LocalDate): Statement => ({
+const exportStatement = ({ from, where, order, values }: Chosen, today: LocalDate): Statement => ({
   text: `select ${COLUMNS}, null::timestamptz as "deletedAt" ${from} ${beside(`$${values.length + 1}`)} where ${where} order by ${order}`,
   values: [...values, today],
 })

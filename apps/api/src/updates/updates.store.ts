@@ -73,7 +73,7 @@ export async function listUpdates(reader: Reader, seen: readonly PlanStatus[], f
 }
 
 /** Each with how many the action has in all. */
-export const newestStatement = (actionId: string, most: number): Statement => ({
+const newestStatement = (actionId: string, most: number): Statement => ({
   name: 'updates_of_action',
   text: `select ${COLUMNS}, count(*) over ()::int as total ${FROM} where u.action_id = $1 order by u.posted_at desc, u.id desc limit $2`,
   values: [actionId, most],

@@ -15,8 +15,14 @@ import { milestoneStatusTones, milestoneStatusWords } from '../words.ts'
 
 type Doing = { what: 'done' | 'cancel' | 'reopen' | 'delete'; milestone: MilestoneView } | null
 
-/** The dated steps of one action. Few enough to be shown at once, in the order of their days. */
-export function Milestones({ milestones }: { milestones: readonly MilestoneView[] }) {
+/** The dated steps of one action, or of a priority itself. Few enough to be shown at once, in the order of their days. */
+export function Milestones({
+  milestones,
+  caption = 'Milestones',
+}: {
+  milestones: readonly MilestoneView[]
+  caption?: string
+}) {
   const today = useToday()
   const [doing, setDoing] = useState<Doing>(null)
   const close = () => setDoing(null)
@@ -31,7 +37,7 @@ export function Milestones({ milestones }: { milestones: readonly MilestoneView[
         </p>
       )}
       <DataTable
-        caption="Milestones"
+        caption={caption}
         columns={columnsOn(today, refused ? 'milestones-refused' : undefined, setDoing)}
         rows={[...milestones]}
         idOf={(milestone) => milestone.id}

@@ -9,6 +9,7 @@ import { ActionsTable } from '../actions/ActionsTable.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
+import { Milestones } from '../milestones/Milestones.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -127,7 +128,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         </div>
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>
-      <Milestones priorityId={priority.id} today={today} />
+      <PriorityMilestones priority={priority} today={today} />
       <LatestUpdates priorityId={priority.id} />
       {open === 'declare' && <Declare priority={priority} onClose={() => setOpen(null)} />}
       {open === 'delete' && <DeletePriority priority={priority} etag={etag} onClose={() => setOpen(null)} />}
@@ -201,26 +202,48 @@ function DeletePriority({
   )
 }
 
-function Milestones({ priorityId, today }: { priorityId: string; today: string }) {
+/** The priority's own steps, which are changed here, and those of its actions, which are changed on the action's page. */
+function PriorityMilestones({ priority, today }: { priority: PriorityView; today: string }) {
   const [sort, setSort] = useState('dueOn')
   const view = useView(milestoneRoutes.list, {
-    query: { priority: [priorityId], pageSize: 200, sort: sort === 'dueOn' ? 'dueOn' : '-dueOn' },
+    query: { priority: [priority.id], pageSize: 200, sort: sort === 'dueOn' ? 'dueOn' : '-dueOn' },
   })
   return (
     <section className="wm-section" aria-labelledby="milestones">
-      <h2 id="milestones">Milestones</h2>
+      <div className="wm-section__head">
+        <h2 id="milestones">Milestones</h2>
+        <LinkButton
+          to={paths.priorityMilestoneNew}
+          params={{ priorityId: priority.id }}
+          verdict={priority.can.addMilestone}
+        >
+          Add a milestone
+        </LinkButton>
+      </div>
       <Loaded view={view} skeleton={<Skeleton rows={4} label="Loading the milestones" />}>
-        {({ items }) => (
-          <DataTable
-            caption="Milestones"
-            columns={milestoneColumns(today)}
-            rows={items}
-            idOf={(milestone) => milestone.id}
-            sort={sort}
-            onSort={setSort}
-            empty={<p>No milestones yet.</p>}
-          />
-        )}
+        {({ items }) => {
+          const own = items.filter(({ action }) => action === null)
+          return (
+            <>
+              {own.length > 0 && (
+                <>
+                  <h3>Of the priority itself</h3>
+                  <Milestones milestones={own} caption="Milestones of the priority itself" />
+                </>
+              )}
+              <h3>Of its actions</h3>
+              <DataTable
+                caption="Milestones of its actions"
+                columns={milestoneColumns(today)}
+                rows={items.filter(({ action }) => action !== null)}
+                idOf={(milestone) => milestone.id}
+                sort={sort}
+                onSort={setSort}
+                empty={<p>No milestones yet: they are added on an action’s page.</p>}
+              />
+            </>
+          )
+        }}
       </Loaded>
     </section>
   )
@@ -232,12 +255,10 @@ const milestoneColumns = (today: string): Column<MilestoneView>[] => [
     id: 'action',
     header: 'Of',
     cell: ({ action }) =>
-      action ? (
+      action && (
         <Link to={paths.action} params={{ actionId: action.id }}>
           {action.ref} {action.title}
         </Link>
-      ) : (
-        'The priority itself'
       ),
   },
   {
