@@ -29,7 +29,10 @@ test('a portfolio holder sees what needs asking about, what changed, and why; an
     .click()
   await expect(page.getByRole('heading', { level: 1, name: /^SP-4 / })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Is it on course?' })).toBeVisible()
-  await page.getByRole('table', { name: 'Actions' }).getByRole('link', { name: 'Change the recording system' }).click()
+  await page
+    .getByRole('table', { name: 'Actions', exact: true })
+    .getByRole('link', { name: 'Change the recording system' })
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: /^SP-4.3 / })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Updates' }).getByRole('listitem')).not.toHaveCount(0)
 

@@ -71,7 +71,7 @@ export function WhatChangedPage() {
               />
               <Count count={counts.updates} what={counts.updates === 1 ? 'update posted' : 'updates posted'} />
             </ul>
-            <Seen until={until} />
+            <Seen items={items} until={until} />
             {items.length === 0 ? (
               <EmptyState title="Nothing changed">
                 <p>Choose an earlier day or a meeting above, or take a filter off.</p>
@@ -180,12 +180,12 @@ function SinceChooser({
   )
 }
 
-/** Counting from here is the reader's own choice, so that nothing is lost by opening the page. */
-function Seen({ until }: { until: string }) {
+/** Counting from here is the reader's own choice, so that nothing is lost by opening the page. Asked only of what is newer than the last visit. */
+function Seen({ items, until }: { items: readonly Happening[]; until: string }) {
   const asAt = useAsAt()
   const { lastVisitAt } = useSession()
   const seen = useAct(historyRoutes.visited, 'Noted: next time counts from here')
-  if (asAt !== undefined || (lastVisitAt !== null && lastVisitAt >= until)) return null
+  if (asAt !== undefined || (lastVisitAt !== null && items.every(({ at }) => at <= lastVisitAt))) return null
   return (
     <div className="wm-notice">
       <p>When you have read this, say so: your next visit then counts from here.</p>
