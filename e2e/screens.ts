@@ -23,6 +23,8 @@ export const screens: Screen[] = [
   { name: 'overview-in-the-past', path: '/?asAt=2018-01-31', as: 'auditor' },
   { name: 'my-work', path: '/my-work', as: 'serviceManager' },
   { name: 'my-work-of-nothing', path: '/my-work', as: 'auditor' },
+  { name: 'for-my-decision', path: '/for-my-decision', as: 'director' },
+  { name: 'for-my-decision-to-assure', path: '/for-my-decision?show=to-assure', as: 'performanceOfficer' },
   { name: 'plans', path: '/plans', as: 'performanceOfficer' },
   { name: 'plan', path: planAt('SP'), as: 'performanceOfficer' },
   { name: 'plan-draft', path: planAt('PR'), as: 'performanceOfficer' },

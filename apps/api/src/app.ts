@@ -27,6 +27,7 @@ import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
 import { serveSignIn } from './sessions/sign-in.routes.ts'
 import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
+import { serveSignOffs } from './sign-offs/sign-offs.routes.ts'
 import { serveUpdates } from './updates/updates.routes.ts'
 
 export interface AppOptions {
@@ -96,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSession(server, kit, signIn)
   serveActions(server, kit)
   serveDateChanges(server, kit)
+  serveSignOffs(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)
   serveMeetings(server, kit)

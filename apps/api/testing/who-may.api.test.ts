@@ -1,5 +1,7 @@
 import { everyRoute } from '@waymark/contract/api'
 import type { Route } from '@waymark/contract/route'
+import { signOffRoutes } from '@waymark/contract/sign-offs'
+import { updateRoutes } from '@waymark/contract/updates'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '../src/sessions/one-time-links.service.ts'
@@ -58,6 +60,15 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const update = { kind: 'progress', status: 'in_progress', rating: 'green', whatChanged: 'Two posts were filled' }
+/** What an owner says when it is done. */
+const DONE = {
+  kind: 'progress',
+  status: 'awaiting_sign_off',
+  rating: 'green',
+  whatChanged: 'The last post was filled',
+  evidenceNote: 'Establishment list',
+  impactStatement: 'Waits are shorter',
+} as const
 
 const TABLE: Record<string, Row> = {
   'health.alive': [ANYBODY, nothing],
@@ -117,6 +128,7 @@ const TABLE: Record<string, Row> = {
     (world) => ({ body: { priorityId: world.priority, ref: '1.99', title: 'Train them', dueOn: '2018-10-01' } }),
   ],
   'actions.edit': [PLAN_BUILDERS, ofWith('action', { title: 'A better title' })],
+  'actions.stateImpact': [THOSE_WHO_REPORT, ofWith('action', { impact: 'evidenced', statement: 'Waits are shorter' })],
   'actions.remove': [PLAN_BUILDERS, of('action')],
   'myWork.list': [EVERYONE, nothing],
   'milestones.list': [EVERYONE, nothing],
@@ -134,6 +146,22 @@ const TABLE: Record<string, Row> = {
     // The one who posted it, here the owner, and a performance officer.
     ['owner', 'performanceOfficer'],
     async (world) => ({ params: { updateId: await world.update() }, body: { reason: 'Said of another action' } }),
+  ],
+  'updates.reopen': [
+    PLAN_BUILDERS,
+    async (world) => ({ params: { actionId: await world.completeAction() }, body: { reason: 'The gap came back' } }),
+  ],
+  'signOffs.list': [EVERYONE, nothing],
+  // By the sponsor alone: never the owner who proposed it, nor a performance officer.
+  'signOffs.accept': [['sponsor'], async (world) => ({ params: { signOffId: await world.proposal() }, body: {} })],
+  'signOffs.return': [
+    ['sponsor'],
+    async (world) => ({ params: { signOffId: await world.proposal() }, body: { note: 'Two posts are still empty' } }),
+  ],
+  // By somebody who did not own, propose or accept it.
+  'signOffs.assure': [
+    ['otherDirector', 'performanceOfficer'],
+    async (world) => ({ params: { signOffId: await world.accepted() }, body: { note: 'Ten files read' } }),
   ],
   'dateChanges.list': [EVERYONE, nothing],
   'dateChanges.ofAction': [
@@ -194,6 +222,10 @@ async function makeWorld(status: 'live' | 'draft') {
     const heldOn = new Date('2018-02-01T00:00:00Z')
     return (await tx.meeting.create({ data: { title: 'February', body: 'Improvement board', heldOn } })).id
   })
+  const proposed = async () => {
+    await app.asPerson(cast.owner).call(updateRoutes.post, { params: { actionId: action }, body: DONE })
+    return (await database.live.signOff.findFirstOrThrow({ where: { actionId: action } })).id
+  }
   return {
     plan,
     priority,
@@ -213,8 +245,14 @@ async function makeWorld(status: 'live' | 'draft') {
       const link = await makeLink(signIn.pool, { personId: person, createdBy: null, publicUrl: 'http://127.0.0.1' })
       return new URL(link.url).hash.slice(1)
     },
+    completeAction: () => given.action({ priorityId: priority, ownerId: cast.owner, status: 'complete' }),
+    proposal: () => proposed(),
+    accepted: async () => {
+      const signOffId = await proposed()
+      await app.asPerson(cast.sponsor).call(signOffRoutes.accept, { params: { signOffId }, body: {} })
+      return signOffId
+    },
     update: async () => {
-      const { updateRoutes } = await import('@waymark/contract/updates')
       const posted = await app
         .asPerson(cast.owner)
         .call(updateRoutes.post, { params: { actionId: action }, body: { ...update, kind: 'progress' } as never })

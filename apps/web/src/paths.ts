@@ -5,6 +5,7 @@ export const paths = {
   reset: '/reset',
   overview: '/',
   myWork: '/my-work',
+  forMyDecision: '/for-my-decision',
   plans: '/plans',
   planNew: '/plans/new',
   plan: '/plans/$planId',

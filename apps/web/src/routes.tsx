@@ -99,6 +99,15 @@ const myWork = createRoute({
   validateSearch: listSearch(['plan', 'status', 'posted']),
   component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx').catch(whenOffline), 'MyWorkPage'),
 })
+const forMyDecision = createRoute({
+  getParentRoute: inFrame,
+  path: paths.forMyDecision,
+  validateSearch: listSearch(['plan', 'show']),
+  component: lazyRouteComponent(
+    () => import('./sign-offs/ForMyDecisionPage.tsx').catch(whenOffline),
+    'ForMyDecisionPage',
+  ),
+})
 
 const plans = createRoute({
   getParentRoute: inFrame,
@@ -157,6 +166,7 @@ const actions = createRoute({
     'status',
     'declared',
     'computed',
+    'impact',
     'overdue',
     'moved',
     'disagrees',
@@ -270,6 +280,7 @@ const routeTree = root.addChildren([
   frame.addChildren([
     overview,
     myWork,
+    forMyDecision,
     plans,
     planNew,
     plan,

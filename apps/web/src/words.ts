@@ -1,12 +1,14 @@
 import type {
   ActionStatus,
   Cycle,
+  Impact,
   MilestoneStatus,
   Noun,
   PlanKind,
   PlanStatus,
   Rating,
   Role,
+  SignOffState,
 } from '@waymark/contract/words'
 import type { PersonView } from '@waymark/contract/people'
 import type { TagTone } from './ui/StatusTag.tsx'
@@ -51,6 +53,31 @@ export const actionStatusTones: Record<ActionStatus, TagTone> = {
   cancelled: 'neutral',
 }
 
+/** Delivered is not the same as working: said beside the status, so each word says what it is of. */
+export const impactWords: Record<Impact, string> = {
+  not_yet_evidenced: 'Not yet evidenced',
+  evidenced: 'Evidenced',
+  not_achieved: 'Not achieved',
+}
+export const impactTones: Record<Impact, TagTone> = {
+  not_yet_evidenced: 'neutral',
+  evidenced: 'done',
+  not_achieved: 'warning',
+}
+
+export const signOffStateWords: Record<SignOffState, string> = {
+  proposed: 'Waiting for a decision',
+  accepted: 'Accepted',
+  returned: 'Returned',
+  taken_back: 'Taken back',
+}
+export const signOffStateTones: Record<SignOffState, TagTone> = {
+  proposed: 'waiting',
+  accepted: 'done',
+  returned: 'warning',
+  taken_back: 'neutral',
+}
+
 export const milestoneStatusWords: Record<MilestoneStatus, string> = {
   open: 'Open',
   done: 'Done',
@@ -78,6 +105,7 @@ export const nounWords: Record<Noun, string> = {
   milestone: 'Milestone',
   progress_update: 'Progress update',
   date_change: 'Date change',
+  sign_off: 'Sign-off',
   meeting: 'Meeting',
   person: 'Person',
   role_assignment: 'Role',

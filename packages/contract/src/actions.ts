@@ -20,8 +20,9 @@ import {
   optionalText,
   text,
 } from './shared.ts'
+import { SignOffView } from './sign-offs.ts'
 import { UpdateView } from './updates.ts'
-import { ActionStatus, PlanStatus, Rating } from './words.ts'
+import { ActionStatus, Impact, PlanStatus, Rating } from './words.ts'
 
 export const ActionSummary = Versioned.extend({
   id: Id,
@@ -33,6 +34,8 @@ export const ActionSummary = Versioned.extend({
   serviceArea: ServiceAreaRef.nullable(),
   status: ActionStatus,
   rating: RatingPair,
+  /** Whether it works, beside whether it was done. */
+  impact: Impact,
   startsOn: LocalDate.nullable(),
   dueOn: LocalDate,
   originalDueOn: LocalDate,
@@ -60,12 +63,23 @@ export const ActionView = ActionSummary.extend({
   updates: z.array(UpdateView),
   updatesTotal: z.number().int(),
   dateChanges: z.array(DateChangeView),
+  impactStatement: z.string().nullable(),
+  /** The newest first. */
+  signOffs: z.array(SignOffView),
   ratingKey: RatingKey,
   planStatus: PlanStatus,
   sponsor: PersonRef.nullable(),
   /** For each status, whether an update may set it, with the reason where not. */
   nextStatuses: z.array(z.object({ status: ActionStatus, verdict: Verdict })),
-  can: z.object({ edit: Verdict, remove: Verdict, postUpdate: Verdict, changeDate: Verdict, addMilestone: Verdict }),
+  can: z.object({
+    edit: Verdict,
+    remove: Verdict,
+    postUpdate: Verdict,
+    changeDate: Verdict,
+    addMilestone: Verdict,
+    reopen: Verdict,
+    stateImpact: Verdict,
+  }),
 }).meta({ id: 'Action' })
 export type ActionView = z.infer<typeof ActionView>
 
@@ -97,6 +111,15 @@ export const CreateAction = ActionFields.extend({ priorityId: Id, dueOn: LocalDa
 /** The due date is not here: it moves only by a date change. */
 export const EditAction = ActionFields.partial().meta({ id: 'EditAction' })
 
+/** Whether it works is said with what shows it; taking a verdict back to not yet evidenced needs no words. */
+export const StateImpact = z
+  .object({ impact: Impact, statement: optionalText(2000) })
+  .refine(({ impact, statement }) => impact === 'not_yet_evidenced' || Boolean(statement), {
+    path: ['statement'],
+    error: 'Enter what shows it',
+  })
+  .meta({ id: 'StateImpact' })
+
 /** What a list of actions may be narrowed by; exports take the same. */
 export const ActionFilters = z.object({
   text: SearchText.optional(),
@@ -107,6 +130,7 @@ export const ActionFilters = z.object({
   status: many(ActionStatus),
   declared: many(Rating),
   computed: many(Rating),
+  impact: many(Impact),
   overdue: Flag.optional(),
   moved: Flag.optional(),
   disagrees: Flag.optional(),
@@ -124,6 +148,7 @@ export const ActionSort = sortOf([
   'status',
   'declared',
   'computed',
+  'impact',
   'lastUpdatedAt',
   'moved',
   'serviceArea',
@@ -166,6 +191,17 @@ export const actionRoutes = {
     params: Params,
     body: EditAction,
     ok: ActionView,
+    ifMatch: true,
+  }),
+  stateImpact: route({
+    id: 'actions.stateImpact',
+    method: 'POST',
+    path: '/api/actions/:actionId/impact',
+    summary: 'Say whether the action made the difference it was meant to, and what shows it',
+    params: Params,
+    body: StateImpact,
+    ok: ActionView,
+    status: 201,
     ifMatch: true,
   }),
   remove: route({

@@ -12,6 +12,7 @@ import { priorityRoutes } from './priorities.ts'
 import type { Route } from './route.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
+import { signOffRoutes } from './sign-offs.ts'
 import { signInRoutes } from './sign-in.ts'
 import { updateRoutes } from './updates.ts'
 
@@ -30,6 +31,7 @@ export const api = {
   milestones: milestoneRoutes,
   updates: updateRoutes,
   dateChanges: dateChangeRoutes,
+  signOffs: signOffRoutes,
   overview: overviewRoutes,
   history: historyRoutes,
   meetings: meetingRoutes,

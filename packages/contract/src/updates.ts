@@ -3,7 +3,7 @@ import { Instant, LocalDate } from './days.ts'
 import { PageQuery, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { ActionRef, Id, PersonRef, Verdict, optionalText, text } from './shared.ts'
-import { ActionStatus, DeclaredRating, Rating, UpdateKind } from './words.ts'
+import { ActionStatus, DeclaredRating, Impact, Rating, UpdateKind } from './words.ts'
 
 export const UpdateView = z
   .object({
@@ -47,7 +47,7 @@ const ProgressUpdate = z.object({
 /** One update, or "no change since": then the status and rating stand as they were. */
 export const PostUpdate = z
   .object({
-    kind: UpdateKind.default('progress'),
+    kind: UpdateKind.exclude(['reopened'], { error: 'Choose an update or no change since' }).default('progress'),
     status: ActionStatus.optional(),
     statusReason: optionalText(1000),
     rating: DeclaredRating.optional(),
@@ -55,6 +55,9 @@ export const PostUpdate = z
     whatNext: optionalText(4000),
     forecastOn: LocalDate.nullish(),
     evidenceNote: optionalText(2000),
+    /** With the evidence note, what a proposal of completion rests on: asked for when the status becomes awaiting sign-off. */
+    impact: Impact.default('not_yet_evidenced'),
+    impactStatement: optionalText(2000),
   })
   .superRefine((update, context) => {
     if (update.kind === 'no_change') return
@@ -80,6 +83,10 @@ export const PostUpdate = z
   })
   .meta({ id: 'PostUpdate' })
 export type PostUpdate = z.output<typeof PostUpdate>
+
+export const ReopenAction = z
+  .object({ reason: text('why the action is taken up again', 1000) })
+  .meta({ id: 'ReopenAction' })
 
 export const WithdrawUpdate = z
   .object({ reason: text('why the update is withdrawn', 1000) })
@@ -107,6 +114,16 @@ export const updateRoutes = {
     summary: 'Post an update on an action',
     params: z.object({ actionId: Id }),
     body: PostUpdate,
+    ok: UpdateView,
+    status: 201,
+  }),
+  reopen: route({
+    id: 'updates.reopen',
+    method: 'POST',
+    path: '/api/actions/:actionId/reopening',
+    summary: 'Take a complete or cancelled action up again, with a reason',
+    params: z.object({ actionId: Id }),
+    body: ReopenAction,
     ok: UpdateView,
     status: 201,
   }),

@@ -37,8 +37,23 @@ export type DeclaredRating = z.infer<typeof DeclaredRating>
 export const MilestoneStatus = z.enum(['open', 'done', 'cancelled'], { error: 'Choose open, done or cancelled' })
 export type MilestoneStatus = z.infer<typeof MilestoneStatus>
 
-export const UpdateKind = z.enum(['progress', 'no_change'], { error: 'Choose an update or no change since' })
+/** What an update is: said by its owner, or that a closed action was taken up again. */
+export const UpdateKind = z.enum(['progress', 'no_change', 'reopened'], {
+  error: 'Choose an update or no change since',
+})
 export type UpdateKind = z.infer<typeof UpdateKind>
+
+/** Whether what was done made the difference it was meant to: a verdict of its own, beside the rating. */
+export const Impact = z.enum(['not_yet_evidenced', 'evidenced', 'not_achieved'], {
+  error: 'Choose whether the impact is evidenced',
+})
+export type Impact = z.infer<typeof Impact>
+
+/** Where a proposed completion stands. `taken_back`: the action is no longer awaiting sign-off, by its owner's own word. */
+export const SignOffState = z.enum(['proposed', 'accepted', 'returned', 'taken_back'], {
+  error: 'Choose where the sign-off stands',
+})
+export type SignOffState = z.infer<typeof SignOffState>
 
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
@@ -50,6 +65,7 @@ export const Noun = z.enum(
     'milestone',
     'progress_update',
     'date_change',
+    'sign_off',
     'meeting',
     'person',
     'role_assignment',

@@ -73,6 +73,7 @@ const fillEverything = () =>
       data: {
         ...{ priorityId: priority.id, ref: '1.1', position: 1, title: 'Do', description: 'D', successMeasure: 'M' },
         ...{ ownerId: id, serviceAreaId: area.id, startsOn: day, originalDueOn: day, dueOn: day, forecastOn: day },
+        ...{ impact: 'evidenced', impactStatement: 'I' },
         ...{ status: 'paused', statusReason: 'Why', timesMoved: 2, lastUpdatedAt: instant, ...computed },
       },
     })
@@ -82,12 +83,20 @@ const fillEverything = () =>
     const milestone = await tx.milestone.create({ data: { ...step, actionId: action.id } })
     await tx.milestone.create({ data: { ...step, priorityId: priority.id } })
     const other = await tx.person.create({ data: { name: 'Bo', jobTitle: 'Director' } })
+    const checker = await tx.person.create({ data: { name: 'Cy', jobTitle: 'Officer' } })
     const change = {
       ...{ fromOn: day, toOn: new Date('2018-04-07T00:00:00Z'), reason: 'Late', madeAt: instant },
       ...{ askedById: id, agreedById: other.id, madeById: id },
     }
     await tx.dateChange.create({ data: { ...change, actionId: action.id } })
     await tx.dateChange.create({ data: { ...change, milestoneId: milestone.id } })
+    await tx.signOff.create({
+      data: {
+        ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },
+        ...{ proposedById: id, proposedAt: instant, decisionNote: 'D', decidedById: other.id, decidedAt: instant },
+        ...{ assuranceNote: 'A', assuredById: checker.id, assuredAt: instant },
+      },
+    })
     await tx.progressUpdate.create({
       data: {
         ...{ actionId: action.id, kind: 'progress', statusFrom: 'paused', statusTo: 'paused', ratingFrom: 'red' },

@@ -167,6 +167,19 @@ const post: Kind = async (open, random) => {
   })
 }
 
+/** Put forward and returned, so that the next can be put forward. */
+const proposeInVain: Kind = async (open, random) => {
+  const action = await any(actions(open), random)
+  const [by, decider] = await people(open)
+  if (!action || !by || !decider) return
+  const said = { evidence: 'The establishment list', impact: 'not_yet_evidenced', impactStatement: 'Known in May' }
+  const { id } = await open.tx.signOff.create({
+    data: { actionId: action.id, ...said, proposedById: by.id, proposedAt: open.at },
+  })
+  const decided = { decisionNote: 'One post is empty', decidedById: decider.id, decidedAt: open.at }
+  await open.tx.signOff.update({ where: { id }, data: { state: 'returned', ...decided } })
+}
+
 const withdraw: Kind = async (open, random) => {
   const update = await any(open.tx.progressUpdate.findMany({ where: { withdrawnAt: null }, ...byId }), random)
   if (!update) return
@@ -272,5 +285,5 @@ const KINDS: readonly Kind[] = [
     addAction,
     addPriority,
   ],
-  ...[removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, move],
+  ...[removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, proposeInVain, move],
 ]

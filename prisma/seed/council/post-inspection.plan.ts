@@ -52,7 +52,13 @@ const recommendations: PriorityStory[] = [
             'green',
             'Five clear weeks. Duty managers asked for a colour at four hours, which has been added.',
             null,
-            { status: 'awaiting_sign_off', evidenceNote: 'Tracker history, 16 January to 23 February 2018.' },
+            {
+              status: 'awaiting_sign_off',
+              evidenceNote: 'Tracker history, 16 January to 23 February 2018.',
+              impact: 'evidenced',
+              impactStatement:
+                'No contact has waited more than a day since 16 January; 31 had in the first week of that month.',
+            },
           ),
         ],
       },
@@ -156,7 +162,13 @@ const recommendations: PriorityStory[] = [
             'green',
             'Four weekends sampled: 88 records, all finished before the end of the shift bar one.',
             null,
-            { status: 'awaiting_sign_off', evidenceNote: 'Weekend sample, 6 to 28 January 2018.' },
+            {
+              status: 'awaiting_sign_off',
+              evidenceNote: 'Weekend sample, 6 to 28 January 2018.',
+              impact: 'evidenced',
+              impactStatement:
+                'All but one of 88 records were finished within the shift; before the laptops most waited for Monday.',
+            },
           ),
         ],
         signedOff: {

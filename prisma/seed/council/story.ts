@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActionStatus, Cycle, DeclaredRating, PlanKind } from '../../../packages/contract/src/words.ts'
+import type { ActionStatus, Cycle, DeclaredRating, Impact, PlanKind } from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
 import { areaOf } from './people.ts'
 import type { CouncilEvent, CouncilEventPayload, RatingKey } from './types.ts'
@@ -16,6 +16,8 @@ type Update = {
   statusReason?: string
   forecastOn?: string
   evidenceNote?: string
+  impact?: Impact
+  impactStatement?: string
   /** Who posted it, where it is not the owner. */
   by?: string
   withdrawn?: { on: string; reason: string }
@@ -272,6 +274,8 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
           whatNext: update.whatNext,
           forecastOn: update.forecastOn ?? null,
           evidenceNote: update.evidenceNote ?? null,
+          impact: update.impact ?? 'not_yet_evidenced',
+          impactStatement: update.impactStatement ?? null,
         })
         if (update.withdrawn)
           happen(during(update.withdrawn.on, `${updateKey} withdrawn`), owner, {

@@ -63,6 +63,9 @@ export const carePriorities: PriorityStory[] = [
             {
               status: 'awaiting_sign_off',
               evidenceNote: 'Self-evaluation v3 and leadership team minute of 30 October 2017.',
+              impact: 'not_yet_evidenced',
+              impactStatement:
+                'Inspectors will say whether our picture of ourselves matches theirs; the report is due in November.',
             },
           ),
         ],
@@ -214,6 +217,8 @@ export const carePriorities: PriorityStory[] = [
           said('2018-03-07', 'green', 'Statement sent on 6 March, one day early, and receipt acknowledged.', null, {
             status: 'awaiting_sign_off',
             evidenceNote: 'Covering e-mail and acknowledgement, 6 March 2018.',
+            impact: 'not_yet_evidenced',
+            impactStatement: 'The statement is a promise: each recommendation shows its own results from April.',
           }),
         ],
       },

@@ -99,6 +99,9 @@ export const outcomePriorities: PriorityStory[] = [
           said('2018-02-08', 'green', 'January audits found the model in eleven of twelve assessments of risk.', null, {
             status: 'awaiting_sign_off',
             evidenceNote: 'Training register and January audit summary.',
+            impact: 'evidenced',
+            impactStatement:
+              'Eleven of twelve assessments audited in January use the model; it was four of twelve in August.',
           }),
         ],
         signedOff: {
@@ -731,7 +734,12 @@ export const outcomePriorities: PriorityStory[] = [
             'green',
             'Every school has its forecast as of 22 February, with a note on the assumptions.',
             null,
-            { status: 'awaiting_sign_off', evidenceNote: 'Distribution list and a sample of ten forecasts.' },
+            {
+              status: 'awaiting_sign_off',
+              evidenceNote: 'Distribution list and a sample of ten forecasts.',
+              impact: 'not_yet_evidenced',
+              impactStatement: 'Whether fewer schools set a deficit budget will be known in May 2018.',
+            },
           ),
         ],
         signedOff: {

@@ -2,6 +2,7 @@ import type {
   ActionStatus,
   Cycle,
   DeclaredRating,
+  Impact,
   PlanKind,
   PlanStatus,
   Rating,
@@ -128,6 +129,8 @@ type ProgressUpdate = {
   whatNext: string | null
   forecastOn: string | null
   evidenceNote: string | null
+  impact: Impact
+  impactStatement: string | null
 }
 
 type WithdrawUpdate = { type: 'withdraw_update'; updateKey: string; reason: string }

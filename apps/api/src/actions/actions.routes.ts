@@ -8,5 +8,6 @@ export function serveActions(app: FastifyInstance, kit: Kit): void {
   serve(app, kit, actionRoutes.read, (call) => actions.read(call, call.params.actionId))
   serve(app, kit, actionRoutes.create, (call) => actions.create(call))
   serve(app, kit, actionRoutes.edit, actions.edit)
+  serve(app, kit, actionRoutes.stateImpact, actions.stateImpact)
   serve(app, kit, actionRoutes.remove, actions.remove)
 }

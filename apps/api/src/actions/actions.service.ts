@@ -11,10 +11,12 @@ import {
   mayCreateAction,
   mayDeleteAction,
   mayEditAction,
+  mayStateImpact,
 } from '@waymark/domain/permissions/actions'
 import { mayChangeDate } from '@waymark/domain/permissions/date-changes'
 import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { nextMilestone } from '@waymark/domain/progress'
 import { disagreement } from '@waymark/domain/roll-up'
@@ -25,6 +27,7 @@ import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
 import { rateActions, rollUpPriorities } from '../ratings/ratings.service.ts'
+import { signOffsOfAction } from '../sign-offs/sign-offs.service.ts'
 import { updatesOfAction } from '../updates/updates.service.ts'
 import * as store from './actions.store.ts'
 
@@ -59,11 +62,12 @@ export const chosen = ({ actor, reader }: Asking, filter: store.ActionFilter, so
 
 export async function read(call: Asking, actionId: string): Promise<ActionView> {
   // All at once: what stands under an action that may not be read is thrown away unseen.
-  const [action, milestones, { updates, updatesTotal }, dateChanges] = await Promise.all([
+  const [action, milestones, { updates, updatesTotal }, dateChanges, signOffs] = await Promise.all([
     store.findAction(call.reader, actionId),
     milestonesOfAction(call, actionId),
     updatesOfAction(call, actionId),
     dateChangesOfAction(call, actionId),
+    signOffsOfAction(call, actionId),
   ])
   if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
   const facts = factsOf(action)
@@ -79,6 +83,8 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
     updates,
     updatesTotal,
     dateChanges,
+    signOffs,
+    impactStatement: action.impactStatement,
     nextStatuses: statusChoices(action.status),
     can: {
       edit: can(mayEditAction(actor, facts)),
@@ -86,6 +92,8 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
       postUpdate: can(mayPostUpdate(actor, facts)),
       changeDate: can(mayChangeDate(actor, facts)),
       addMilestone: can(mayCreateMilestone(actor, facts)),
+      reopen: can(mayReopen(actor, facts)),
+      stateImpact: can(mayStateImpact(actor, facts)),
     },
   }
 }
@@ -138,6 +146,18 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
   return read(call, actionId)
 }
 
+export async function stateImpact(call: Call<Routes['stateImpact']>): Promise<ActionView> {
+  const { actionId } = call.params
+  const { impact, statement = null } = call.body
+  await call.write(async (write) => {
+    const action = await hold(call, write, actionId)
+    ask(mayStateImpact(call.actor, action))
+    mustBe('action', action, call.version)
+    await store.setImpact(write, actionId, { impact, statement })
+  })
+  return read(call, actionId)
+}
+
 export async function remove(call: Call<Routes['remove']>): Promise<void> {
   const { actionId } = call.params
   await call.write(async (write) => {
@@ -162,6 +182,10 @@ export async function hold(call: Pick<Asking, 'actor'>, write: Write, actionId: 
 /** Where an action held by this transaction stands after an update was posted or withdrawn. */
 export const setStanding = (write: Write, actionId: string, standing: store.Standing): Promise<void> =>
   store.setStanding(write, actionId, standing)
+
+/** Sets the impact of an action held by this transaction: also by what a proposal of completion says. */
+export const setImpact = (write: Write, ...said: [actionId: string, impact: Parameters<typeof store.setImpact>[2]]) =>
+  store.setImpact(write, ...said)
 
 type Contributors = NonNullable<Call<Routes['edit']>['body']['contributors']>
 
@@ -214,6 +238,7 @@ function summaryOf({ reader }: Pick<Asking, 'reader'>, action: store.ActionRow):
       disagreement: disagreement(action.declared, action.computed).sentence,
     },
     moved: movedOf(originalDueOn, dueOn, action.timesMoved),
+    impact: action.impact,
     overdue: isOverdue(action, reader.today),
     milestones: action.steps
       ? { total: action.steps.total, done: action.steps.done, missed: action.steps.missed }

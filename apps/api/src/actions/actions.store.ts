@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ActionStatus, Cycle, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, Impact, PlanStatus, Rating } from '@waymark/contract/words'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { Reader, Statement } from '@waymark/database/read'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
@@ -24,6 +24,7 @@ export interface ActionRow {
   serviceArea: Ref | null
   status: ActionStatus
   declared: Rating
+  impact: Impact
   computed: Rating
   computedSentence: string
   computedReasons: string[]
@@ -46,6 +47,7 @@ export interface ActionFilter {
   status?: ActionStatus[] | undefined
   declared?: Rating[] | undefined
   computed?: Rating[] | undefined
+  impact?: Impact[] | undefined
   overdue?: boolean | undefined
   moved?: boolean | undefined
   disagrees?: boolean | undefined
@@ -66,7 +68,7 @@ const NAMED = (alias: string) =>
 const COLUMNS = `
   a.id, a.version, a.ref, a.title, json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus",
   p.sponsor_id as "sponsorId", json_build_object('id', p.id, 'ref', p.ref, 'title', p.title) as priority,
-  ${NAMED('o')} as owner, ${NAMED('sa')} as "serviceArea", a.status, a.declared_rating as declared,
+  ${NAMED('o')} as owner, ${NAMED('sa')} as "serviceArea", a.status, a.declared_rating as declared, a.impact,
   a.computed_rating as computed, a.computed_sentence as "computedSentence", a.computed_reasons as "computedReasons",
   a.computed_rules as "computedRules", a.computed_next_change_on as "computedNextChangeOn", a.starts_on as "startsOn",
   a.due_on as "dueOn", a.original_due_on as "originalDueOn", a.times_moved as "timesMoved", a.last_updated_at as "lastUpdatedAt"`
@@ -102,6 +104,7 @@ const ORDER: Readonly<Record<string, string>> = Object.fromEntries([
   ...bothWays('status', inOrderOf('a.status')),
   ...bothWays('declared', worstFirst('a.declared_rating')),
   ...bothWays('computed', worstFirst('a.computed_rating')),
+  ...bothWays('impact', `array_position(array['not_achieved', 'not_yet_evidenced', 'evidenced'], a.impact)`),
   ['lastUpdatedAt', 'a.last_updated_at nulls first, a.id'],
   ['-lastUpdatedAt', 'a.last_updated_at desc nulls last, a.id'],
   ...bothWays('moved', '(a.due_on - a.original_due_on)'),
@@ -138,6 +141,7 @@ function conditionsOf(seen: readonly PlanStatus[], filter: ActionFilter, today: 
   else add(filter.status, (it) => `a.status = any(${it})`)
   add(filter.declared, (it) => `a.declared_rating = any(${it})`)
   add(filter.computed, (it) => `a.computed_rating = any(${it})`)
+  add(filter.impact, (it) => `a.impact = any(${it})`)
   add(filter.dueFrom, (it) => `a.due_on >= ${it}::date`)
   add(filter.dueTo, (it) => `a.due_on <= ${it}::date`)
   add(
@@ -229,6 +233,7 @@ export interface ActionInFull extends ActionRow {
   description: string | null
   successMeasure: string | null
   statusReason: string | null
+  impactStatement: string | null
   forecastOn: LocalDate | null
   sponsor: Ref | null
   ratingKey: RatingKey
@@ -239,7 +244,7 @@ const actionStatement = (actionId: string, today: LocalDate): Statement => ({
   name: 'action_in_full',
   text: `
     select ${COLUMNS}, a.description, a.success_measure as "successMeasure", a.status_reason as "statusReason",
-           a.forecast_on as "forecastOn", ${NAMED('sponsor')} as sponsor, pl.rating_key as "ratingKey",
+           a.impact_statement as "impactStatement", a.forecast_on as "forecastOn", ${NAMED('sponsor')} as sponsor, pl.rating_key as "ratingKey",
            (select json_build_object('total', count(*) filter (where m.status <> 'cancelled'),
                                      'done', count(*) filter (where m.status = 'done'),
                                      'missed', count(*) filter (where m.status = 'open' and m.due_on < $2::date))
@@ -389,14 +394,15 @@ export async function hasServiceArea({ tx }: Write, serviceAreaId: string): Prom
   return (await tx.serviceArea.count({ where: { id: serviceAreaId } })) > 0
 }
 
-/** Where an action stands after an update was posted or withdrawn. */
+/** Where an action stands after an update, a sign-off, or the withdrawal of an update. */
 export interface Standing {
   status: ActionStatus
   /** Null unless the status needs one. */
   statusReason: string | null
   declared: Rating
   forecastOn?: LocalDate | null | undefined
-  lastUpdatedAt: Instant | null
+  /** Absent: it was no update. */
+  lastUpdatedAt?: Instant | null | undefined
 }
 
 export async function setStanding(
@@ -410,9 +416,22 @@ export async function setStanding(
       status,
       statusReason,
       declaredRating: declared,
-      lastUpdatedAt,
+      ...(lastUpdatedAt !== undefined && { lastUpdatedAt }),
       ...(forecastOn !== undefined && { forecastOn: toDbDayOrNull(forecastOn) }),
     },
+    select: { id: true },
+  })
+}
+
+/** Whether it made the difference it was meant to, and what shows it. The action is held by this transaction. */
+export async function setImpact(
+  { tx }: Write,
+  actionId: string,
+  { impact, statement }: { impact: Impact; statement: string | null },
+): Promise<void> {
+  await tx.action.update({
+    where: { id: actionId },
+    data: { impact, impactStatement: statement },
     select: { id: true },
   })
 }

@@ -14,10 +14,11 @@ import * as milestones from '../milestones/milestones.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
 import * as priorities from '../priorities/priorities.service.ts'
-import { rateActions, rateWhatIsDue } from '../ratings/ratings.service.ts'
+import { rateWhatIsDue } from '../ratings/ratings.service.ts'
+import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as updates from '../updates/updates.service.ts'
 import {
-  completeAction,
+  waitingSignOff,
   insertCouncil,
   versionOfAction,
   versionOfMilestone,
@@ -231,7 +232,8 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     }
     case 'progress_update': {
       const { id, kind, status, statusReason, rating, whatChanged, whatNext, forecastOn, evidenceNote } = event
-      const said = { whatChanged, whatNext, forecastOn, evidenceNote }
+      const { impact, impactStatement } = event
+      const said = { whatChanged, whatNext, forecastOn, evidenceNote, impact, impactStatement }
       const body = { kind, ...said, ...(kind === 'progress' && { status, statusReason, rating }) }
       await updates.post(call({ params: { actionId: madeId(event.actionKey) }, body }), id)
       return
@@ -264,11 +266,8 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       return
     }
     case 'sign_off': {
-      const actionId = madeId(event.actionKey)
-      await call({}).write(async (open) => {
-        await completeAction(open, actionId)
-        await rateActions(open, [actionId])
-      })
+      const params = { signOffId: await waitingSignOff(database, madeId(event.actionKey)) }
+      await signOffs.accept(call({ params, body: { note: event.note } }))
       return
     }
   }

@@ -37,7 +37,6 @@ export const versionOfAction = async ({ live }: Database, id: string) =>
 export const versionOfMilestone = async ({ live }: Database, id: string) =>
   (await live.milestone.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
 
-/** An approver's acceptance. */
-export async function completeAction({ tx }: Write, actionId: string): Promise<void> {
-  await tx.action.update({ where: { id: actionId }, data: { status: 'complete' } })
-}
+/** The proposal of an action that waits to be decided. */
+export const waitingSignOff = async ({ live }: Database, actionId: string) =>
+  (await live.signOff.findFirstOrThrow({ where: { actionId, state: 'proposed' }, select: { id: true } })).id

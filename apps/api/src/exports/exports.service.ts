@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { Rating } from '@waymark/contract/words'
 import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
+import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD, STATUSES } from '@waymark/domain/lifecycle'
 import { dayInLondon, daysBetween, sayDay } from '@waymark/domain/local-date'
 import { isOverdue } from '@waymark/domain/overdue'
@@ -77,6 +78,8 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: store.ExportRow,
   ['Evidence says', (row) => RATING_WORD[row.computed]],
   ['Reasons', (row) => row.computedReasons.join('; ')],
   ['Disagreement', (row) => disagreement(row.declared, row.computed).sentence],
+  ['Impact', (row) => IMPACT_WORD[row.impact]],
+  ['What shows the impact', (row) => row.impactStatement],
   ['Starts', (row) => row.startsOn],
   ['Original due date', (row) => row.originalDueOn],
   ['Due date', (row) => row.dueOn],
@@ -176,6 +179,7 @@ function filtersInWords(query: Query, names: ReadonlyMap<string, string>): strin
     ['Status', query.status?.map((status) => STATUS_WORD[status]).join(' or ')],
     ['Declared rating', rated(query.declared)],
     ['Evidence says', rated(query.computed)],
+    ['Impact', query.impact?.map((impact) => IMPACT_WORD[impact]).join(' or ')],
     ['Overdue', yesNo(query.overdue)],
     ['Due date moved', yesNo(query.moved)],
     ['Ratings disagree', yesNo(query.disagrees)],
@@ -196,6 +200,7 @@ const SORT_WORD: Readonly<Record<string, string>> = {
   status: 'Status',
   declared: 'Declared rating',
   computed: 'What the evidence says',
+  impact: 'Impact',
   lastUpdatedAt: 'Last update',
   moved: 'Days the due date moved',
   serviceArea: 'Service area',

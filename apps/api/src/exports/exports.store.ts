@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { RatingKey } from '@waymark/contract/plans'
-import type { ActionStatus, Noun, PlanKind, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ActionStatus, Impact, Noun, PlanKind, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Reader, Snapshot, Statement } from '@waymark/database/read'
 
 /** Which actions are meant: what the slice of actions says of a filter. */
@@ -26,6 +26,8 @@ export interface ExportRow {
   status: ActionStatus
   statusReason: string | null
   declared: Rating
+  impact: Impact
+  impactStatement: string | null
   computed: Rating
   computedReasons: string[]
   startsOn: LocalDate | null
@@ -47,7 +49,8 @@ export interface ExportRow {
 const COLUMNS = `
   pl.title as plan, p.ref as "priorityRef", p.title as priority, a.ref, a.title, a.description,
   a.success_measure as "successMeasure", o.name as owner, helpers.names as contributors, sa.name as "serviceArea",
-  sponsor.name as sponsor, a.status, a.status_reason as "statusReason", a.declared_rating as declared,
+  sponsor.name as sponsor, a.status, a.status_reason as "statusReason", a.declared_rating as declared, a.impact,
+  a.impact_statement as "impactStatement",
   a.computed_rating as computed, a.computed_reasons as "computedReasons", a.starts_on as "startsOn",
   a.original_due_on as "originalDueOn", a.due_on as "dueOn", a.times_moved as "timesMoved", a.forecast_on as "forecastOn",
   coalesce(steps.done, 0) as "milestonesDone", coalesce(steps.total, 0) as "milestonesTotal",

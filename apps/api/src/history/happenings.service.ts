@@ -27,6 +27,7 @@ const OF_A_PLAN: readonly Noun[] = [
   'milestone',
   'progress_update',
   'date_change',
+  'sign_off',
 ]
 
 const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action']

@@ -92,9 +92,10 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   })
 }
 
-/** An action with its updates, its own date changes and contributors is one subject; a milestone with its date changes another. */
+/** An action with its updates, sign-offs, its own date changes and contributors is one subject; a milestone with its date changes another. */
 const subjectOf = ({ noun, id, row }: Step): string => {
-  if (noun === 'progress_update' || noun === 'action_contributor') return String(row['action_id'])
+  if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
+    return String(row['action_id'])
   if (noun === 'date_change') return String(row['milestone_id'] ?? row['action_id'])
   return id
 }
@@ -177,6 +178,8 @@ function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
   const updates = about.filter(({ noun }) => noun === 'progress_update')
   const moved = moves.map((move) => dateMove(name, move.row))
   if (updates.length > 0) return [...updates.map((update) => speakOfUpdate(name, update, from, row)), ...moved]
+  const [signOff] = about.filter(({ noun }) => noun === 'sign_off')
+  if (signOff) return [speakOfSignOff(name, signOff, from, row)]
   const rated = ratingMove(name, from, row) ?? evidenceMove(name, from, row)
   const status = statusMove(name, from, row)
   const changed = step ? edited(`Action ${name}`, step, known) : []
@@ -185,6 +188,29 @@ function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
     : []
   const said = [...(status ? [status] : []), ...moved, ...(rated ? [rated] : [])]
   return [...said, ...changed, ...helpers]
+}
+
+/** What an approver or a checker made of a proposal. A proposal itself is told with the update that made it. */
+function speakOfSignOff(name: string, { row: signOff, from: before }: Step, from: Row, row: Row): Spoken {
+  if (text(before, 'assured_at') !== text(signOff, 'assured_at'))
+    return {
+      ...ratingMove(name, from, row),
+      kinds: ['rating'],
+      sentence: `${upper(name)} was checked independently, and is assured`,
+      detail: text(signOff, 'assurance_note'),
+    }
+  if (text(signOff, 'state') === 'returned')
+    return {
+      kinds: ['status'],
+      sentence: `${name} was not signed off: it was returned, and is in progress again`,
+      detail: text(signOff, 'decision_note'),
+    }
+  return {
+    kinds: ['status'],
+    sentence: `${name} is complete: it was signed off`,
+    detail: text(signOff, 'decision_note'),
+    completed: true,
+  }
 }
 
 /** An update is told with all it did: its words, the rating and the status it gave. */
@@ -200,6 +226,8 @@ function speakOfUpdate(name: string, { row: update, operation }: Step, from: Row
       detail: text(update, 'withdrawn_reason'),
     }
   }
+  if (text(update, 'kind') === 'reopened')
+    return { kinds: ['status'], sentence: `${name} was reopened`, detail: text(update, 'what_changed') }
   const detail = [text(update, 'what_changed'), text(update, 'what_next') && `Next: ${text(update, 'what_next')}`]
     .filter(Boolean)
     .join('\n')

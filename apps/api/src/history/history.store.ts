@@ -141,6 +141,7 @@ const BELOW_ACTIONS = `
     union all ${under('milestone', 'priority_id', 'select id from priorities')}),
   leaves as materialized (
     ${under('progress_update', 'action_id', 'select id from actions')}
+    union all ${under('sign_off', 'action_id', 'select id from actions')}
     union all ${under('action_contributor', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'milestone_id', 'select id from milestones')})`

@@ -1,5 +1,6 @@
 import type { RatingKey } from '@waymark/contract/plans'
-import type { Noun } from '@waymark/contract/words'
+import type { Noun, SignOffState } from '@waymark/contract/words'
+import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
@@ -81,6 +82,13 @@ export const MILESTONE_STATUS_WORD: Readonly<Record<string, string>> = {
   open: 'Open',
   done: 'Done',
   cancelled: 'Cancelled',
+}
+
+const SIGN_OFF_STATE_WORD: Readonly<Record<SignOffState, string>> = {
+  proposed: 'Proposed',
+  accepted: 'Accepted',
+  returned: 'Returned',
+  taken_back: 'Taken back',
 }
 
 const text = (label: string, field: string): ColumnWords => ({ label, field, say: asText })
@@ -187,6 +195,8 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     status_reason: text('Why it is paused or cancelled', 'statusReason'),
     declared_rating: words('Declared rating', 'rating', RATING_WORD),
     ...evidence,
+    impact: words('Impact', 'impact', IMPACT_WORD),
+    impact_statement: text('What shows the impact', 'impactStatement'),
     times_moved: text('Times the due date moved', 'timesMoved'),
     last_updated_at: instant('Last update', 'lastUpdatedAt'),
     version: COUNTER,
@@ -212,7 +222,11 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
   progress_update: {
     id: KEY,
     action_id: name('Action', 'actionId'),
-    kind: words('Kind of update', 'kind', { progress: 'Progress', no_change: 'No change since the last update' }),
+    kind: words('Kind of update', 'kind', {
+      progress: 'Progress',
+      no_change: 'No change since the last update',
+      reopened: 'Reopened',
+    }),
     status_from: words('Status before', 'statusFrom', STATUS_WORD),
     status_to: words('Status', 'status', STATUS_WORD),
     rating_from: words('Rating before', 'ratingFrom', RATING_WORD),
@@ -241,6 +255,22 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     agreed_by_id: name('Agreed by', 'agreedById'),
     made_by_id: name('Recorded by', 'madeById'),
     made_at: instant('Recorded', 'madeAt'),
+  },
+  sign_off: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    state: words('Where the sign-off stands', 'state', SIGN_OFF_STATE_WORD),
+    evidence: text('Evidence', 'evidence'),
+    impact: words('Impact', 'impact', IMPACT_WORD),
+    impact_statement: text('What shows the impact', 'impactStatement'),
+    proposed_by_id: name('Proposed by', 'proposedById'),
+    proposed_at: instant('Proposed', 'proposedAt'),
+    decision_note: text('Words of the decision', 'decisionNote'),
+    decided_by_id: name('Decided by', 'decidedById'),
+    decided_at: instant('Decided', 'decidedAt'),
+    assurance_note: text('What was checked', 'assuranceNote'),
+    assured_by_id: name('Assured by', 'assuredById'),
+    assured_at: instant('Assured', 'assuredAt'),
   },
 }
 
@@ -299,6 +329,8 @@ export function nameOf(noun: Noun, row: Row): string {
       return at('partner_body')
     case 'progress_update':
       return `the update of ${asDay(dayInLondon(new Date(at('posted_at')).toISOString()), String, row)}`
+    case 'sign_off':
+      return `the sign-off proposed on ${asDay(dayInLondon(new Date(at('proposed_at')).toISOString()), String, row)}`
     case 'date_change':
       return `the move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
   }
@@ -332,6 +364,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Milestone “${own}” of ${of('action_id', 'priority_id')}`
     case 'progress_update':
       return `U${own.slice('the u'.length)} on ${of('action_id')}`
+    case 'sign_off':
+      return `Sign-off of ${of('action_id')}`
     case 'date_change':
       return `Date change of ${of('action_id', 'milestone_id')}`
   }

@@ -18,6 +18,13 @@ const GREEN = {
   rating: 'green',
   whatChanged: 'Two of three posts are filled',
 } satisfies Body
+/** With what a proposal of completion rests on. */
+const DONE = {
+  ...GREEN,
+  status: 'awaiting_sign_off',
+  evidenceNote: 'Establishment list of 9 March',
+  impactStatement: 'Waits fell from nine days to two',
+} satisfies Body
 const AMBER = { ...GREEN, rating: 'amber', whatNext: 'Interviews for the third on Friday' } satisfies Body
 
 const officer = () => app.as('performance_officer')
@@ -88,7 +95,7 @@ test('the owner may say awaiting sign-off, never complete', async () => {
   const ownerId = await app.given.person()
   const actionId = await app.given.action({ ownerId, status: 'in_progress' })
   const say = (status: 'complete' | 'awaiting_sign_off') =>
-    app.asPerson(ownerId).call(updateRoutes.post, { params: { actionId }, body: { ...GREEN, status } })
+    app.asPerson(ownerId).call(updateRoutes.post, { params: { actionId }, body: { ...DONE, status } })
   const refused = await say('complete')
   expect([refused.status, pathsOf(refused)]).toEqual([422, ['status']])
   expect((await say('awaiting_sign_off')).ok.statusTo).toBe('awaiting_sign_off')
@@ -105,7 +112,7 @@ test('pausing and cancelling say why; a paused action is taken up before it awai
   expect(pathsOf(await post(actionId, { ...GREEN, status: 'paused' }))).toEqual(['statusReason'])
   await post(actionId, { ...GREEN, status: 'paused', statusReason: 'Waiting for the new building' })
   expect(await standing(actionId)).toMatchObject({ status: 'paused', statusReason: 'Waiting for the new building' })
-  const refused = await post(actionId, { ...GREEN, status: 'awaiting_sign_off' })
+  const refused = await post(actionId, { ...DONE })
   expect([refused.status, pathsOf(refused)]).toEqual([422, ['status']])
   await post(actionId, GREEN)
   expect(await standing(actionId)).toMatchObject({ status: 'in_progress', statusReason: null })
@@ -192,7 +199,7 @@ test('withdrawing the latest update puts the action back where it stood before, 
   const actionId = await app.given.action()
   await post(actionId, { ...AMBER, forecastOn: '2018-10-05' })
   const before = await standing(actionId)
-  const wrong = (await post(actionId, { ...GREEN, status: 'awaiting_sign_off', forecastOn: '2018-08-31' })).ok
+  const wrong = (await post(actionId, { ...DONE, forecastOn: '2018-08-31' })).ok
   expect(await standing(actionId)).toMatchObject({ status: 'awaiting_sign_off', declared: 'green' })
   const answer = await withdraw(wrong.id)
   expect(answer.status).toBe(201)
@@ -234,7 +241,7 @@ test('when every update is withdrawn, in whichever order, the action stands as b
   const actionId = await app.given.action()
   const before = await standing(actionId)
   const first = (await post(actionId, AMBER)).ok
-  const second = (await post(actionId, { ...GREEN, status: 'awaiting_sign_off' })).ok
+  const second = (await post(actionId, { ...DONE })).ok
   await withdraw(first.id)
   await withdraw(second.id)
   expect(await standing(actionId)).toEqual(before)
@@ -263,7 +270,7 @@ test('withdrawing the update that cancelled an action opens it again', async () 
 
 test('withdrawing an update takes nothing from an action that was signed off since', async () => {
   const actionId = await app.given.action()
-  const { id } = (await post(actionId, { ...GREEN, status: 'awaiting_sign_off' })).ok
+  const { id } = (await post(actionId, { ...DONE })).ok
   await app.asTest(async ({ tx }) => {
     await tx.action.update({ where: { id: actionId }, data: { status: 'complete', declaredRating: 'blue' } })
   })

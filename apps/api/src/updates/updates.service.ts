@@ -1,13 +1,16 @@
 import type { UpdateView, updateRoutes } from '@waymark/contract/updates'
 import type { UpdateKind } from '@waymark/contract/words'
+import type { Write } from '@waymark/database/write'
 import { dayInLondon, periodOf } from '@waymark/domain/local-date'
 import { checkMoveByUpdate, needsReason } from '@waymark/domain/lifecycle'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/updates'
 import { hold, setStanding } from '../actions/actions.service.ts'
-import { invalid, notFound } from '../platform/problems.ts'
+import { invalid, notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
+import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as store from './updates.store.ts'
 
 type Routes = typeof updateRoutes
@@ -41,6 +44,7 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
     if (!move.allowed) throw invalid('status', move.reason)
     if (forecastOn !== null && forecastOn < call.today)
       throw invalid('forecastOn', 'Enter a forecast of today or later: it says when you now expect to be done')
+    const proposal = kind === 'progress' && status === 'awaiting_sign_off' ? await proposalOf(write, call) : null
     await setStanding(write, actionId, {
       status,
       statusReason: needsReason(status) ? (statusReason ?? action.statusReason) : null,
@@ -48,6 +52,8 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
       forecastOn: forecastOn ?? undefined,
       lastUpdatedAt: write.at,
     })
+    if (proposal) await signOffs.propose(write, proposal)
+    else await signOffs.follow(write, actionId, status)
     const computed = (await rateActions(write, [actionId])).get(actionId)
     if (!computed) throw new Error('an action that is held was not rated')
     return store.insertUpdate(write, {
@@ -56,6 +62,47 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
       statusTo: status,
       ratingFrom: action.declared,
       ratingTo: rating,
+      computedRating: computed.rating,
+      computedSentence: computed.sentence,
+      period: periodOf(dayInLondon(write.at), action.cycle),
+      postedById: call.actor.personId,
+    })
+  })
+  return read(call, updateId)
+}
+
+/** What is put forward with the word that an action is done; null where a proposal of it waits already. */
+async function proposalOf(write: Write, { actor, params, body }: Call<Routes['post']>) {
+  if (await signOffs.isWaiting(write, params.actionId)) return null
+  const { evidenceNote: evidence, impact, impactStatement } = body
+  if (evidence && impactStatement)
+    return { actionId: params.actionId, evidence, impact, impactStatement, proposedById: actor.personId }
+  const errors = [
+    ...(evidence ? [] : [{ path: 'evidenceNote', message: 'Enter the evidence that it is done: in words, or a link' }]),
+    ...(impactStatement
+      ? []
+      : [{ path: 'impactStatement', message: 'Enter what difference it has made, or when you will know' }]),
+  ]
+  throw problem('invalid_request', 'A proposal of completion says what it rests on.', { errors })
+}
+
+/** Said as an update, so that it stands among them with its reason. How it goes from here is for its owner to say anew. */
+export async function reopen(call: Call<Routes['reopen']>): Promise<UpdateView> {
+  const { actionId } = call.params
+  const updateId = await call.write(async (write) => {
+    const action = await hold(call, write, actionId)
+    ask(mayReopen(call.actor, action))
+    const standing = { status: 'in_progress', statusReason: null, declared: 'not_rated' } as const
+    await setStanding(write, actionId, { ...standing, lastUpdatedAt: write.at })
+    const computed = (await rateActions(write, [actionId])).get(actionId)
+    if (!computed) throw new Error('an action that is held was not rated')
+    return store.insertUpdate(write, {
+      ...{ id: undefined, actionId, kind: 'reopened', whatChanged: call.body.reason },
+      ...{ whatNext: null, forecastOn: null, evidenceNote: null },
+      statusFrom: action.status,
+      statusTo: standing.status,
+      ratingFrom: action.declared,
+      ratingTo: standing.declared,
       computedRating: computed.rating,
       computedSentence: computed.sentence,
       period: periodOf(dayInLondon(write.at), action.cycle),
@@ -99,6 +146,7 @@ export async function withdraw(call: Call<Routes['withdraw']>): Promise<UpdateVi
       forecastOn: others.find((one) => one.forecastOn !== null)?.forecastOn ?? null,
       lastUpdatedAt: others[0]?.postedAt ?? null,
     })
+    await signOffs.follow(write, actionId, status)
     await rateActions(write, [actionId])
   })
   return read(call, updateId)
@@ -125,6 +173,7 @@ const SHORT = 160
 /** The update in a line, for tables: its first words, whole ones. */
 export const sayUpdate = (kind: UpdateKind, whatChanged: string | null): string => {
   const text = whatChanged?.replaceAll(/\s+/g, ' ').trim()
+  if (kind === 'reopened') return `Reopened: ${text}`
   if (kind === 'no_change' || !text) return 'No change since the update before'
   return text.length <= SHORT ? text : `${text.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
 }

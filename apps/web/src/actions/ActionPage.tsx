@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { actionRoutes, type ActionView } from '@waymark/contract/actions'
-import type { Rating } from '@waymark/contract/words'
+import { actionRoutes, type ActionView, StateImpact } from '@waymark/contract/actions'
+import { ReopenAction, updateRoutes } from '@waymark/contract/updates'
+import { Impact, type Rating } from '@waymark/contract/words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
@@ -10,13 +11,17 @@ import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { RadioField } from '../ui/form/ChoiceFields.tsx'
+import { FormDialog } from '../ui/form/FormDialog.tsx'
+import { TextArea } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { ErrorState } from '../ui/States.tsx'
+import { SignOffs } from '../sign-offs/SignOffs.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { UpdateTimeline } from '../updates/UpdateTimeline.tsx'
-import { actionStatusTones, actionStatusWords } from '../words.ts'
+import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 import { DueCell, milestoneWords } from './action-columns.tsx'
 
 const route = getRouteApi('/frame/actions/$actionId')
@@ -28,7 +33,8 @@ export function ActionPage() {
 }
 
 function OneAction({ action, etag }: { action: ActionView; etag: string | null }) {
-  const [deleting, setDeleting] = useState(false)
+  const [doing, setDoing] = useState<'delete' | 'reopen' | 'impact' | null>(null)
+  const close = () => setDoing(null)
   const today = useToday()
   const { rating, can, priority, nextMilestone } = action
   const none = (words: string) => <span className="wm-none">{words}</span>
@@ -62,6 +68,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <StatusTag tone={actionStatusTones[action.status]}>{actionStatusWords[action.status]}</StatusTag>
           {action.statusReason && <> {action.statusReason}</>}
         </p>
+        <ImpactOf action={action} />
         <RatingPair
           declared={rating.declared}
           computed={rating.computed.rating}
@@ -104,6 +111,9 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           ]}
         />
         <div className="wm-actions">
+          <Button verdict={can.stateImpact} onClick={() => setDoing('impact')}>
+            Say whether it works
+          </Button>
           <LinkButton to={paths.actionDateChange} {...of} verdict={can.changeDate}>
             Change due date
           </LinkButton>
@@ -113,7 +123,12 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <LinkButton to={paths.auditTrail} search={{ record: [action.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
-          <Button kind="danger" verdict={can.remove} onClick={() => setDeleting(true)}>
+          {(action.status === 'complete' || action.status === 'cancelled') && (
+            <Button verdict={can.reopen} onClick={() => setDoing('reopen')}>
+              Reopen
+            </Button>
+          )}
+          <Button kind="danger" verdict={can.remove} onClick={() => setDoing('delete')}>
             Delete
           </Button>
         </div>
@@ -127,6 +142,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         </div>
         <Milestones milestones={action.milestoneList} />
       </section>
+      <SignOffs signOffs={action.signOffs} />
       <section className="wm-section" aria-labelledby="updates">
         <h2 id="updates">Updates</h2>
         <UpdateTimeline updates={action.updates} />
@@ -140,8 +156,61 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         )}
       </section>
       <DateChanges action={action} />
-      {deleting && <DeleteAction action={action} etag={etag} onClose={() => setDeleting(false)} />}
+      {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}
+      {doing === 'reopen' && <Reopen action={action} onClose={close} />}
+      {doing === 'impact' && <SayImpact action={action} etag={etag} onClose={close} />}
     </>
+  )
+}
+
+/** Delivered is not the same as working: the second verdict, beside the ratings. */
+function ImpactOf({ action: { impact, impactStatement } }: { action: ActionView }) {
+  return (
+    <p>
+      <StatusTag tone={impactTones[impact]}>Impact: {impactWords[impact].toLowerCase()}</StatusTag>
+      {impactStatement && <> {impactStatement}</>}
+    </p>
+  )
+}
+
+function SayImpact({ action, etag, onClose }: { action: ActionView; etag: string | null; onClose: () => void }) {
+  const state = useAct(actionRoutes.stateImpact, 'Impact saved')
+  return (
+    <FormDialog
+      title="Does it work?"
+      schema={StateImpact}
+      startWith={{ impact: action.impact, statement: action.impactStatement ?? '' }}
+      submit={(body) => state.mutateAsync({ params: { actionId: action.id }, body, ifMatch: etag })}
+      onDone={onClose}
+      onClose={onClose}
+      submitLabel="Save impact"
+    >
+      <RadioField
+        name="impact"
+        label="Impact"
+        hint={action.successMeasure ? `How we said we would know: ${action.successMeasure}` : undefined}
+        choices={Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] }))}
+      />
+      <TextArea name="statement" label="What shows it" max={2000} rows={4} />
+    </FormDialog>
+  )
+}
+
+function Reopen({ action, onClose }: { action: ActionView; onClose: () => void }) {
+  const reopen = useAct(updateRoutes.reopen, 'Action reopened')
+  return (
+    <FormDialog
+      title="Reopen this action?"
+      schema={ReopenAction}
+      startWith={{ reason: '' }}
+      submit={(body) => reopen.mutateAsync({ params: { actionId: action.id }, body })}
+      onDone={onClose}
+      onClose={onClose}
+      submitLabel="Reopen action"
+    >
+      <p>It is in progress again, and not rated until its owner says how it is going.</p>
+      <TextArea name="reason" label="Why it is taken up again" max={1000} rows={3} />
+    </FormDialog>
   )
 }
 

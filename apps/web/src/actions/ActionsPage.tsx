@@ -3,7 +3,7 @@ import { actionRoutes } from '@waymark/contract/actions'
 import { exportRoutes } from '@waymark/contract/exports'
 import { planRoutes } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
-import { ActionStatus, Rating } from '@waymark/contract/words'
+import { ActionStatus, Impact, Rating } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
@@ -15,7 +15,7 @@ import { EmptyState } from '../ui/States.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { actionStatusWords, ratingWords } from '../words.ts'
+import { actionStatusWords, impactWords, ratingWords } from '../words.ts'
 import { actionColumns } from './action-columns.tsx'
 
 const route = getRouteApi('/frame/actions')
@@ -81,6 +81,11 @@ export function ActionsPage() {
           },
           { name: 'declared', label: 'Declared', choices: RATINGS },
           { name: 'computed', label: 'Evidence says', choices: RATINGS },
+          {
+            name: 'impact',
+            label: 'Impact',
+            choices: Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] })),
+          },
           { name: 'disagrees', label: 'Ratings differ', single: true, choices: YES_OR_NO },
           { name: 'overdue', label: 'Overdue', single: true, choices: YES_OR_NO },
           { name: 'moved', label: 'Due date moved', single: true, choices: YES_OR_NO },

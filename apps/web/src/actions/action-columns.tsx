@@ -5,7 +5,7 @@ import { Day, Instant } from '../ui/Day.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
-import { actionStatusTones, actionStatusWords } from '../words.ts'
+import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 
 const closed: readonly ActionSummary['status'][] = ['complete', 'cancelled']
 
@@ -103,6 +103,12 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       header: 'Evidence says',
       sort: 'computed',
       cell: ({ rating }) => <EvidenceSays rating={rating} />,
+    },
+    {
+      id: 'impact',
+      header: 'Impact',
+      sort: 'impact',
+      cell: ({ impact }) => <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>,
     },
     {
       id: 'why',

@@ -10,6 +10,7 @@ interface Place {
   to: (typeof paths)[
     | 'overview'
     | 'myWork'
+    | 'forMyDecision'
     | 'plans'
     | 'actions'
     | 'whatChanged'
@@ -24,6 +25,7 @@ interface Place {
 
 const overview: Place = { to: paths.overview, name: 'Overview', icon: 'overview' }
 const myWork: Place = { to: paths.myWork, name: 'My work', icon: 'work' }
+const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision', icon: 'decide' }
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
@@ -49,7 +51,7 @@ function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyD
       : [overview, myWork, plans, actions]
   return {
     work,
-    record: [whatChanged, auditTrail],
+    record: works ? [forMyDecision, whatChanged, auditTrail] : [whatChanged, auditTrail],
     council: ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

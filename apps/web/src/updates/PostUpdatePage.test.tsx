@@ -37,7 +37,16 @@ const anAction: ActionView = {
   moved: { times: 0, days: 0, sentence: null },
   milestones: { total: 0, done: 0, missed: 0 },
   ...{ lastUpdatedAt: null, successMeasure: null, contributors: [], milestoneList: [], nextMilestone: null },
-  ...{ updates: [], updatesTotal: 0, dateChanges: [], planStatus: 'live', sponsor: null },
+  ...{
+    impact: 'not_yet_evidenced',
+    impactStatement: null,
+    signOffs: [],
+    updates: [],
+    updatesTotal: 0,
+    dateChanges: [],
+    planStatus: 'live',
+    sponsor: null,
+  },
   ratingKey: {
     ...DEFAULT_RATING_KEY,
     amber: { label: 'Slipping', meaning: 'Late by no more than one reporting period' },
@@ -46,7 +55,7 @@ const anAction: ActionView = {
     status,
     verdict: status === 'complete' ? no('An approver makes it complete') : yes,
   })),
-  can: { edit: yes, remove: yes, postUpdate: yes, changeDate: yes, addMilestone: yes },
+  can: { edit: yes, remove: yes, postUpdate: yes, changeDate: yes, addMilestone: yes, reopen: yes, stateImpact: yes },
 }
 
 const json = (body: unknown, status = 200) =>
@@ -143,6 +152,8 @@ test('what somebody may not do to an action stays in sight with its reason', asy
       edit: no('An auditor changes nothing'),
       remove: no('An action with updates is cancelled, not deleted'),
       addMilestone: no('Its plan is closed'),
+      reopen: no('Only a complete or a cancelled action can be reopened'),
+      stateImpact: no('Only its owner says whether it works'),
     },
   })
   await show(<ActionPage />)

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { actionRoutes, type ActionView, myWorkRoutes } from '@waymark/contract/actions'
 import type { BodyInputOf } from '@waymark/contract/route'
 import { PostUpdate, updateRoutes } from '@waymark/contract/updates'
-import { DeclaredRating } from '@waymark/contract/words'
+import { DeclaredRating, Impact } from '@waymark/contract/words'
 import { identifiableWarning } from '@waymark/domain/identifiable'
 import { needsReason } from '@waymark/domain/lifecycle'
 import { useFormContext, useWatch } from 'react-hook-form'
@@ -22,7 +22,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { RefusedState } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
-import { actionStatusWords } from '../words.ts'
+import { actionStatusWords, impactWords } from '../words.ts'
 
 const route = getRouteApi('/frame/actions/$actionId/update')
 
@@ -61,7 +61,8 @@ function UpdateForm({ action }: { action: ActionView }) {
       startWith={{
         ...{ kind: 'progress', status: action.status, statusReason: action.statusReason ?? '' },
         ...(stated.success && { rating: stated.data }),
-        ...{ whatChanged: '', whatNext: '', forecastOn: stillAhead(action.forecastOn, today), evidenceNote: '' },
+        ...{ whatChanged: '', whatNext: '', forecastOn: stillAhead(action.forecastOn, today) },
+        ...{ evidenceNote: '', impact: 'not_yet_evidenced', impactStatement: '' },
       }}
       submit={(body: Body) =>
         post.mutateAsync({
@@ -86,14 +87,7 @@ function UpdateForm({ action }: { action: ActionView }) {
         ]}
       />
       <Said action={action} />
-      <TextArea
-        name="evidenceNote"
-        label="Evidence it rests on"
-        hint="Where somebody could check it: a report, a count, a meeting’s notes"
-        optional
-        max={2000}
-        rows={2}
-      />
+      <Evidence action={action} />
       <Warning />
     </FormPage>
   )
@@ -211,10 +205,52 @@ function Said({ action }: { action: ActionView }) {
   )
 }
 
+/** What an update rests on; and, with the word that the action is done, what its approver is asked to decide on. */
+function Evidence({ action }: { action: ActionView }) {
+  const { control } = useFormContext<Body>()
+  const [kind, status] = useWatch({ control, name: ['kind', 'status'] })
+  const waits = action.signOffs.some(({ state }) => state === 'proposed')
+  const proposes = kind === 'progress' && status === 'awaiting_sign_off' && !waits
+  return (
+    <>
+      <TextArea
+        name="evidenceNote"
+        label={proposes ? 'Evidence that it is done' : 'Evidence it rests on'}
+        hint="Where somebody could check it: a report, a count, a link, a meeting’s notes"
+        optional={!proposes}
+        max={2000}
+        rows={2}
+      />
+      {proposes && (
+        <>
+          <RadioField
+            name="impact"
+            label="Impact"
+            hint="Done is not yet working: has it made the difference it was meant to?"
+            choices={Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] }))}
+          />
+          <TextArea
+            name="impactStatement"
+            label="What difference it has made, or when you will know"
+            hint={
+              action.sponsor ? `${action.sponsor.name} decides on this` : 'The sponsor of the priority decides on this'
+            }
+            max={2000}
+            rows={3}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
 /** Points out what could identify a child; it forbids nothing. */
 function Warning() {
   const { control } = useFormContext<Body>()
-  const texts = useWatch({ control, name: ['whatChanged', 'whatNext', 'evidenceNote', 'statusReason'] })
+  const texts = useWatch({
+    control,
+    name: ['whatChanged', 'whatNext', 'evidenceNote', 'statusReason', 'impactStatement'],
+  })
   const warning = identifiableWarning(texts.filter(Boolean).join('\n'))
   return (
     <div role="status">

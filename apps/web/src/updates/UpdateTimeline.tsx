@@ -20,7 +20,7 @@ export function UpdateTimeline({ updates }: { updates: readonly UpdateView[] }) 
         label="Updates"
         items={updates.map((update) => ({
           id: update.id,
-          title: update.kind === 'no_change' ? 'No change since' : (update.whatChanged ?? 'Update'),
+          title: titleOf(update),
           byline: update.postedBy.name,
           when: (
             <>
@@ -34,6 +34,11 @@ export function UpdateTimeline({ updates }: { updates: readonly UpdateView[] }) 
       {withdrawing && <Withdraw update={withdrawing} onClose={() => setWithdrawing(null)} />}
     </>
   )
+}
+
+function titleOf({ kind, whatChanged }: UpdateView): string {
+  if (kind === 'no_change') return 'No change since'
+  return kind === 'reopened' ? `Reopened: ${whatChanged ?? ''}` : (whatChanged ?? 'Update')
 }
 
 function UpdateBody({ update, onWithdraw }: { update: UpdateView; onWithdraw: () => void }) {

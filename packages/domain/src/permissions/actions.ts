@@ -2,7 +2,7 @@ import type { ActionStatus } from '@waymark/contract/words'
 import type { Actor } from './actor.ts'
 import { notClosed } from './plans.ts'
 import type { PriorityFacts } from './priorities.ts'
-import { always, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
+import { always, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 
 /** `sponsorId` is that of the action's priority. */
@@ -32,3 +32,17 @@ export const mayDeleteAction = (actor: Actor, action: PriorityFacts): Verdict =>
 
 export const mayAssignOwner = (actor: Actor, action: PriorityFacts): Verdict =>
   mayChange(actor, action, 'choose who owns an action')
+
+const stateImpact = {
+  service_manager: ofOwnServiceArea,
+  director: ofSponsoredPriority,
+  performance_officer: always,
+} satisfies Rules<ActionFacts>
+
+/** Says whether the action works, which can be known long after it is complete. */
+export const mayStateImpact = (actor: Actor, action: ActionFacts): Verdict => {
+  const refusal =
+    'Only its owner, its service, the sponsor of its priority or a performance officer can say whether an action works'
+  const verdict = decideChange(stateImpact, actor, action, refusal)
+  return verdict.allowed ? notClosed(action) : verdict
+}

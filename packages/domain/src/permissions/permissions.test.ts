@@ -1,7 +1,14 @@
 import { Role } from '@waymark/contract/words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mayAssignOwner, mayCreateAction, mayDeleteAction, mayEditAction, type ActionFacts } from './actions.ts'
+import {
+  mayAssignOwner,
+  mayCreateAction,
+  mayDeleteAction,
+  mayEditAction,
+  mayStateImpact,
+  type ActionFacts,
+} from './actions.ts'
 import type { Actor } from './actor.ts'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from './date-changes.ts'
 import { mayExportPlan } from './exports.ts'
@@ -27,6 +34,7 @@ import {
 } from './plans.ts'
 import { mayCreatePriority, mayDeclarePriorityRating, mayDeletePriority, mayEditPriority } from './priorities.ts'
 import { mayEndSessions, mayIssueResetLink, maySeeSecurityEvents } from './sign-in.ts'
+import { mayAssure, mayDecideSignOff, mayReopen, type SignOffFacts } from './sign-offs.ts'
 import { mayPostUpdate, mayWithdrawUpdate } from './updates.ts'
 import { pastInstantVerdict, type Verdict } from './verdict.ts'
 
@@ -46,6 +54,14 @@ const action: ActionFacts = {
   status: 'in_progress',
 }
 const sponsored = { ...action, sponsorId: ME }
+const proposal: SignOffFacts = {
+  ...sponsored,
+  ...{ status: 'awaiting_sign_off', state: 'proposed', proposedById: 'an owner', decidedById: null, assured: false },
+}
+const accepted: SignOffFacts = {
+  ...{ ...action, proposedById: 'an owner', decidedById: 'a director', assured: false },
+  ...{ status: 'complete', state: 'accepted' },
+}
 const openMilestone = { milestoneStatus: 'open' } as const
 const someone = { personId: 'someone else' }
 const draft = { planStatus: 'draft' } as const
@@ -110,6 +126,25 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
     (actor) => mayChangeMilestoneDate(actor, { ...sponsored, milestoneStatus: 'done' }),
     [],
   ],
+  ['sign off an action they sponsor', (actor) => mayDecideSignOff(actor, proposal), ['director', ...UPDATERS]],
+  ["sign off another's", (actor) => mayDecideSignOff(actor, { ...proposal, sponsorId: 'a director' }), []],
+  ['sign off an action they own', (actor) => mayDecideSignOff(actor, { ...proposal, ownerId: ME }), []],
+  ['sign off what they proposed', (actor) => mayDecideSignOff(actor, { ...proposal, proposedById: ME }), []],
+  ['sign off what is signed off', (actor) => mayDecideSignOff(actor, { ...proposal, state: 'accepted' }), []],
+  ['sign off what was taken back', (actor) => mayDecideSignOff(actor, { ...proposal, state: 'taken_back' }), []],
+  ['sign off in a closed plan', (actor) => mayDecideSignOff(actor, { ...proposal, planStatus: 'closed' }), []],
+  ['assure a complete action', (actor) => mayAssure(actor, accepted), ['director', ...PO]],
+  ['assure what they own', (actor) => mayAssure(actor, { ...accepted, ownerId: ME }), []],
+  ['assure what they proposed', (actor) => mayAssure(actor, { ...accepted, proposedById: ME }), []],
+  ['assure what they accepted', (actor) => mayAssure(actor, { ...accepted, decidedById: ME }), []],
+  ['assure what is assured', (actor) => mayAssure(actor, { ...accepted, assured: true }), []],
+  ['assure what was reopened', (actor) => mayAssure(actor, { ...accepted, status: 'in_progress' }), []],
+  ['assure what is not signed off', (actor) => mayAssure(actor, { ...proposal, sponsorId: 'a director' }), []],
+  ['reopen a complete action', (actor) => mayReopen(actor, { ...action, status: 'complete' }), PO],
+  ['reopen one they sponsor', (actor) => mayReopen(actor, { ...sponsored, status: 'cancelled' }), ['director', ...PO]],
+  ['reopen one that is open', (actor) => mayReopen(actor, sponsored), []],
+  ['say whether an action works', (actor) => mayStateImpact(actor, action), UPDATERS],
+  ['say whether one they sponsor works', (actor) => mayStateImpact(actor, sponsored), ['director', ...UPDATERS]],
   ['see who people are', maySeePeople, ALL],
   ["see another's e-mail address", (actor) => maySeeEmail(actor, someone), AUDIT],
   ['see their own e-mail address', (actor) => maySeeEmail(actor, { personId: ME }), ALL],

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { actionAt } from '../demonstration.ts'
+import { expect, test } from '../people.ts'
+
+/** Owned by the service manager, in a priority that the director sponsors. */
+const ACTION = 'SP-1.2'
+
+async function propose(owner: Page, said: string) {
+  await owner.goto(`${actionAt(ACTION)}/update`)
+  await owner.getByRole('radio', { name: 'Awaiting sign-off' }).check()
+  await owner.getByRole('radio', { name: 'Green' }).check()
+  await owner.getByLabel('What has changed since the last update').fill(said)
+  await owner
+    .getByLabel('Evidence that it is done')
+    .fill('https://intranet.example/front-door/log and the count of 9 March')
+  await owner.getByRole('button', { name: 'Post update' }).click()
+  // What a proposal rests on is asked for, and nothing typed is lost.
+  await expect(owner.getByRole('alert')).toContainText('Enter what difference it has made, or when you will know')
+  await expect(owner.getByLabel('What has changed since the last update')).toHaveValue(said)
+  await owner.getByRole('radio', { name: 'Evidenced', exact: true }).check()
+  await owner.getByLabel('What difference it has made, or when you will know').fill('Nobody waits more than a day')
+  await owner.getByRole('button', { name: 'Post update' }).click()
+  await expect(owner.getByText(`Your update on ${ACTION} is posted.`)).toBeVisible()
+}
+
+test('an owner proposes completion, the sponsor returns it, then accepts it, and a checker assures it', async ({
+  as,
+}) => {
+  const owner = await as('serviceManager')
+  const sponsor = await as('director')
+  const checker = await as('performanceOfficer')
+  await propose(owner, 'The last of the steps is done.')
+  await owner.goto(actionAt(ACTION))
+  await expect(owner.getByRole('button', { name: `Accept ${ACTION}` })).toHaveAccessibleDescription(
+    /owner of an action cannot sign it off/,
+  )
+
+  await sponsor.goto('/for-my-decision')
+  const waiting = sponsor.getByRole('table', { name: 'Waiting for your decision' }).getByRole('row', { name: ACTION })
+  await expect(waiting).toContainText('Nobody waits more than a day')
+  await expect(waiting.getByRole('link', { name: 'https://intranet.example/front-door/log' })).toBeVisible()
+  await waiting.getByRole('button', { name: `Return ${ACTION}` }).click()
+  await sponsor.getByRole('dialog').getByRole('button', { name: 'Return' }).click()
+  await expect(sponsor.getByRole('dialog')).toContainText('Enter why it is returned, and what would make it complete')
+  await sponsor.getByLabel('Why, and what would make it complete').fill('The count leaves out weekends.')
+  await sponsor.getByRole('dialog').getByRole('button', { name: 'Return' }).click()
+  await expect(waiting).toBeHidden()
+
+  await owner.goto(actionAt(ACTION))
+  await expect(owner.getByRole('list', { name: 'Sign-offs' })).toContainText('The count leaves out weekends.')
+  await expect(owner.getByRole('region', { name: 'Where it stands' })).toContainText('In progress')
+  await propose(owner, 'Weekends are counted now.')
+
+  // Several at once, of which one is there.
+  await sponsor.goto('/for-my-decision')
+  await sponsor.getByRole('checkbox', { name: new RegExp(`^Choose ${ACTION}`) }).check()
+  await sponsor.getByRole('button', { name: 'Accept as complete' }).click()
+  await expect(sponsor.getByText(`Accepted as complete: ${ACTION}.`)).toBeVisible()
+
+  await checker.goto('/for-my-decision?show=to-assure')
+  await checker.getByRole('button', { name: `Mark as assured: ${ACTION}` }).click()
+  await checker.getByLabel('What you checked').fill('Ten weekends of the log, read against the system.')
+  await checker.getByRole('dialog').getByRole('button', { name: 'Mark as assured' }).click()
+  await expect(checker.getByRole('dialog')).toBeHidden()
+  await checker.goto(actionAt(ACTION))
+  const stands = checker.getByRole('region', { name: 'Where it stands' })
+  await expect(stands).toContainText('Complete')
+  await expect(stands).toContainText('Impact: evidenced')
+  await expect(checker.getByRole('list', { name: 'Sign-offs' })).toContainText('Checked independently')
+
+  // It can be taken up again, with a reason, and whether it works can be said anew.
+  await checker.getByRole('button', { name: 'Say whether it works' }).click()
+  await checker.getByRole('radio', { name: 'Not achieved' }).check()
+  await checker.getByLabel('What shows it').fill('Waits grew again in the second week of March.')
+  await checker.getByRole('button', { name: 'Save impact' }).click()
+  await expect(stands).toContainText('Impact: not achieved')
+  await checker.getByRole('button', { name: 'Reopen' }).click()
+  await checker.getByLabel('Why it is taken up again').fill('Waits grew again.')
+  await checker.getByRole('button', { name: 'Reopen action' }).click()
+  await expect(checker.getByRole('list', { name: 'Updates' }).getByRole('listitem').first()).toContainText(
+    'Reopened: Waits grew again.',
+  )
+  await expect(stands).toContainText('Not rated')
+})
