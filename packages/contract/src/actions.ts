@@ -1,50 +1,15 @@
 import { z } from 'zod'
-import { Instant, LocalDate } from './days.ts'
+import { ActionSummary } from './action-summary.ts'
+import { LocalDate } from './days.ts'
 import { AsAtQuery, Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { DateChangeView } from './date-changes.ts'
 import { MilestoneView } from './milestones.ts'
 import { RatingKey } from './plans.ts'
 import { route } from './route.ts'
-import {
-  Id,
-  LastUpdate,
-  Moved,
-  NextMilestone,
-  PersonRef,
-  PlanRef,
-  PriorityRef,
-  RatingPair,
-  ServiceAreaRef,
-  Verdict,
-  Versioned,
-  optionalText,
-  text,
-} from './shared.ts'
+import { Id, NextMilestone, PersonRef, Verdict, optionalText, text } from './shared.ts'
 import { SignOffView } from './sign-offs.ts'
 import { UpdateView } from './updates.ts'
 import { ActionStatus, Impact, PlanStatus, Rating } from './words.ts'
-
-export const ActionSummary = Versioned.extend({
-  id: Id,
-  ref: z.string(),
-  title: z.string(),
-  plan: PlanRef,
-  priority: PriorityRef,
-  owner: PersonRef.nullable(),
-  serviceArea: ServiceAreaRef.nullable(),
-  status: ActionStatus,
-  rating: RatingPair,
-  /** Whether it works, beside whether it was done. */
-  impact: Impact,
-  startsOn: LocalDate.nullable(),
-  dueOn: LocalDate,
-  originalDueOn: LocalDate,
-  moved: Moved,
-  overdue: z.boolean(),
-  milestones: z.object({ total: z.number().int(), done: z.number().int(), missed: z.number().int() }),
-  lastUpdatedAt: Instant.nullable(),
-}).meta({ id: 'ActionSummary' })
-export type ActionSummary = z.infer<typeof ActionSummary>
 
 /** A person or a partner body who helps. */
 export const Contributor = z
@@ -212,37 +177,5 @@ export const actionRoutes = {
     params: Params,
     status: 204,
     ifMatch: true,
-  }),
-}
-
-export const MyWorkItem = ActionSummary.extend({
-  /** Where it stands in what I owe: overdue, due within 28 days, later, or nothing more to do. */
-  section: z.enum(['overdue', 'due_soon', 'later', 'waiting']),
-  lastUpdate: LastUpdate.nullable(),
-  nextMilestone: NextMilestone.nullable(),
-  can: z.object({ postUpdate: Verdict }),
-}).meta({ id: 'MyWorkItem' })
-export type MyWorkItem = z.infer<typeof MyWorkItem>
-
-export const myWorkRoutes = {
-  list: route({
-    id: 'myWork.list',
-    method: 'GET',
-    path: '/api/my-work',
-    summary: 'Actions I own: overdue first, then due',
-    query: PageQuery.extend({
-      text: SearchText.optional(),
-      plan: many(Id),
-      status: many(ActionStatus),
-      sort: sortOf(['owed', 'dueOn', 'lastUpdatedAt', 'ref']).default('owed'),
-    }),
-    ok: pageOf(MyWorkItem).extend({
-      counts: z.object({
-        overdue: z.number().int(),
-        dueSoon: z.number().int(),
-        later: z.number().int(),
-        waiting: z.number().int(),
-      }),
-    }),
   }),
 }

@@ -1,4 +1,5 @@
-import { actionRoutes, myWorkRoutes } from './actions.ts'
+import { actionRoutes } from './actions.ts'
+import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'

@@ -36,6 +36,8 @@ export type PrioritySummary = z.infer<typeof PrioritySummary>
 
 export const PriorityView = PrioritySummary.extend({
   whyItMatters: z.string().nullable(),
+  /** Who signs its actions off beside the sponsor, where the sponsor names somebody. */
+  approver: PersonRef.nullable(),
   /** The sponsor's own words for the rating declared, and when. */
   declaration: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
   can: z.object({ edit: Verdict, remove: Verdict, declare: Verdict, addAction: Verdict, addMilestone: Verdict }),
@@ -52,6 +54,7 @@ const PriorityFields = z.object({
   whyItMatters: optionalText(4000),
   sponsorId: Id.nullish(),
   leadOfficerId: Id.nullish(),
+  approverId: Id.nullish(),
   serviceAreaId: Id.nullish(),
 })
 export const CreatePriority = PriorityFields.extend({ planId: Id }).meta({ id: 'CreatePriority' })

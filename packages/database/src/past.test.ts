@@ -65,6 +65,7 @@ const fillEverything = () =>
           whyItMatters: 'W',
           sponsorId: id,
           leadOfficerId: id,
+          approverId: id,
         },
         ...{ serviceAreaId: area.id, declaredReason: 'R', declaredById: id, declaredAt: instant, ...computed },
       },

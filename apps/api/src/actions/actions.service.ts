@@ -1,4 +1,5 @@
-import type { ActionSummary, ActionView, actionRoutes } from '@waymark/contract/actions'
+import type { ActionView, actionRoutes } from '@waymark/contract/actions'
+import type { ActionSummary } from '@waymark/contract/action-summary'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import { isClosed, needsReason, statusChoices } from '@waymark/domain/lifecycle'

@@ -169,6 +169,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     why_it_matters: text('Why it matters', 'whyItMatters'),
     sponsor_id: name('Sponsor', 'sponsorId'),
     lead_officer_id: name('Lead officer', 'leadOfficerId'),
+    approver_id: name('Approver named by the sponsor', 'approverId'),
     service_area_id: name('Service area', 'serviceAreaId'),
     declared_rating: words('Declared rating', 'rating', RATING_WORD),
     declared_reason: text('What the declared rating rests on', 'reason'),

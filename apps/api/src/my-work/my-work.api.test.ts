@@ -1,4 +1,4 @@
-import { myWorkRoutes } from '@waymark/contract/actions'
+import { myWorkRoutes } from '@waymark/contract/my-work'
 import { updateRoutes } from '@waymark/contract/updates'
 import type { ActionStatus } from '@waymark/contract/words'
 import { afterAll, beforeAll, expect, test } from 'vitest'

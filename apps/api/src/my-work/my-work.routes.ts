@@ -1,4 +1,4 @@
-import { myWorkRoutes } from '@waymark/contract/actions'
+import { myWorkRoutes } from '@waymark/contract/my-work'
 import type { FastifyInstance } from 'fastify'
 import { type Kit, serve } from '../platform/serve.ts'
 import * as myWork from './my-work.service.ts'

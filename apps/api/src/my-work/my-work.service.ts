@@ -1,4 +1,4 @@
-import type { MyWorkItem, myWorkRoutes } from '@waymark/contract/actions'
+import type { MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus } from '@waymark/contract/words'
 import { isClosed } from '@waymark/domain/lifecycle'

@@ -40,12 +40,12 @@ export async function read(call: Asking, priorityId: string): Promise<PriorityVi
 /** `id`: the one it takes, where the demonstration names it. */
 export async function create(call: Call<Routes['create']>, id?: string): Promise<PriorityView> {
   const { planId, ref, title, whyItMatters = null, sponsorId = null, leadOfficerId = null } = call.body
-  const { serviceAreaId = null } = call.body
+  const { approverId = null, serviceAreaId = null } = call.body
   const priorityId = await call.write(async (write) => {
     const plan = await store.lockPlan(write, planId)
     if (!plan || !maySeePlan(call.actor, plan).allowed) throw notFound('plan')
     ask(mayCreatePriority(call.actor, plan))
-    const fields = { ref, title, whyItMatters, sponsorId, leadOfficerId, serviceAreaId }
+    const fields = { ref, title, whyItMatters, sponsorId, leadOfficerId, approverId, serviceAreaId }
     await check(write, call, fields)
     const made = await store.insertPriority(write, planId, { id, ...fields })
     await rollUpPriorities(write, [made])
@@ -95,13 +95,13 @@ async function hold(call: Pick<Asking, 'actor'>, write: Write, priorityId: strin
   return priority
 }
 
-type Named = { [Key in 'sponsorId' | 'leadOfficerId' | 'serviceAreaId']?: string | null | undefined }
+type Named = { [Key in 'sponsorId' | 'leadOfficerId' | 'approverId' | 'serviceAreaId']?: string | null | undefined }
 
 /** Whether the people and the service area named are there. One who was named before may stay, though they have left. */
 async function check(
   write: Write,
   { today }: Pick<Call<Routes['edit']>, 'today'>,
-  { sponsorId, leadOfficerId, serviceAreaId }: Named,
+  { sponsorId, leadOfficerId, approverId, serviceAreaId }: Named,
   before: Named = {},
 ): Promise<void> {
   await mustBeHere(
@@ -109,6 +109,7 @@ async function check(
     {
       sponsorId: sponsorId === before.sponsorId ? null : sponsorId,
       leadOfficerId: leadOfficerId === before.leadOfficerId ? null : leadOfficerId,
+      approverId: approverId === before.approverId ? null : approverId,
     },
     today,
   )
@@ -164,6 +165,7 @@ function viewOf({ actor, can }: Asking, row: store.PriorityRow): PriorityView {
   return {
     ...summaryOf(row),
     whyItMatters: row.whyItMatters,
+    approver: row.approver,
     declaration: reason !== null && by !== null && at !== null ? { reason, by, at } : null,
     can: {
       edit: can(mayEditPriority(actor, facts)),

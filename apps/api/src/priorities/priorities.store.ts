@@ -31,6 +31,7 @@ export interface PriorityRow {
   planStatus: PlanStatus
   sponsor: Ref | null
   leadOfficer: Ref | null
+  approver: Ref | null
   serviceArea: Ref | null
   declared: Rating
   declaredReason: string | null
@@ -106,7 +107,7 @@ const withBelow = (where: string) => `
   )
   select p.id, p.version, p.ref, p.title, p.position, p.why_it_matters as "whyItMatters",
          json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus",
-         ${NAMED('sponsor')} as sponsor, ${NAMED('lead')} as "leadOfficer", ${NAMED('area')} as "serviceArea",
+         ${NAMED('sponsor')} as sponsor, ${NAMED('lead')} as "leadOfficer", ${NAMED('approver')} as approver, ${NAMED('area')} as "serviceArea",
          p.declared_rating as declared, p.declared_reason as "declaredReason", declarer.name as "declaredBy",
          p.declared_at as "declaredAt", p.computed_rating as computed, p.computed_sentence as "computedSentence",
          p.computed_reasons as "computedReasons", p.computed_rules as "computedRules",
@@ -117,6 +118,7 @@ const withBelow = (where: string) => `
     from meant join priority p on p.id = meant.id join plan pl on pl.id = p.plan_id
     left join person sponsor on sponsor.id = p.sponsor_id
     left join person lead on lead.id = p.lead_officer_id
+    left join person approver on approver.id = p.approver_id
     left join person declarer on declarer.id = p.declared_by_id
     left join service_area area on area.id = p.service_area_id
     left join counted on counted.priority_id = p.id
@@ -212,6 +214,7 @@ export interface PriorityHeld {
   planStatus: PlanStatus
   sponsorId: string | null
   leadOfficerId: string | null
+  approverId: string | null
   serviceAreaId: string | null
   /** Every action, closed ones too. */
   actionCount: number
@@ -227,7 +230,7 @@ export async function lockPriority({ tx }: Write, priorityId: string): Promise<P
   await tx.$queryRaw`select id from priority where id = ${priorityId}::uuid for update`
   const rows = await tx.$queryRaw<PriorityHeld[]>`
     select p.id, p.version, p.plan_id as "planId", pl.status as "planStatus", p.sponsor_id as "sponsorId",
-           p.lead_officer_id as "leadOfficerId", p.service_area_id as "serviceAreaId",
+           p.lead_officer_id as "leadOfficerId", p.approver_id as "approverId", p.service_area_id as "serviceAreaId",
            (select count(*)::int from action a where a.priority_id = p.id) as "actionCount"
       from priority p join plan pl on pl.id = p.plan_id where p.id = ${priorityId}::uuid`
   return rows[0] ?? null
@@ -246,6 +249,7 @@ export interface PriorityFields {
   whyItMatters: string | null
   sponsorId: string | null
   leadOfficerId: string | null
+  approverId: string | null
   serviceAreaId: string | null
 }
 

@@ -1,5 +1,6 @@
 import { actionRoutes } from '@waymark/contract/actions'
 import { historyRoutes } from '@waymark/contract/history'
+import { priorityRoutes } from '@waymark/contract/priorities'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -125,6 +126,40 @@ test('the owner never signs off, nor does who proposed it, by whatever other rol
     403,
     'You proposed this yourself: somebody else has to sign it off',
   ])
+})
+
+test('the sponsor names somebody who signs off beside them: they may, until somebody else is named', async () => {
+  const { ownerId, sponsorId, priorityId, actionId } = await makeCase()
+  const approverId = await app.given.person({ role: 'service_manager' })
+  const nameApprover = async (approver: string | null) => {
+    const director = app.asPerson(sponsorId)
+    const { version } = (await director.call(priorityRoutes.read, { params: { priorityId } })).ok
+    const body = { approverId: approver }
+    return director.call(priorityRoutes.edit, { params: { priorityId }, body, ifMatch: `"${version}"` })
+  }
+  await propose(ownerId, actionId)
+  const { id } = await latest(actionId)
+  expect((await accept(approverId, id)).status).toBe(403)
+  expect((await nameApprover(approverId)).ok.approver).toMatchObject({ id: approverId })
+  const mine = await app.asPerson(approverId).call(signOffRoutes.list, { query: { mine: 'true' } })
+  expect(mine.ok.items.map((item) => [item.id, item.can.decide.allowed])).toEqual([[id, true]])
+  await nameApprover(null)
+  expect((await accept(approverId, id)).status).toBe(403)
+  await nameApprover(approverId)
+  expect((await accept(approverId, id)).ok.decision?.by.id).toBe(approverId)
+})
+
+test('an owner who is named approver still signs off nothing of their own', async () => {
+  const { ownerId, sponsorId, priorityId, actionId } = await makeCase()
+  const director = app.asPerson(sponsorId)
+  const { version } = (await director.call(priorityRoutes.read, { params: { priorityId } })).ok
+  await director.call(priorityRoutes.edit, {
+    params: { priorityId },
+    body: { approverId: ownerId },
+    ifMatch: `"${version}"`,
+  })
+  await propose(ownerId, actionId)
+  expect((await accept(ownerId, (await latest(actionId)).id)).status).toBe(403)
 })
 
 test('what has been decided is not decided again, and only what is complete is assured', async () => {

@@ -104,6 +104,7 @@ function viewOf({ actor, can }: Asking, row: store.SignOffRow): SignOffView {
   const facts: SignOffFacts = {
     planStatus: row.planStatus,
     sponsorId: row.sponsorId,
+    approverId: row.approverId,
     ownerId: owner?.id ?? null,
     serviceAreaId: row.serviceAreaId,
     status: actionStatus,

@@ -13,6 +13,7 @@ export interface SignOffRow {
   plan: { id: string; title: string }
   planStatus: PlanStatus
   sponsorId: string | null
+  approverId: string | null
   serviceAreaId: string | null
   owner: Ref | null
   state: SignOffState
@@ -48,6 +49,7 @@ const COLUMNS = `
   s.id, json_build_object('id', a.id, 'ref', a.ref, 'title', a.title) as action,
   json_build_object('id', p.id, 'ref', p.ref, 'title', p.title) as priority,
   json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus", p.sponsor_id as "sponsorId",
+  p.approver_id as "approverId",
   a.service_area_id as "serviceAreaId", ${PERSON('o')} as owner, s.state, s.evidence, s.impact,
   s.impact_statement as "impactStatement", ${PERSON('proposer')} as "proposedBy", s.proposed_at as "proposedAt",
   s.decision_note as "decisionNote", ${PERSON('decider')} as "decidedBy", s.decided_at as "decidedAt",
@@ -91,7 +93,7 @@ export async function listSignOffs(reader: Reader, seen: readonly PlanStatus[], 
     pl.status = any($1)
     and ($2::uuid[] is null or pl.id = any($2))
     and ($3::text[] is null or s.state = any($3))
-    and ($4::uuid is null or (s.state = 'proposed' and pl.status <> 'closed' and p.sponsor_id = $4
+    and ($4::uuid is null or (s.state = 'proposed' and pl.status <> 'closed' and $4 in (p.sponsor_id, p.approver_id)
          and s.proposed_by_id <> $4 and a.owner_id is distinct from $4))
     and ($5::uuid is null or (s.state = 'accepted' and pl.status <> 'closed' and a.status = 'complete' and s.assured_at is null
          and s.proposed_by_id <> $5 and s.decided_by_id <> $5 and a.owner_id is distinct from $5))`
@@ -130,6 +132,7 @@ export interface SignOffHeld {
   state: SignOffState
   impact: Impact
   impactStatement: string
+  approverId: string | null
   proposedById: string
   decidedById: string | null
   assured: boolean
@@ -138,9 +141,10 @@ export interface SignOffHeld {
 /** The action is held by this transaction, so that nobody else decides meanwhile. */
 export async function heldSignOff({ tx }: Write, signOffId: string): Promise<SignOffHeld | null> {
   const [found] = await tx.$queryRaw<SignOffHeld[]>`
-    select state, impact, impact_statement as "impactStatement", proposed_by_id as "proposedById",
-           decided_by_id as "decidedById", assured_at is not null as assured
-      from sign_off where id = ${signOffId}::uuid`
+    select s.state, s.impact, s.impact_statement as "impactStatement", p.approver_id as "approverId",
+           s.proposed_by_id as "proposedById", s.decided_by_id as "decidedById", s.assured_at is not null as assured
+      from sign_off s join action a on a.id = s.action_id join priority p on p.id = a.priority_id
+     where s.id = ${signOffId}::uuid`
   return found ?? null
 }
 

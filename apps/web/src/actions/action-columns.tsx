@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ActionSummary } from '@waymark/contract/actions'
+import type { ActionSummary } from '@waymark/contract/action-summary'
 import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'

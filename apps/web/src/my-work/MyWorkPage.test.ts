@@ -1,4 +1,4 @@
-import type { MyWorkItem } from '@waymark/contract/actions'
+import type { MyWorkItem } from '@waymark/contract/my-work'
 import { expect, test } from 'vitest'
 import { sectionsOf } from './MyWorkPage.tsx'
 

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/actions'
+import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import { lazy, Suspense } from 'react'
 import { DueCell } from '../actions/action-columns.tsx'
 import { Loaded } from '../api/Loaded.tsx'

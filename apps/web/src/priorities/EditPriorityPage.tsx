@@ -37,6 +37,7 @@ function PriorityForm({ priority, etag }: { priority: PriorityView; etag: string
         title: priority.title,
         whyItMatters: priority.whyItMatters,
         sponsorId: priority.sponsor?.id ?? null,
+        approverId: priority.approver?.id ?? null,
         leadOfficerId: priority.leadOfficer?.id ?? null,
         serviceAreaId: priority.serviceArea?.id ?? null,
       }}

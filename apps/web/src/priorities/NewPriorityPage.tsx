@@ -26,7 +26,7 @@ export function NewPriorityPage() {
           schema={CreatePriority}
           startWith={{
             ...{ planId, ref: '', title: '', whyItMatters: '' },
-            ...{ sponsorId: null, leadOfficerId: null, serviceAreaId: null },
+            ...{ sponsorId: null, approverId: null, leadOfficerId: null, serviceAreaId: null },
           }}
           submit={async (body) => {
             made.current = (await create.mutateAsync({ body })).data.id

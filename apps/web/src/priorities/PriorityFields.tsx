@@ -10,6 +10,7 @@ const DIRECTORS = ['director'] as const
 /** The fields of a priority. `now`: who and what it names today, so that they can be kept. */
 export function PriorityFields({ now }: { now?: PriorityView }) {
   const sponsors = usePeopleChoices(DIRECTORS, now?.sponsor)
+  const approvers = usePeopleChoices(undefined, now?.approver)
   const officers = usePeopleChoices(undefined, now?.leadOfficer)
   const areas = useServiceAreaChoices()
   return (
@@ -24,6 +25,13 @@ export function PriorityFields({ now }: { now?: PriorityView }) {
         options={sponsors}
         optional
       />
+      <ComboboxField
+        name="approverId"
+        label="Approver"
+        hint="Whom the sponsor names to sign actions off beside them. Nobody signs off an action of their own."
+        options={approvers}
+        optional
+      />
       <ComboboxField name="leadOfficerId" label="Lead officer" options={officers} optional />
       <SelectField name="serviceAreaId" label="Service area" choices={areas} empty="None" optional />
     </>
@@ -36,7 +44,7 @@ export function usePriorityWords(): (field: string, value: unknown) => string | 
   const areas = useServiceAreaChoices()
   return (field, value) => {
     if (value === null || value === undefined || value === '') return null
-    if (field === 'sponsorId' || field === 'leadOfficerId')
+    if (field === 'sponsorId' || field === 'approverId' || field === 'leadOfficerId')
       return people.find(({ id }) => id === value)?.name ?? 'Somebody who has left'
     if (field === 'serviceAreaId') return areas.find((area) => area.value === value)?.label ?? 'Another service area'
     return String(value)

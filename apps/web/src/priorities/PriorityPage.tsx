@@ -103,6 +103,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
               ),
             },
             { name: 'Sponsor', value: priority.sponsor?.name ?? none },
+            ...(priority.approver ? [{ name: 'Approver', value: priority.approver.name }] : []),
             { name: 'Lead officer', value: priority.leadOfficer?.name ?? none },
             { name: 'Service area', value: priority.serviceArea?.name ?? <span className="wm-none">None</span> },
           ]}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { actionRoutes, type ActionView, myWorkRoutes } from '@waymark/contract/actions'
+import { actionRoutes, type ActionView } from '@waymark/contract/actions'
+import { myWorkRoutes } from '@waymark/contract/my-work'
 import type { BodyInputOf } from '@waymark/contract/route'
 import { PostUpdate, updateRoutes } from '@waymark/contract/updates'
 import { DeclaredRating, Impact } from '@waymark/contract/words'

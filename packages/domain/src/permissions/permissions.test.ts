@@ -56,10 +56,17 @@ const action: ActionFacts = {
 const sponsored = { ...action, sponsorId: ME }
 const proposal: SignOffFacts = {
   ...sponsored,
-  ...{ status: 'awaiting_sign_off', state: 'proposed', proposedById: 'an owner', decidedById: null, assured: false },
+  ...{
+    approverId: null,
+    status: 'awaiting_sign_off',
+    state: 'proposed',
+    proposedById: 'an owner',
+    decidedById: null,
+    assured: false,
+  },
 }
 const accepted: SignOffFacts = {
-  ...{ ...action, proposedById: 'an owner', decidedById: 'a director', assured: false },
+  ...{ ...action, approverId: null, proposedById: 'an owner', decidedById: 'a director', assured: false },
   ...{ status: 'complete', state: 'accepted' },
 }
 const openMilestone = { milestoneStatus: 'open' } as const
@@ -127,6 +134,11 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
     [],
   ],
   ['sign off an action they sponsor', (actor) => mayDecideSignOff(actor, proposal), ['director', ...UPDATERS]],
+  [
+    'sign off where the sponsor named them',
+    (actor) => mayDecideSignOff(actor, { ...proposal, sponsorId: 'a director', approverId: ME }),
+    ['director', ...UPDATERS],
+  ],
   ["sign off another's", (actor) => mayDecideSignOff(actor, { ...proposal, sponsorId: 'a director' }), []],
   ['sign off an action they own', (actor) => mayDecideSignOff(actor, { ...proposal, ownerId: ME }), []],
   ['sign off what they proposed', (actor) => mayDecideSignOff(actor, { ...proposal, proposedById: ME }), []],

@@ -7,18 +7,23 @@ import { no, type Verdict, yes } from './verdict.ts'
 
 /** The action as it stands, and the proposal that it is complete. */
 export type SignOffFacts = ActionFacts & {
+  /** Named by the sponsor of the priority to approve beside them. */
+  approverId: string | null
   state: SignOffState
   proposedById: string
   decidedById: string | null
   assured: boolean
 }
 
-/** The sponsor approves by whatever role brings them to the plan: the permission lies with the person, not with a role. */
+const isApprover = (actor: Actor, facts: SignOffFacts): boolean =>
+  facts.sponsorId === actor.personId || facts.approverId === actor.personId
+
+/** An approver decides by whatever role brings them to the plan: the permission lies with the person, not with a role. */
 const decideRules = {
-  director: ofSponsoredPriority,
-  service_manager: ofSponsoredPriority,
-  performance_officer: ofSponsoredPriority,
-} satisfies Rules<ActionFacts>
+  director: isApprover,
+  service_manager: isApprover,
+  performance_officer: isApprover,
+} satisfies Rules<SignOffFacts>
 
 const undecided = (state: SignOffState): Verdict => {
   if (state === 'accepted') return no('This has been signed off already')
@@ -33,7 +38,12 @@ export const mayDecideSignOff = (actor: Actor, facts: SignOffFacts): Verdict => 
       'The owner of an action cannot sign it off: the sponsor of the priority does, and never for their own action',
     )
   if (facts.proposedById === actor.personId) return no('You proposed this yourself: somebody else has to sign it off')
-  const verdict = decideChange(decideRules, actor, facts, 'Only the sponsor of the priority can sign this off')
+  const verdict = decideChange(
+    decideRules,
+    actor,
+    facts,
+    'Only the sponsor of the priority, or the approver named for it, can sign this off',
+  )
   if (!verdict.allowed) return verdict
   const open = undecided(facts.state)
   return open.allowed ? notClosed(facts) : open

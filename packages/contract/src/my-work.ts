@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ActionSummary } from './action-summary.ts'
+import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { route } from './route.ts'
+import { Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
+import { ActionStatus } from './words.ts'
+
+export const MyWorkItem = ActionSummary.extend({
+  /** Where it stands in what I owe: overdue, due within 28 days, later, or nothing more to do. */
+  section: z.enum(['overdue', 'due_soon', 'later', 'waiting']),
+  lastUpdate: LastUpdate.nullable(),
+  nextMilestone: NextMilestone.nullable(),
+  can: z.object({ postUpdate: Verdict }),
+}).meta({ id: 'MyWorkItem' })
+export type MyWorkItem = z.infer<typeof MyWorkItem>
+
+export const myWorkRoutes = {
+  list: route({
+    id: 'myWork.list',
+    method: 'GET',
+    path: '/api/my-work',
+    summary: 'Actions I own: overdue first, then due',
+    query: PageQuery.extend({
+      text: SearchText.optional(),
+      plan: many(Id),
+      status: many(ActionStatus),
+      sort: sortOf(['owed', 'dueOn', 'lastUpdatedAt', 'ref']).default('owed'),
+    }),
+    ok: pageOf(MyWorkItem).extend({
+      counts: z.object({
+        overdue: z.number().int(),
+        dueSoon: z.number().int(),
+        later: z.number().int(),
+        waiting: z.number().int(),
+      }),
+    }),
+  }),
+}
