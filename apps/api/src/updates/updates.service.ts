@@ -53,7 +53,7 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
       lastUpdatedAt: write.at,
     })
     if (proposal) await signOffs.propose(write, proposal)
-    else await signOffs.follow(write, actionId, status)
+    else if (status !== action.status) await signOffs.follow(write, actionId, status)
     const computed = (await rateActions(write, [actionId])).get(actionId)
     if (!computed) throw new Error('an action that is held was not rated')
     return store.insertUpdate(write, {
@@ -146,7 +146,7 @@ export async function withdraw(call: Call<Routes['withdraw']>): Promise<UpdateVi
       forecastOn: others.find((one) => one.forecastOn !== null)?.forecastOn ?? null,
       lastUpdatedAt: others[0]?.postedAt ?? null,
     })
-    await signOffs.follow(write, actionId, status)
+    if (status !== action.status) await signOffs.follow(write, actionId, status)
     await rateActions(write, [actionId])
   })
   return read(call, updateId)
