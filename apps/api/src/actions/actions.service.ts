@@ -20,14 +20,13 @@ import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { nextMilestone } from '@waymark/domain/progress'
-import { disagreement } from '@waymark/domain/roll-up'
 import { dateChangesOfAction } from '../date-changes/date-changes.service.ts'
 import { milestonesOfAction } from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
-import { rateActions, rollUpPriorities } from '../ratings/ratings.service.ts'
+import { rateActions, ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { signOffsOfAction } from '../sign-offs/sign-offs.service.ts'
 import { updatesOfAction } from '../updates/updates.service.ts'
 import * as store from './actions.store.ts'
@@ -227,17 +226,7 @@ function summaryOf({ reader }: Pick<Asking, 'reader'>, action: store.ActionRow):
   const { id, version, ref, title, plan, priority, owner, serviceArea, status, startsOn, dueOn, originalDueOn } = action
   return {
     ...{ id, version, ref, title, plan, priority, owner, serviceArea, status, startsOn, dueOn, originalDueOn },
-    rating: {
-      declared: action.declared,
-      computed: {
-        rating: action.computed,
-        sentence: action.computedSentence,
-        reasons: action.computedReasons,
-        rulesVersion: action.computedRules,
-        nextChangeOn: action.computedNextChangeOn,
-      },
-      disagreement: disagreement(action.declared, action.computed).sentence,
-    },
+    rating: ratingPairOf(action),
     moved: movedOf(originalDueOn, dueOn, action.timesMoved),
     impact: action.impact,
     overdue: isOverdue(action, reader.today),

@@ -10,11 +10,10 @@ import {
   mayEditPriority,
 } from '@waymark/domain/permissions/priorities'
 import { percentComplete, type Progress } from '@waymark/domain/progress'
-import { disagreement } from '@waymark/domain/roll-up'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
-import { rollUpPriorities } from '../ratings/ratings.service.ts'
+import { ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
 import * as store from './priorities.store.ts'
 
@@ -140,17 +139,7 @@ function summaryOf(row: store.PriorityRow): PrioritySummary {
   const { id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone } = row
   return {
     ...{ id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone },
-    rating: {
-      declared: row.declared,
-      computed: {
-        rating: row.computed,
-        sentence: row.computedSentence,
-        reasons: row.computedReasons,
-        rulesVersion: row.computedRules,
-        nextChangeOn: row.computedNextChangeOn,
-      },
-      disagreement: disagreement(row.declared, row.computed).sentence,
-    },
+    rating: ratingPairOf(row),
     progress: progressFrom(row.counts),
     lastUpdate:
       row.lastAt && row.lastBy && row.lastKind

@@ -1,11 +1,36 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { RatingPair } from '@waymark/contract/shared'
+import type { Rating } from '@waymark/contract/words'
 import type { Database } from '@waymark/database/client'
 import { write, type Write } from '@waymark/database/write'
 import { isBankHoliday } from '@waymark/domain/bank-holidays'
 import { dayInLondon } from '@waymark/domain/local-date'
 import { computeActionRating } from '@waymark/domain/rating'
-import { rollUp } from '@waymark/domain/roll-up'
+import { disagreement, rollUp } from '@waymark/domain/roll-up'
 import * as store from './ratings.store.ts'
+
+/** Both ratings of a record, as its row keeps them. */
+export interface RatedRow {
+  declared: Rating
+  computed: Rating
+  computedSentence: string
+  computedReasons: string[]
+  computedRules: number
+  computedNextChangeOn: LocalDate | null
+}
+
+/** Declared and computed side by side, and whether they differ: the same for every record that has both. */
+export const ratingPairOf = (row: RatedRow): RatingPair => ({
+  declared: row.declared,
+  computed: {
+    rating: row.computed,
+    sentence: row.computedSentence,
+    reasons: row.computedReasons,
+    rulesVersion: row.computedRules,
+    nextChangeOn: row.computedNextChangeOn,
+  },
+  disagreement: disagreement(row.declared, row.computed).sentence,
+})
 
 /**
  * Says anew what the evidence says of these actions, on the day of the write, and rolls it up to their priorities. To be

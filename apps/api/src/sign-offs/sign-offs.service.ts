@@ -3,11 +3,10 @@ import type { Write } from '@waymark/database/write'
 import { movedOf } from '@waymark/domain/moved'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayAssure, mayDecideSignOff, type SignOffFacts } from '@waymark/domain/permissions/sign-offs'
-import { disagreement } from '@waymark/domain/roll-up'
 import { hold, setImpact, setStanding } from '../actions/actions.service.ts'
 import { notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
-import { rateActions } from '../ratings/ratings.service.ts'
+import { rateActions, ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './sign-offs.store.ts'
 
 type Routes = typeof signOffRoutes
@@ -119,17 +118,7 @@ function viewOf({ actor, can }: Asking, row: store.SignOffRow): SignOffView {
     decision: said(row.decidedBy, row.decidedAt, row.decisionNote),
     assurance: said(row.assuredBy, row.assuredAt, row.assuranceNote),
     moved: movedOf(row.originalDueOn, dueOn, row.timesMoved),
-    rating: {
-      declared: row.declared,
-      computed: {
-        rating: row.computed,
-        sentence: row.computedSentence,
-        reasons: row.computedReasons,
-        rulesVersion: row.computedRules,
-        nextChangeOn: row.computedNextChangeOn,
-      },
-      disagreement: disagreement(row.declared, row.computed).sentence,
-    },
+    rating: ratingPairOf(row),
     can: { decide: can(mayDecideSignOff(actor, facts)), assure: can(mayAssure(actor, facts)) },
   }
 }
