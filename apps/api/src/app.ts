@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveActions } from './actions/actions.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
+import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
@@ -97,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSession(server, kit, signIn)
   serveActions(server, kit)
   serveDateChanges(server, kit)
+  serveDateRequests(server, kit)
   serveSignOffs(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)

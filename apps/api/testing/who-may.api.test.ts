@@ -1,5 +1,6 @@
 import { everyRoute } from '@waymark/contract/api'
 import type { Route } from '@waymark/contract/route'
+import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
@@ -60,6 +61,12 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const update = { kind: 'progress', status: 'in_progress', rating: 'green', whatChanged: 'Two posts were filled' }
+const ANOTHER_DATE = {
+  toOn: '2019-01-31',
+  cause: 'partner',
+  reason: 'The supplier is late',
+  effect: 'Six families wait longer',
+} as const
 /** What an owner says when it is done. */
 const DONE = {
   kind: 'progress',
@@ -151,6 +158,25 @@ const TABLE: Record<string, Row> = {
     PLAN_BUILDERS,
     async (world) => ({ params: { actionId: await world.completeAction() }, body: { reason: 'The gap came back' } }),
   ],
+  'dateRequests.list': [EVERYONE, nothing],
+  'dateRequests.askOfAction': [THOSE_WHO_REPORT, ofWith('action', ANOTHER_DATE)],
+  'dateRequests.askOfMilestone': [THOSE_WHO_REPORT, ofWith('milestone', ANOTHER_DATE)],
+  // By the sponsor alone: never the owner who asked, nor a performance officer.
+  'dateRequests.agree': [
+    ['sponsor'],
+    async (world) => ({ params: { dateRequestId: await world.dateRequest() }, body: {} }),
+  ],
+  'dateRequests.refuse': [
+    ['sponsor'],
+    async (world) => ({
+      params: { dateRequestId: await world.dateRequest() },
+      body: { note: 'The board promised May' },
+    }),
+  ],
+  'dateRequests.takeBack': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: { dateRequestId: await world.dateRequest() } }),
+  ],
   'signOffs.list': [EVERYONE, nothing],
   // By the sponsor alone: never the owner who proposed it, nor a performance officer.
   'signOffs.accept': [['sponsor'], async (world) => ({ params: { signOffId: await world.proposal() }, body: {} })],
@@ -236,7 +262,12 @@ async function makeWorld(status: 'live' | 'draft') {
     meeting,
     serviceArea: areas.own,
     /** Asked for by somebody else and agreed by the sponsor. */
-    agreed: { reason: 'The supplier is late', askedById: cast.otherManager, agreedById: cast.sponsor },
+    agreed: {
+      cause: 'partner' as const,
+      reason: 'The supplier is late',
+      askedById: cast.otherManager,
+      agreedById: cast.sponsor,
+    },
     emptyArea: () => given.serviceArea(),
     emptyPriority: () => given.priority({ planId: plan, ref: '2', sponsorId: cast.sponsor }),
     draft: () => given.plan({ status: 'draft' }),
@@ -246,6 +277,10 @@ async function makeWorld(status: 'live' | 'draft') {
       return new URL(link.url).hash.slice(1)
     },
     completeAction: () => given.action({ priorityId: priority, ownerId: cast.owner, status: 'complete' }),
+    dateRequest: async () => {
+      const asked = { params: { actionId: action }, body: ANOTHER_DATE }
+      return (await app.asPerson(cast.owner).call(dateRequestRoutes.askOfAction, asked)).ok.id
+    },
     proposal: () => proposed(),
     accepted: async () => {
       const signOffId = await proposed()

@@ -105,6 +105,7 @@ export const nounWords: Record<Noun, string> = {
   milestone: 'Milestone',
   progress_update: 'Progress update',
   date_change: 'Date change',
+  date_request: 'Request for a new date',
   sign_off: 'Sign-off',
   meeting: 'Meeting',
   person: 'Person',

@@ -1,6 +1,7 @@
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
@@ -32,6 +33,7 @@ export const api = {
   milestones: milestoneRoutes,
   updates: updateRoutes,
   dateChanges: dateChangeRoutes,
+  dateRequests: dateRequestRoutes,
   signOffs: signOffRoutes,
   overview: overviewRoutes,
   history: historyRoutes,

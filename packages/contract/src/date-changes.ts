@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
+import { MoveCause } from './words.ts'
 import { PageQuery, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { ActionRef, Id, PersonRef, text } from './shared.ts'
+import { ActionRef, Id, PersonRef, PriorityRef, optionalText, text } from './shared.ts'
 
 /** A due date that moved: the original is never overwritten. */
 export const DateChangeView = z
@@ -12,9 +13,14 @@ export const DateChangeView = z
     of: z.enum(['action', 'milestone']),
     action: ActionRef.nullable(),
     milestone: z.object({ id: Id, title: z.string() }).nullable(),
+    priority: PriorityRef,
     fromOn: LocalDate,
     toOn: LocalDate,
+    /** Null where it moved before the kinds of reason were kept. */
+    cause: MoveCause.nullable(),
     reason: z.string(),
+    /** What the later (or earlier) day means for what was promised. */
+    effect: z.string().nullable(),
     askedBy: PersonRef,
     agreedBy: PersonRef,
     madeBy: PersonRef,
@@ -27,11 +33,16 @@ export type DateChangeView = z.infer<typeof DateChangeView>
 export const ChangeDate = z
   .object({
     toOn: LocalDate,
+    cause: MoveCause,
     reason: text('why the date moves', 2000),
+    effect: optionalText(2000),
     askedById: Id,
     agreedById: Id,
   })
   .meta({ id: 'ChangeDate' })
+
+/** How often dates moved, and by how many calendar days in all: negative where more were brought forward. */
+const MovesTotal = z.object({ moves: z.number().int(), days: z.number().int() })
 
 export const dateChangeRoutes = {
   list: route({
@@ -43,9 +54,16 @@ export const dateChangeRoutes = {
       plan: many(Id),
       priority: many(Id),
       action: many(Id),
-      sort: sortOf(['madeAt', 'toOn']).default('-madeAt'),
+      cause: many(MoveCause),
+      /** Made on this day or later, and on this day or earlier: days in London. */
+      from: LocalDate.optional(),
+      to: LocalDate.optional(),
+      sort: sortOf(['madeAt', 'toOn', 'days', 'ref']).default('-madeAt'),
     }),
-    ok: pageOf(DateChangeView),
+    ok: pageOf(DateChangeView).extend({
+      byPriority: z.array(MovesTotal.extend({ priority: PriorityRef })),
+      byCause: z.array(MovesTotal.extend({ cause: MoveCause.nullable() })),
+    }),
   }),
   ofAction: route({
     id: 'dateChanges.ofAction',

@@ -55,6 +55,21 @@ export const SignOffState = z.enum(['proposed', 'accepted', 'returned', 'taken_b
 })
 export type SignOffState = z.infer<typeof SignOffState>
 
+/** Why a due date moves, in the few kinds that can be counted: the words beside it say the rest. */
+export const MoveCause = z.enum(
+  ['capacity', 'partner', 'procurement', 'funding', 'dependency', 'scope', 'decision', 'other'],
+  {
+    error: 'Choose the main reason it moves',
+  },
+)
+export type MoveCause = z.infer<typeof MoveCause>
+
+/** Where a request for a new due date stands. `overtaken`: the date was changed another way meanwhile. */
+export const DateRequestState = z.enum(['asked', 'agreed', 'refused', 'taken_back', 'overtaken'], {
+  error: 'Choose where the request stands',
+})
+export type DateRequestState = z.infer<typeof DateRequestState>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [
@@ -65,6 +80,7 @@ export const Noun = z.enum(
     'milestone',
     'progress_update',
     'date_change',
+    'date_request',
     'sign_off',
     'meeting',
     'person',

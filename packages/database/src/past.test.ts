@@ -86,11 +86,22 @@ const fillEverything = () =>
     const other = await tx.person.create({ data: { name: 'Bo', jobTitle: 'Director' } })
     const checker = await tx.person.create({ data: { name: 'Cy', jobTitle: 'Officer' } })
     const change = {
-      ...{ fromOn: day, toOn: new Date('2018-04-07T00:00:00Z'), reason: 'Late', madeAt: instant },
+      ...{
+        fromOn: day,
+        toOn: new Date('2018-04-07T00:00:00Z'),
+        cause: 'other',
+        reason: 'Late',
+        effect: 'Later',
+        madeAt: instant,
+      },
       ...{ askedById: id, agreedById: other.id, madeById: id },
     }
     await tx.dateChange.create({ data: { ...change, actionId: action.id } })
     await tx.dateChange.create({ data: { ...change, milestoneId: milestone.id } })
+    const { madeAt: _, agreedById: __, madeById: ___, ...asked } = change
+    const decided = { state: 'agreed', decisionNote: 'D', decidedById: other.id, decidedAt: instant }
+    await tx.dateRequest.create({ data: { ...asked, askedAt: instant, ...decided, actionId: action.id } })
+    await tx.dateRequest.create({ data: { ...asked, askedAt: instant, ...decided, milestoneId: milestone.id } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

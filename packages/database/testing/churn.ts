@@ -32,9 +32,9 @@ export async function churn(kept: KeptDatabase, { steps = 240, seed = 1 } = {}):
   const instants: Instant[] = []
   for (let step = 0; step < steps; step += 1) {
     const at = new Date(begin + step * 61_007_003 * (240 / steps)).toISOString()
-    const kind = step < KINDS.length ? step : Math.floor(random() * KINDS.length)
+    const kind = KINDS[step] ?? LAST[step - steps + LAST.length] ?? KINDS[Math.floor(random() * KINDS.length)]
     try {
-      await kept.as((open) => (KINDS[kind] as Kind)(open, random), at)
+      await kept.as((open) => (kind as Kind)(open, random), at)
       instants.push(at)
     } catch (error) {
       // What others stand on cannot be deleted: then nothing happened.
@@ -215,6 +215,20 @@ const move: Kind = async (open, random) => {
   await open.tx.dateChange.create({ data: { actionId: action.id, fromOn: action.dueOn, toOn: to, ...said } })
 }
 
+/** Asked for and refused, so that the next can be asked for. */
+const askInVain: Kind = async (open, random) => {
+  const action = await any(actions(open), random)
+  const [asker, decider] = await people(open)
+  if (!action || !asker || !decider) return
+  const asked = { cause: 'partner', reason: 'Nobody applied', effect: 'Two children wait longer', askedById: asker.id }
+  const toOn = new Date(action.dueOn.getTime() + 7 * 86_400_000)
+  const { id } = await open.tx.dateRequest.create({
+    data: { actionId: action.id, fromOn: action.dueOn, toOn, ...asked, askedAt: open.at },
+  })
+  const decided = { decisionNote: 'Not again', decidedById: decider.id, decidedAt: open.at }
+  await open.tx.dateRequest.update({ where: { id }, data: { state: 'refused', ...decided } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
 
@@ -287,3 +301,6 @@ const KINDS: readonly Kind[] = [
   ],
   ...[removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, proposeInVain, move],
 ]
+
+/** What the churn ends with, so that every table has rows however much was removed. */
+const LAST: readonly Kind[] = [addAction, addMilestoneOfPriority, post, move, proposeInVain, askInVain]

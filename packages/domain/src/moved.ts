@@ -1,5 +1,18 @@
 import type { LocalDate } from '@waymark/contract/days'
+import type { MoveCause } from '@waymark/contract/words'
 import { daysBetween } from './local-date.ts'
+
+/** Why dates move, in words; the same on screen, in the trail and in an export. */
+export const CAUSE_WORD: Readonly<Record<MoveCause, string>> = {
+  capacity: 'Staffing and capacity',
+  partner: 'Waiting for a partner',
+  procurement: 'Procurement or a supplier',
+  funding: 'Funding',
+  dependency: 'Waiting for another action',
+  scope: 'The work turned out larger or different',
+  decision: 'Waiting for a decision',
+  other: 'Another reason',
+}
 
 export type Moved = {
   times: number

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ActionStatus, Cycle, DeclaredRating, Impact, PlanKind } from '../../../packages/contract/src/words.ts'
+import type { ActionStatus, Cycle, DeclaredRating, Impact, MoveCause, PlanKind } from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
 import { areaOf } from './people.ts'
 import type { CouncilEvent, CouncilEventPayload, RatingKey } from './types.ts'
@@ -43,7 +43,7 @@ export const noChange = (on: string, rating: DeclaredRating, note = 'No change s
 })
 
 type MilestoneStory = { title: string; dueOn: string; doneOn: string | null; moved: Move[] }
-type Move = { on: string; toOn: string; reason: string; by?: string }
+type Move = { on: string; toOn: string; cause: MoveCause; reason: string; by?: string }
 
 /** A dated step; `doneOn` null: still open, or missed. */
 export const step = (
@@ -188,6 +188,7 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
         of,
         targetKey,
         toOn: move.toOn,
+        cause: move.cause,
         reason: move.reason,
         askedByKey: people.doer,
         agreedByKey: people.agreer,

@@ -265,12 +265,14 @@ export const carePriorities: PriorityStory[] = [
           {
             on: '2017-10-27',
             toOn: '2017-12-15',
+            cause: 'partner',
             reason:
               'The commissioning group’s lead for children has left and cover starts on 13 November. A plan without health in it would fail the first question an inspector asks.',
           },
           {
             on: '2017-12-14',
             toOn: '2018-03-30',
+            cause: 'decision',
             reason:
               'The partnership board will not meet in January. Agreeing the plan by e-mail was refused by the parent and carer forum, reasonably.',
           },
@@ -501,6 +503,7 @@ export const carePriorities: PriorityStory[] = [
             {
               on: '2018-01-11',
               toOn: '2018-05-31',
+              cause: 'dependency',
               reason:
                 'Visits are paused until the new guide on children’s privacy at home has been agreed with the children who live there.',
             },
@@ -775,6 +778,7 @@ export const carePriorities: PriorityStory[] = [
             {
               on: '2018-02-20',
               toOn: '2018-05-18',
+              cause: 'partner',
               reason: 'The health centre that will house the fifth team is being rewired until the end of April.',
             },
           ]),
@@ -783,6 +787,7 @@ export const carePriorities: PriorityStory[] = [
           {
             on: '2018-02-20',
             toOn: '2018-05-31',
+            cause: 'partner',
             reason:
               'Four of five teams are working. The fifth shares a health centre that is being rewired until the end of April, and no other building in the town has the space.',
           },

@@ -258,6 +258,7 @@ export const outcomePriorities: PriorityStory[] = [
             {
               on: '2017-12-12',
               toOn: '2018-01-31',
+              cause: 'capacity',
               reason: 'The analyst was needed for the inspection’s data requests until mid November.',
             },
           ]),
@@ -267,6 +268,7 @@ export const outcomePriorities: PriorityStory[] = [
           {
             on: '2017-12-12',
             toOn: '2018-02-28',
+            cause: 'capacity',
             reason:
               'Analyst time went to the inspection for ten weeks. The forecast cannot be bought in for less than the delay costs.',
           },
@@ -381,6 +383,7 @@ export const outcomePriorities: PriorityStory[] = [
             {
               on: '2017-11-28',
               toOn: '2018-02-16',
+              cause: 'decision',
               reason: 'The landlord’s board meets again in February and must approve the use.',
             },
           ]),
@@ -390,6 +393,7 @@ export const outcomePriorities: PriorityStory[] = [
           {
             on: '2017-11-28',
             toOn: '2018-04-13',
+            cause: 'decision',
             reason: 'The landlord’s board must approve the use of the flat and does not meet until February.',
           },
         ],

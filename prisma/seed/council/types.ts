@@ -3,6 +3,7 @@ import type {
   Cycle,
   DeclaredRating,
   Impact,
+  MoveCause,
   PlanKind,
   PlanStatus,
   Rating,
@@ -142,6 +143,7 @@ type DateChange = {
   /** The key of the action or milestone that moves. */
   targetKey: string
   toOn: string
+  cause: MoveCause
   reason: string
   askedByKey: string
   agreedByKey: string

@@ -17,6 +17,7 @@ afterAll(() => app.close())
 
 const aChange = (more: object = {}) => ({
   toOn: '2018-10-31',
+  cause: 'partner' as const,
   reason: 'The supplier went out of business',
   askedById: asker,
   agreedById: agreer,

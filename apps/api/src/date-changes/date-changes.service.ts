@@ -1,6 +1,6 @@
 import type { dateChangeRoutes, DateChangeView } from '@waymark/contract/date-changes'
 import type { LocalDate } from '@waymark/contract/days'
-import type { BodyOf, Route } from '@waymark/contract/route'
+import type { BodyOf } from '@waymark/contract/route'
 import type { Write } from '@waymark/database/write'
 import { sayDay } from '@waymark/domain/local-date'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
@@ -18,8 +18,8 @@ type Body = BodyOf<Routes['ofAction']>
 
 export async function list(call: Call<Routes['list']>) {
   const { actor, query, reader } = call
-  const { items, total } = await store.listDateChanges(reader, planStatusesSeen(actor), query)
-  return { items, total, page: query.page, pageSize: query.pageSize }
+  const { page, pageSize } = query
+  return { ...(await store.listDateChanges(reader, planStatusesSeen(actor), query)), page, pageSize }
 }
 
 /** Of the action and of its milestones, the newest first. The caller has seen to it that the action may be read. */
@@ -33,11 +33,8 @@ export async function ofAction(call: Call<Routes['ofAction']>, id?: string): Pro
     const action = await holdAction(call, write, actionId)
     ask(mayChangeDate(call.actor, action))
     mustBe('action', action, call.version)
-    await check(write, call, action)
-    await store.moveAction(write, actionId, call.body.toOn)
-    const made = await record(write, call, { id, actionId, milestoneId: null, fromOn: action.dueOn })
-    await rateActions(write, [actionId])
-    return made
+    await mustAgree(write, call, action.ownerId)
+    return moveAction(write, call, action, { ...call.body, id })
   })
   return read(call, dateChangeId)
 }
@@ -49,12 +46,50 @@ export async function ofMilestone(call: Call<Routes['ofMilestone']>, id?: string
     const facts = milestones.factsOf(milestone)
     ask(mayChangeMilestoneDate(call.actor, facts))
     mustBe('milestone', milestone, call.version)
-    await check(write, call, { ...milestone, ownerId: facts.ownerId })
-    const made = await record(write, call, { id, actionId: null, milestoneId, fromOn: milestone.dueOn })
-    await milestones.moveTo(write, milestone, call.body.toOn)
-    return made
+    await mustAgree(write, call, facts.ownerId)
+    return moveMilestone(write, call, milestone, { ...call.body, id })
   })
   return read(call, dateChangeId)
+}
+
+/** What was agreed, of whatever moves. */
+export type Agreed = Omit<Body, 'effect'> & { effect?: string | null | undefined; id?: string | undefined }
+
+/** Gives an action held by this transaction a new due day, as agreed, and rates it. @returns the date change */
+export async function moveAction(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  action: Awaited<ReturnType<typeof holdAction>>,
+  agreed: Agreed,
+): Promise<string> {
+  mustBeAnotherDay(agreed.toOn, action)
+  await store.moveAction(write, action.id, agreed.toOn)
+  const made = await record(write, call, { actionId: action.id, milestoneId: null }, action.dueOn, agreed)
+  await rateActions(write, [action.id])
+  return made
+}
+
+/** The same for a milestone. */
+export async function moveMilestone(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  milestone: Awaited<ReturnType<typeof milestones.hold>>,
+  agreed: Agreed,
+): Promise<string> {
+  mustBeAnotherDay(agreed.toOn, milestone)
+  const made = await record(write, call, { actionId: null, milestoneId: milestone.id }, milestone.dueOn, agreed)
+  await milestones.moveTo(write, milestone, agreed.toOn)
+  return made
+}
+
+/** @throws {ProblemError} beside the field `toOn` */
+export function mustBeAnotherDay(
+  toOn: LocalDate,
+  { dueOn, startsOn }: { dueOn: LocalDate; startsOn: LocalDate | null },
+): void {
+  if (toOn === dueOn) throw invalid('toOn', `It is due on ${sayDay(dueOn)} already: enter another day`)
+  if (startsOn !== null && toOn < startsOn)
+    throw invalid('toOn', `The action starts on ${sayDay(startsOn)}: enter that day or a later one`)
 }
 
 async function read({ reader }: Pick<Asking, 'reader'>, dateChangeId: string): Promise<DateChangeView> {
@@ -63,25 +98,26 @@ async function read({ reader }: Pick<Asking, 'reader'>, dateChangeId: string): P
   return change
 }
 
-type Changing = Pick<Call<Route>, 'actor' | 'today'> & { body: Body }
-
-/** Whether the day and the people named make a date change, each refusal beside its field. */
-async function check(
+/** Whether those named as having asked and agreed can have, each refusal beside its field. */
+async function mustAgree(
   write: Write,
-  { body, today }: Changing,
-  { dueOn, startsOn, ownerId }: { dueOn: LocalDate; startsOn: LocalDate | null; ownerId: string | null },
+  { body, today }: Pick<Call<Routes['ofAction']>, 'body' | 'today'>,
+  ownerId: string | null,
 ): Promise<void> {
-  const { toOn, askedById, agreedById } = body
-  if (toOn === dueOn) throw invalid('toOn', `It is due on ${sayDay(dueOn)} already: enter another day`)
-  if (startsOn !== null && toOn < startsOn)
-    throw invalid('toOn', `The action starts on ${sayDay(startsOn)}: enter that day or a later one`)
+  const { askedById, agreedById } = body
   await mustBeHere(write, { askedById, agreedById }, today)
   const agreed = mayAgreeDate({ askedById, agreedById, ownerId })
   if (!agreed.allowed) throw invalid('agreedById', agreed.reason)
 }
 
-const record = (
+async function record(
   write: Write,
-  { actor, body }: Changing,
-  moved: { id: string | undefined; actionId: string | null; milestoneId: string | null; fromOn: LocalDate },
-): Promise<string> => store.insertDateChange(write, { ...moved, ...body, madeById: actor.personId, madeAt: write.at })
+  { actor }: Pick<Asking, 'actor'>,
+  of: { actionId: string | null; milestoneId: string | null },
+  fromOn: LocalDate,
+  { effect, ...agreed }: Agreed,
+): Promise<string> {
+  await store.overtakeRequest(write, of)
+  const made = { madeById: actor.personId, madeAt: write.at }
+  return store.insertDateChange(write, { ...of, fromOn, effect: effect ?? null, id: undefined, ...agreed, ...made })
+}

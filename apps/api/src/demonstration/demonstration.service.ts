@@ -246,6 +246,7 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     case 'date_change': {
       const body = {
         toOn: event.toOn,
+        cause: event.cause,
         reason: event.reason,
         askedById: personId(event.askedByKey),
         agreedById: personId(event.agreedByKey),

@@ -27,6 +27,7 @@ const OF_A_PLAN: readonly Noun[] = [
   'milestone',
   'progress_update',
   'date_change',
+  'date_request',
   'sign_off',
 ]
 

@@ -92,11 +92,11 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   })
 }
 
-/** An action with its updates, sign-offs, its own date changes and contributors is one subject; a milestone with its date changes another. */
+/** An action with its updates, sign-offs, its own date changes, requests for them and contributors is one subject; a milestone with its date changes another. */
 const subjectOf = ({ noun, id, row }: Step): string => {
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
-  if (noun === 'date_change') return String(row['milestone_id'] ?? row['action_id'])
+  if (noun === 'date_change' || noun === 'date_request') return String(row['milestone_id'] ?? row['action_id'])
   return id
 }
 
@@ -123,6 +123,9 @@ function speak(about: Step[], known: Known): Spoken[] {
   const [milestone] = of('milestone')
   const moves = of('date_change').filter(({ operation }) => operation === 'created')
   if (milestone || moves.some(({ row }) => row['milestone_id'])) return speakOfMilestone(milestone, moves, known)
+  const [request] = of('date_request')
+  // One that was agreed is told as the date that moved; one that was overtaken, as what overtook it.
+  if (request && about.every(({ noun }) => noun === 'date_request')) return speakOfDateRequest(request, known)
   return speakOfAction(about, moves, known)
 }
 
@@ -188,6 +191,31 @@ function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
     : []
   const said = [...(status ? [status] : []), ...moved, ...(rated ? [rated] : [])]
   return [...said, ...changed, ...helpers]
+}
+
+/** A new date asked for, refused or taken back. */
+function speakOfDateRequest({ row: request, operation }: Step, known: Known): Spoken[] {
+  const name = known.named(subjectOf({ noun: 'date_request', row: request } as Step))
+  const to = day(request, 'to_on')
+  if (operation === 'created')
+    return [
+      {
+        kinds: ['date'],
+        sentence: `${upper(name)}: a new due date was asked for, ${to}`,
+        detail: text(request, 'reason'),
+      },
+    ]
+  if (text(request, 'state') === 'refused')
+    return [
+      {
+        kinds: ['date'],
+        sentence: `${upper(name)}: the new due date asked for, ${to}, was refused`,
+        detail: text(request, 'decision_note'),
+      },
+    ]
+  return text(request, 'state') === 'taken_back'
+    ? [{ kinds: ['date'], sentence: `${upper(name)}: the request for a new due date, ${to}, was taken back` }]
+    : []
 }
 
 /** What an approver or a checker made of a proposal. A proposal itself is told with the update that made it. */

@@ -41,7 +41,7 @@ const move = async (actionId: string, toOn: string) => {
   const { version } = (await app.as('performance_officer').call(actionRoutes.read, { params: { actionId } })).ok
   const moved = await app.as('performance_officer').call(dateChangeRoutes.ofAction, {
     params: { actionId },
-    body: { toOn, reason: 'The advert drew nobody', askedById: owner, agreedById: director },
+    body: { toOn, cause: 'partner', reason: 'The advert drew nobody', askedById: owner, agreedById: director },
     ifMatch: version,
   })
   return moved.ok

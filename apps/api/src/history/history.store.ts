@@ -144,7 +144,9 @@ const BELOW_ACTIONS = `
     union all ${under('sign_off', 'action_id', 'select id from actions')}
     union all ${under('action_contributor', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'action_id', 'select id from actions')}
-    union all ${under('date_change', 'milestone_id', 'select id from milestones')})`
+    union all ${under('date_change', 'milestone_id', 'select id from milestones')}
+    union all ${under('date_request', 'action_id', 'select id from actions')}
+    union all ${under('date_request', 'milestone_id', 'select id from milestones')})`
 
 const NONE = 'select null::uuid as id where false'
 const ONE = 'select unnest($1::uuid[]) as id'
@@ -157,7 +159,7 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     select id from actions union select id from milestones union select id from leaves`,
   action: `with priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}
     select id from milestones union select id from leaves`,
-  milestone: `${under('date_change', 'milestone_id', ONE)}`,
+  milestone: `${under('date_change', 'milestone_id', ONE)} union all ${under('date_request', 'milestone_id', ONE)}`,
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

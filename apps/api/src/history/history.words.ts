@@ -1,8 +1,9 @@
 import type { RatingKey } from '@waymark/contract/plans'
-import type { Noun, SignOffState } from '@waymark/contract/words'
+import type { DateRequestState, Noun, SignOffState } from '@waymark/contract/words'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
+import { CAUSE_WORD } from '@waymark/domain/moved'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 
 /** A row as a version of it is kept: the table's own columns; what is null is left out. */
@@ -89,6 +90,14 @@ const SIGN_OFF_STATE_WORD: Readonly<Record<SignOffState, string>> = {
   accepted: 'Accepted',
   returned: 'Returned',
   taken_back: 'Taken back',
+}
+
+const DATE_REQUEST_STATE_WORD: Readonly<Record<DateRequestState, string>> = {
+  asked: 'Waiting for a decision',
+  agreed: 'Agreed',
+  refused: 'Refused',
+  taken_back: 'Taken back',
+  overtaken: 'Overtaken: the date was changed another way',
 }
 
 const text = (label: string, field: string): ColumnWords => ({ label, field, say: asText })
@@ -251,11 +260,29 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     milestone_id: name('Milestone', 'milestoneId'),
     from_on: day('Due date before', 'fromOn'),
     to_on: day('New due date', 'toOn'),
+    cause: words('Main reason', 'cause', CAUSE_WORD),
     reason: text('Reason', 'reason'),
+    effect: text('What it means for what was promised', 'effect'),
     asked_by_id: name('Asked by', 'askedById'),
     agreed_by_id: name('Agreed by', 'agreedById'),
     made_by_id: name('Recorded by', 'madeById'),
     made_at: instant('Recorded', 'madeAt'),
+  },
+  date_request: {
+    id: KEY,
+    action_id: name('Action', 'actionId'),
+    milestone_id: name('Milestone', 'milestoneId'),
+    state: words('Where the request stands', 'state', DATE_REQUEST_STATE_WORD),
+    from_on: day('Due date then', 'fromOn'),
+    to_on: day('Due date asked for', 'toOn'),
+    cause: words('Main reason', 'cause', CAUSE_WORD),
+    reason: text('Reason', 'reason'),
+    effect: text('What it means for what was promised', 'effect'),
+    asked_by_id: name('Asked by', 'askedById'),
+    asked_at: instant('Asked', 'askedAt'),
+    decision_note: text('Words of the decision', 'decisionNote'),
+    decided_by_id: name('Decided by', 'decidedById'),
+    decided_at: instant('Decided', 'decidedAt'),
   },
   sign_off: {
     id: KEY,
@@ -332,6 +359,8 @@ export function nameOf(noun: Noun, row: Row): string {
       return `the update of ${asDay(dayInLondon(new Date(at('posted_at')).toISOString()), String, row)}`
     case 'sign_off':
       return `the sign-off proposed on ${asDay(dayInLondon(new Date(at('proposed_at')).toISOString()), String, row)}`
+    case 'date_request':
+      return `the request to move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
     case 'date_change':
       return `the move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
   }
@@ -367,6 +396,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `U${own.slice('the u'.length)} on ${of('action_id')}`
     case 'sign_off':
       return `Sign-off of ${of('action_id')}`
+    case 'date_request':
+      return `Request for a new date of ${of('action_id', 'milestone_id')}`
     case 'date_change':
       return `Date change of ${of('action_id', 'milestone_id')}`
   }

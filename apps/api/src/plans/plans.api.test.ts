@@ -126,7 +126,13 @@ test('a draft plan and all in it are not found by a service manager, a portfolio
   const planId = await app.given.plan({ status: 'draft', title: 'Answer to the peer review' })
   const priorityId = await app.given.priority({ planId })
   const milestoneId = await app.given.milestone({ priorityId })
-  const body = { toOn: '2018-07-02', reason: 'Later', askedById: priorityId, agreedById: planId }
+  const body = {
+    toOn: '2018-07-02',
+    cause: 'partner' as const,
+    reason: 'Later',
+    askedById: priorityId,
+    agreedById: planId,
+  }
   for (const role of ['service_manager', 'portfolio_holder', 'auditor'] as const) {
     const { call } = app.as(role)
     expect((await call(planRoutes.read, { params: { planId } })).problem.code).toBe('not_found')

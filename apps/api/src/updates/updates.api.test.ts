@@ -316,7 +316,7 @@ test('a date change does not disturb what the last update said', async () => {
   const { version } = await read(actionId)
   const before = await standing(actionId)
   const [askedById, agreedById] = [await app.given.person(), await app.given.person({ role: 'director' })]
-  const body = { toOn: '2018-11-30', reason: 'The supplier is late', askedById, agreedById }
+  const body = { toOn: '2018-11-30', cause: 'partner' as const, reason: 'The supplier is late', askedById, agreedById }
   await officer().call(dateChangeRoutes.ofAction, { params: { actionId }, body, ifMatch: version })
   expect(await standing(actionId)).toEqual(before)
 })

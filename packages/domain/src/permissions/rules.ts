@@ -12,6 +12,19 @@ export const always = (): boolean => true
 export const ofSponsoredPriority = (actor: Actor, facts: { sponsorId: string | null }): boolean =>
   facts.sponsorId === actor.personId
 
+/** The sponsor of the priority, or the approver named to decide beside them. */
+export const ofApprovedPriority = (
+  actor: Actor,
+  facts: { sponsorId: string | null; approverId: string | null },
+): boolean => facts.sponsorId === actor.personId || facts.approverId === actor.personId
+
+/** Approvers decide by whatever role brings them to the plan: the permission lies with the person, not with a role. */
+export const approvers = {
+  director: ofApprovedPriority,
+  service_manager: ofApprovedPriority,
+  performance_officer: ofApprovedPriority,
+} as const satisfies Rules<{ sponsorId: string | null; approverId: string | null }>
+
 /** The service area of this very role covers the record, or the person owns it. */
 export const ofOwnServiceArea = (
   actor: Actor,

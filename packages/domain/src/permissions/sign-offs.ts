@@ -2,7 +2,7 @@ import type { SignOffState } from '@waymark/contract/words'
 import type { ActionFacts } from './actions.ts'
 import type { Actor } from './actor.ts'
 import { notClosed } from './plans.ts'
-import { always, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
+import { always, approvers, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
 import { no, type Verdict, yes } from './verdict.ts'
 
 /** The action as it stands, and the proposal that it is complete. */
@@ -14,16 +14,6 @@ export type SignOffFacts = ActionFacts & {
   decidedById: string | null
   assured: boolean
 }
-
-const isApprover = (actor: Actor, facts: SignOffFacts): boolean =>
-  facts.sponsorId === actor.personId || facts.approverId === actor.personId
-
-/** An approver decides by whatever role brings them to the plan: the permission lies with the person, not with a role. */
-const decideRules = {
-  director: isApprover,
-  service_manager: isApprover,
-  performance_officer: isApprover,
-} satisfies Rules<SignOffFacts>
 
 const undecided = (state: SignOffState): Verdict => {
   if (state === 'accepted') return no('This has been signed off already')
@@ -39,7 +29,7 @@ export const mayDecideSignOff = (actor: Actor, facts: SignOffFacts): Verdict => 
     )
   if (facts.proposedById === actor.personId) return no('You proposed this yourself: somebody else has to sign it off')
   const verdict = decideChange(
-    decideRules,
+    approvers,
     actor,
     facts,
     'Only the sponsor of the priority, or the approver named for it, can sign this off',

@@ -1,0 +1,158 @@
+import type { dateRequestRoutes, DateRequestView } from '@waymark/contract/date-requests'
+import type { BodyOf } from '@waymark/contract/route'
+import type { Write } from '@waymark/database/write'
+import { daysBetween } from '@waymark/domain/local-date'
+import { movedOf } from '@waymark/domain/moved'
+import {
+  type DatedFacts,
+  type DateRequestFacts,
+  mayAskForDate,
+  mayDecideDate,
+  mayTakeBackDateRequest,
+} from '@waymark/domain/permissions/date-requests'
+import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { hold as holdAction } from '../actions/actions.service.ts'
+import { moveAction, moveMilestone, mustBeAnotherDay } from '../date-changes/date-changes.service.ts'
+import * as milestones from '../milestones/milestones.service.ts'
+import { notFound, problem } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { ratingPairOf } from '../ratings/ratings.service.ts'
+import * as store from './date-requests.store.ts'
+
+type Routes = typeof dateRequestRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { actor, query, reader } = call
+  const { mine, ...filter } = query
+  const { items, total } = await store.listDateRequests(reader, planStatusesSeen(actor), {
+    ...filter,
+    ...(mine && { decidedBy: actor.personId }),
+  })
+  return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
+}
+
+/** `id`: the one it takes, where the demonstration names it. */
+export async function askOfAction(call: Call<Routes['askOfAction']>, id?: string): Promise<DateRequestView> {
+  const { actionId } = call.params
+  const made = await call.write(async (write) => {
+    const action = await holdAction(call, write, actionId)
+    return request(write, call, { actionId, milestoneId: null }, { ...action, milestoneStatus: null }, id)
+  })
+  return read(call, made)
+}
+
+export async function askOfMilestone(call: Call<Routes['askOfMilestone']>, id?: string): Promise<DateRequestView> {
+  const { milestoneId } = call.params
+  const made = await call.write(async (write) => {
+    const { dueOn, startsOn, ...milestone } = await milestones.hold(call, write, milestoneId)
+    const facts = { ...milestones.factsOf({ dueOn, startsOn, ...milestone }), dueOn, startsOn }
+    return request(write, call, { actionId: null, milestoneId }, facts, id)
+  })
+  return read(call, made)
+}
+
+async function request(
+  write: Write,
+  { actor, body }: Pick<Asking, 'actor'> & { body: BodyOf<Routes['askOfAction']> },
+  about: About,
+  facts: DatedFacts & Parameters<typeof mustBeAnotherDay>[1],
+  id: string | undefined,
+): Promise<string> {
+  ask(mayAskForDate(actor, facts))
+  mustBeAnotherDay(body.toOn, facts)
+  if (await store.isWaiting(write, about))
+    throw problem('conflict', 'A new date has been asked for already, and waits for a decision: take that back first')
+  return store.insertDateRequest(write, { id, ...about, ...body, fromOn: facts.dueOn, askedById: actor.personId })
+}
+
+/** The date moves, as asked for. */
+export const agree = (call: Call<Routes['agree']>): Promise<DateRequestView> =>
+  change(call, async (write, { about, request: asked, facts }) => {
+    ask(mayDecideDate(call.actor, facts))
+    const byId = call.actor.personId
+    await store.decide(write, call.params.dateRequestId, { state: 'agreed', note: call.body.note ?? null, byId })
+    const { toOn, cause, reason, effect, askedById } = asked
+    const agreed = { toOn, cause, reason, effect, askedById, agreedById: byId }
+    if ('action' in about) await moveAction(write, call, about.action, agreed)
+    else await moveMilestone(write, call, about.milestone, agreed)
+  })
+
+/** The date stays, and who asked reads why. */
+export const refuse = (call: Call<Routes['refuse']>): Promise<DateRequestView> =>
+  change(call, async (write, { facts }) => {
+    ask(mayDecideDate(call.actor, facts))
+    const { note } = call.body
+    await store.decide(write, call.params.dateRequestId, { state: 'refused', note, byId: call.actor.personId })
+  })
+
+export const takeBack = (call: Call<Routes['takeBack']>): Promise<DateRequestView> =>
+  change(call, async (write, { facts }) => {
+    ask(mayTakeBackDateRequest(call.actor, facts))
+    await store.takeBack(write, call.params.dateRequestId)
+  })
+
+type About = { actionId: string | null; milestoneId: string | null }
+
+interface Deciding {
+  about: { action: Awaited<ReturnType<typeof holdAction>> } | { milestone: Awaited<ReturnType<typeof milestones.hold>> }
+  request: store.DateRequestHeld
+  facts: DateRequestFacts
+}
+
+async function change(
+  call: Call<Routes['agree'] | Routes['refuse'] | Routes['takeBack']>,
+  what: (write: Write, deciding: Deciding) => Promise<void>,
+): Promise<DateRequestView> {
+  const { dateRequestId } = call.params
+  await call.write(async (write) => {
+    const found = await store.aboutWhat(write, dateRequestId)
+    if (!found) throw notFound('request for a date')
+    const about = await hold(call, write, found)
+    const asked = await store.heldDateRequest(write, dateRequestId)
+    if (!asked) throw notFound('request for a date')
+    const dated = 'action' in about ? { ...about.action, milestoneStatus: null } : milestones.factsOf(about.milestone)
+    await what(write, { about, request: asked, facts: { ...dated, ...asked } })
+  })
+  return read(call, dateRequestId)
+}
+
+async function hold(
+  call: Pick<Asking, 'actor'>,
+  write: Write,
+  { actionId, milestoneId }: About,
+): Promise<Deciding['about']> {
+  if (actionId !== null) return { action: await holdAction(call, write, actionId) }
+  return { milestone: await milestones.hold(call, write, milestoneId as string) }
+}
+
+async function read(call: Asking, dateRequestId: string): Promise<DateRequestView> {
+  const found = await store.findDateRequest(call.reader, dateRequestId)
+  if (!found || !maySeePlan(call.actor, found).allowed) throw notFound('request for a date')
+  return viewOf(call, found)
+}
+
+function viewOf({ actor, can }: Asking, row: store.DateRequestRow): DateRequestView {
+  const { id, action, milestone, priority, plan, owner, state, fromOn, toOn, cause, reason, effect } = row
+  const { askedBy, askedAt, originalDueOn } = row
+  const facts: DateRequestFacts = {
+    planStatus: row.planStatus,
+    sponsorId: row.sponsorId,
+    approverId: row.approverId,
+    ownerId: owner?.id ?? null,
+    serviceAreaId: row.serviceAreaId,
+    status: row.actionStatus ?? 'in_progress',
+    milestoneStatus: row.milestoneStatus,
+    state,
+    askedById: askedBy.id,
+  }
+  return {
+    ...{ id, action, milestone, priority, plan, owner, state, fromOn, toOn, cause, reason, effect },
+    ...{ askedBy, askedAt, originalDueOn },
+    of: milestone ? 'milestone' : 'action',
+    days: daysBetween(fromOn, toOn),
+    decision: row.decidedBy && row.decidedAt ? { by: row.decidedBy, at: row.decidedAt, note: row.decisionNote } : null,
+    moved: movedOf(originalDueOn, row.dueOn, row.timesMoved),
+    rating: action ? ratingPairOf(row) : null,
+    can: { decide: can(mayDecideDate(actor, facts)), takeBack: can(mayTakeBackDateRequest(actor, facts)) },
+  }
+}
