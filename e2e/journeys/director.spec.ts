@@ -82,3 +82,55 @@ test('an owner proposes completion, the sponsor returns it, then accepts it, and
   )
   await expect(stands).toContainText('Not rated')
 })
+
+async function askFor(owner: Page, [day, month, year]: readonly [string, string, string], why: string) {
+  await owner.goto(actionAt(ACTION))
+  await owner.getByRole('link', { name: 'Ask for a new date' }).first().click()
+  await owner.getByRole('textbox', { name: 'Day' }).fill(day)
+  await owner.getByRole('textbox', { name: 'Month' }).fill(month)
+  await owner.getByRole('textbox', { name: 'Year' }).fill(year)
+  await owner.getByLabel('Why it should move').fill(why)
+  await owner.getByRole('button', { name: 'Ask for this date' }).click()
+  // What the sponsor decides on is asked for, and nothing typed is lost.
+  await expect(owner.getByRole('alert')).toContainText('Choose the main reason it moves')
+  await expect(owner.getByLabel('Why it should move')).toHaveValue(why)
+  await owner.getByLabel('Main reason').selectOption('Waiting for a partner')
+  await owner.getByLabel('What the new date means for what was promised').fill('Nine families wait longer.')
+  await owner.getByRole('button', { name: 'Ask for this date' }).click()
+  await expect(owner.getByRole('list', { name: 'New dates asked for' })).toContainText(why)
+}
+
+test('a date is refused once and moved twice, and says how often and how far wherever it stands', async ({ as }) => {
+  const owner = await as('serviceManager')
+  const sponsor = await as('director')
+  await askFor(owner, ['30', '11', '2018'], 'The trust has nobody to send.')
+
+  await sponsor.goto('/for-my-decision')
+  await sponsor.getByRole('button', { name: /new due dates? waits? for you too/ }).click()
+  const queue = sponsor.getByRole('table', { name: 'New due dates waiting for your decision' })
+  await expect(queue.getByRole('row', { name: ACTION })).toContainText('Nine families wait longer.')
+  await queue.getByRole('button', { name: `Refuse the new date of ${ACTION}` }).click()
+  await sponsor.getByLabel('Why, and what you expect instead').fill('Ask the trust for cover first.')
+  await sponsor.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click()
+  await expect(queue.getByRole('row', { name: ACTION })).toBeHidden()
+  await owner.goto(actionAt(ACTION))
+  await expect(owner.getByRole('list', { name: 'New dates asked for' })).toContainText('Ask the trust for cover first.')
+
+  await askFor(owner, ['30', '11', '2018'], 'The trust was asked for cover: none.')
+  await sponsor.goto('/for-my-decision?show=dates')
+  await sponsor.getByRole('checkbox', { name: `Choose ${ACTION}` }).check()
+  await sponsor.getByRole('button', { name: 'Agree these dates' }).click()
+  await expect(sponsor.getByText(`Agreed: ${ACTION}.`)).toBeVisible()
+
+  await askFor(owner, ['21', '12', '2018'], 'The cover starts in December.')
+  await sponsor.goto(actionAt(ACTION))
+  await sponsor.getByRole('button', { name: `Agree the new date of ${ACTION}` }).click()
+  await sponsor.getByRole('dialog').getByRole('button', { name: 'Agree' }).click()
+  const stands = sponsor.getByRole('region', { name: 'Where it stands' })
+  await expect(stands).toContainText('21 December 2018')
+  await expect(stands).toContainText(/moved twice, \d+ days in all/)
+
+  await sponsor.getByRole('navigation').getByRole('link', { name: 'Dates that moved' }).click()
+  await expect(sponsor.getByRole('table', { name: 'By main reason' })).toContainText('Waiting for a partner')
+  await expect(sponsor.getByRole('table', { name: 'Each move' })).toContainText('Nine families wait longer.')
+})

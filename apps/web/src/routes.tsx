@@ -191,6 +191,31 @@ const actionUpdate = createRoute({
   path: paths.actionUpdate,
   component: lazyRouteComponent(() => import('./updates/PostUpdatePage.tsx').catch(whenOffline), 'PostUpdatePage'),
 })
+const actionDateRequest = createRoute({
+  getParentRoute: inFrame,
+  path: paths.actionDateRequest,
+  component: lazyRouteComponent(
+    () => import('./date-requests/AskForDatePage.tsx').catch(whenOffline),
+    'AskForActionDatePage',
+  ),
+})
+const milestoneDateRequest = createRoute({
+  getParentRoute: inFrame,
+  path: paths.milestoneDateRequest,
+  component: lazyRouteComponent(
+    () => import('./date-requests/AskForDatePage.tsx').catch(whenOffline),
+    'AskForMilestoneDatePage',
+  ),
+})
+const datesThatMoved = createRoute({
+  getParentRoute: inFrame,
+  path: paths.datesThatMoved,
+  validateSearch: listSearch(['plan', 'cause', 'from', 'to']),
+  component: lazyRouteComponent(
+    () => import('./date-changes/DatesThatMovedPage.tsx').catch(whenOffline),
+    'DatesThatMovedPage',
+  ),
+})
 const actionDateChange = createRoute({
   getParentRoute: inFrame,
   path: paths.actionDateChange,
@@ -293,6 +318,9 @@ const routeTree = root.addChildren([
     action,
     actionEdit,
     actionUpdate,
+    actionDateRequest,
+    milestoneDateRequest,
+    datesThatMoved,
     actionDateChange,
     milestoneNew,
     priorityMilestoneNew,

@@ -41,6 +41,7 @@ export const ActionView = ActionSummary.extend({
     remove: Verdict,
     postUpdate: Verdict,
     changeDate: Verdict,
+    askForDate: Verdict,
     addMilestone: Verdict,
     reopen: Verdict,
     stateImpact: Verdict,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { ActionStatus, Cycle, DeclaredRating, Impact, MoveCause, PlanKind } from '../../../packages/contract/src/words.ts'
+import type {
+  ActionStatus,
+  Cycle,
+  DeclaredRating,
+  Impact,
+  MoveCause,
+  PlanKind,
+} from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
 import { areaOf } from './people.ts'
 import type { CouncilEvent, CouncilEventPayload, RatingKey } from './types.ts'
@@ -71,6 +78,7 @@ type ActionStory = {
   steps: MilestoneStory[]
   updates: Update[]
   moved?: Move[]
+  asksFor?: Move & { effect: string }
   signedOff?: { on: string; note: string }
   deletedOn?: string
   handedTo?: { on: string; owner: string }
@@ -285,6 +293,16 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
             reason: update.withdrawn.reason,
           })
       })
+      if (action.asksFor)
+        happen(during(action.asksFor.on, `${actionKey} asks for a date`), action.owner, {
+          type: 'ask_for_date',
+          id: fixedId('date_request', actionKey),
+          actionKey,
+          toOn: action.asksFor.toOn,
+          cause: action.asksFor.cause,
+          reason: action.asksFor.reason,
+          effect: action.asksFor.effect,
+        })
       if (action.signedOff)
         happen(during(action.signedOff.on, `${actionKey} signed off`), priority.sponsor, {
           type: 'sign_off',

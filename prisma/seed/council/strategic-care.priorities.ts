@@ -474,6 +474,15 @@ export const carePriorities: PriorityStory[] = [
         with: { people: ['performance'] },
         startsOn: '2017-09-18',
         dueOn: '2018-03-28',
+        asksFor: {
+          on: '2018-03-09',
+          toOn: '2018-06-08',
+          cause: 'dependency',
+          reason:
+            'The new case system reports on care leavers from May: until then a third of the scorecard is counted by hand.',
+          effect:
+            'The panel sees one scorecard this year where it was promised two; the children’s comments are read out in March without it.',
+        },
         steps: [
           step('Measures chosen with the children in care council', '2017-10-20', '2017-10-19'),
           step('First scorecard at the panel', '2017-12-08', null),

@@ -149,6 +149,17 @@ type DateChange = {
   agreedByKey: string
 }
 
+/** The owner asks; nobody has decided yet. */
+type AskForDate = {
+  type: 'ask_for_date'
+  id: string
+  actionKey: string
+  toOn: string
+  cause: MoveCause
+  reason: string
+  effect: string
+}
+
 type DeclarePriority = { type: 'declare_priority'; priorityKey: string; rating: DeclaredRating; reason: string }
 
 /** The sponsor accepts what the owner put forward; the action is complete from here on. */
@@ -168,6 +179,7 @@ export type CouncilEventPayload =
   | ProgressUpdate
   | WithdrawUpdate
   | DateChange
+  | AskForDate
   | DeclarePriority
   | SignOff
   | CreateMeeting

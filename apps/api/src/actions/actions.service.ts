@@ -15,6 +15,7 @@ import {
   mayStateImpact,
 } from '@waymark/domain/permissions/actions'
 import { mayChangeDate } from '@waymark/domain/permissions/date-changes'
+import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
 import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayReopen } from '@waymark/domain/permissions/sign-offs'
@@ -91,6 +92,7 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
       remove: can(mayDeleteAction(actor, facts)),
       postUpdate: can(mayPostUpdate(actor, facts)),
       changeDate: can(mayChangeDate(actor, facts)),
+      askForDate: can(mayAskForDate(actor, { ...facts, milestoneStatus: null })),
       addMilestone: can(mayCreateMilestone(actor, facts)),
       reopen: can(mayReopen(actor, facts)),
       stateImpact: can(mayStateImpact(actor, facts)),

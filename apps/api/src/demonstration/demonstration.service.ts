@@ -8,6 +8,7 @@ import type { Actor } from '@waymark/domain/permissions/actor'
 import { council } from '../../../../prisma/seed/council/council.ts'
 import type { CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
 import * as actions from '../actions/actions.service.ts'
+import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
@@ -264,6 +265,12 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     case 'declare_priority': {
       const params = { priorityId: madeId(event.priorityKey) }
       await priorities.declare(call({ params, body: { rating: event.rating, reason: event.reason } }))
+      return
+    }
+    case 'ask_for_date': {
+      const { toOn, cause, reason, effect } = event
+      const params = { actionId: madeId(event.actionKey) }
+      await dateRequests.askOfAction(call({ params, body: { toOn, cause, reason, effect } }), event.id)
       return
     }
     case 'sign_off': {

@@ -5,6 +5,7 @@ import { isClosed } from '@waymark/domain/lifecycle'
 import { movedOf } from '@waymark/domain/moved'
 import type { ActionFacts } from '@waymark/domain/permissions/actions'
 import { mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
+import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
 import {
   mayCreateMilestone,
   mayDeleteMilestone,
@@ -157,6 +158,7 @@ function viewOf({ actor, can, reader }: Asking, milestone: store.MilestoneFacts)
       edit: can(mayEditMilestone(actor, standing)),
       complete: can(mayMarkMilestoneDone(actor, facts)),
       changeDate: can(mayChangeMilestoneDate(actor, facts)),
+      askForDate: can(mayAskForDate(actor, facts)),
       remove: can(mayDeleteMilestone(actor, standing)),
     },
   }

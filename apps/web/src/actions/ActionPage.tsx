@@ -7,6 +7,8 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
+import { CAUSE_WORD } from '@waymark/domain/moved'
+import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -114,6 +116,9 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <Button verdict={can.stateImpact} onClick={() => setDoing('impact')}>
             Say whether it works
           </Button>
+          <LinkButton to={paths.actionDateRequest} {...of} verdict={can.askForDate}>
+            Ask for a new date
+          </LinkButton>
           <LinkButton to={paths.actionDateChange} {...of} verdict={can.changeDate}>
             Change due date
           </LinkButton>
@@ -155,6 +160,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </p>
         )}
       </section>
+      <DateRequests actionId={action.id} />
       <DateChanges action={action} />
       {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}
       {doing === 'reopen' && <Reopen action={action} onClose={close} />}
@@ -228,7 +234,15 @@ function DateChanges({ action }: { action: ActionView }) {
                 {change.milestone ? `Milestone “${change.milestone.title}”` : 'The action'}: from{' '}
                 <Day day={change.fromOn} /> to <Day day={change.toOn} />
               </p>
-              <p>{change.reason}</p>
+              <p>
+                {change.cause && <strong>{CAUSE_WORD[change.cause]}: </strong>}
+                {change.reason}
+              </p>
+              {change.effect && (
+                <p>
+                  <strong>What it means:</strong> {change.effect}
+                </p>
+              )}
               <p className="wm-hint">
                 Asked by {change.askedBy.name}, agreed by {change.agreedBy.name}; entered by {change.madeBy.name},{' '}
                 <Instant at={change.madeAt} />

@@ -2,6 +2,7 @@ import { ChangeDate, type dateChangeRoutes } from '@waymark/contract/date-change
 import type { BodyInputOf } from '@waymark/contract/route'
 import type { ReactNode } from 'react'
 import { useToday } from '../api/session.ts'
+import { CauseField } from './CauseField.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day } from '../ui/Day.tsx'
 import { ComboboxField } from '../ui/form/ComboboxField.tsx'
@@ -33,7 +34,14 @@ export function DateChangeForm({ caption, cancel, of, owner, sponsor, submit, on
       title="Change due date"
       caption={caption}
       schema={ChangeDate}
-      startWith={{ toOn: '', reason: '', askedById: owner?.id ?? '', agreedById: sponsor?.id ?? '' }}
+      startWith={{
+        toOn: '',
+
+        reason: '',
+        effect: '',
+        askedById: owner?.id ?? '',
+        agreedById: sponsor?.id ?? '',
+      }}
       etag={`"${of.version}"`}
       submit={submit}
       onDone={onDone}
@@ -56,12 +64,14 @@ export function DateChangeForm({ caption, cancel, of, owner, sponsor, submit, on
         ]}
       />
       <DayField name="toOn" label="New due date" />
+      <CauseField />
       <TextArea
         name="reason"
         label="Why it moves"
         hint="It stands beside the date wherever the date is shown"
         max={2000}
       />
+      <TextArea name="effect" label="What it means for what was promised" optional max={2000} rows={3} />
       <ComboboxField name="askedById" label="Asked by" options={people} />
       <ComboboxField
         name="agreedById"

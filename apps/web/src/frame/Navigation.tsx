@@ -14,6 +14,7 @@ interface Place {
     | 'plans'
     | 'actions'
     | 'whatChanged'
+    | 'datesThatMoved'
     | 'auditTrail'
     | 'people'
     | 'meetings'
@@ -29,6 +30,7 @@ const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision',
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
+const datesThatMoved: Place = { to: paths.datesThatMoved, name: 'Dates that moved', icon: 'dates' }
 const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
 const ofCouncil: Place[] = [
   { to: paths.people, name: 'People', icon: 'people' },
@@ -51,7 +53,9 @@ function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyD
       : [overview, myWork, plans, actions]
   return {
     work,
-    record: works ? [forMyDecision, whatChanged, auditTrail] : [whatChanged, auditTrail],
+    record: works
+      ? [forMyDecision, whatChanged, datesThatMoved, auditTrail]
+      : [whatChanged, datesThatMoved, auditTrail],
     council: ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

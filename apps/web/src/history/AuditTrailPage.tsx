@@ -1,16 +1,16 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ChangeView, historyRoutes } from '@waymark/contract/history'
 import { Noun } from '@waymark/contract/words'
-import { type SubmitEvent, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { Button } from '../ui/Button.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { Between } from '../ui/table/Between.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
@@ -29,6 +29,7 @@ export function AuditTrailPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const people = usePeopleChoices()
+  const today = useToday()
   const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
@@ -72,7 +73,7 @@ export function AuditTrailPage() {
         values={{ noun: search.noun, person: search.person }}
         onChange={go}
       />
-      <Between from={search.from?.[0]} to={search.to?.[0]} onChange={go} />
+      <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
       <Loaded view={view}>
         {({ items, total, page, pageSize }) => (
           <>
@@ -158,50 +159,5 @@ function Fields({ change: { fields, operation } }: { change: ChangeView }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Days of Europe/London, both included. */
-function Between({
-  from,
-  to,
-  onChange,
-}: {
-  from: string | undefined
-  to: string | undefined
-  onChange: (change: { from?: string[] | undefined; to?: string[] | undefined }) => void
-}) {
-  const today = useToday()
-  const [typed, setTyped] = useState({ from: from ?? '', to: to ?? '' })
-  const [wrong, setWrong] = useState(false)
-  function show(event: SubmitEvent) {
-    event.preventDefault()
-    const backwards = typed.from !== '' && typed.to !== '' && typed.to < typed.from
-    setWrong(backwards)
-    if (!backwards) onChange({ from: typed.from ? [typed.from] : undefined, to: typed.to ? [typed.to] : undefined })
-  }
-  return (
-    <form className="wm-chooser" onSubmit={show}>
-      {(['from', 'to'] as const).map((end) => (
-        <span key={end} className="wm-chooser__one">
-          <label htmlFor={`trail-${end}`}>{end === 'from' ? 'From' : 'To'}</label>{' '}
-          <input
-            id={`trail-${end}`}
-            type="date"
-            className="govuk-input wm-width-10"
-            max={today}
-            value={typed[end]}
-            aria-describedby={wrong ? 'trail-wrong' : undefined}
-            onChange={(event) => setTyped({ ...typed, [end]: event.target.value })}
-          />
-        </span>
-      ))}
-      <Button type="submit">Show these days</Button>
-      {wrong && (
-        <p id="trail-wrong" className="govuk-error-message" role="alert">
-          Enter a last day on or after the first
-        </p>
-      )}
-    </form>
   )
 }

@@ -109,6 +109,15 @@ const columnsOn = (
               Open again
             </Button>
           )}
+          {status === 'open' && can.askForDate.allowed && (
+            <LinkButton
+              to={paths.milestoneDateRequest}
+              params={{ milestoneId: id }}
+              aria-label={`Ask for a new date: ${title}`}
+            >
+              Ask for a new date
+            </LinkButton>
+          )}
           {can.edit.allowed && (
             <>
               <LinkButton to={paths.milestoneEdit} params={{ milestoneId: id }} aria-label={`Change ${title}`}>

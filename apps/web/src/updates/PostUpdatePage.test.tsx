@@ -55,7 +55,16 @@ const anAction: ActionView = {
     status,
     verdict: status === 'complete' ? no('An approver makes it complete') : yes,
   })),
-  can: { edit: yes, remove: yes, postUpdate: yes, changeDate: yes, addMilestone: yes, reopen: yes, stateImpact: yes },
+  can: {
+    edit: yes,
+    remove: yes,
+    postUpdate: yes,
+    changeDate: yes,
+    askForDate: yes,
+    addMilestone: yes,
+    reopen: yes,
+    stateImpact: yes,
+  },
 }
 
 const json = (body: unknown, status = 200) =>
@@ -72,6 +81,9 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
     if (address.startsWith('/api/my-work')) {
       const counts = { overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 50, counts }))
+    }
+    if (address.startsWith('/api/date-requests')) {
+      return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 200 }))
     }
     return Promise.resolve(json(action))
   })
@@ -149,6 +161,7 @@ test('what somebody may not do to an action stays in sight with its reason', asy
     can: {
       postUpdate: no('Only its owner posts updates'),
       changeDate: no('A due date is moved by a performance officer'),
+      askForDate: no('Only its owner asks for a new date'),
       edit: no('An auditor changes nothing'),
       remove: no('An action with updates is cancelled, not deleted'),
       addMilestone: no('Its plan is closed'),
@@ -159,6 +172,7 @@ test('what somebody may not do to an action stays in sight with its reason', asy
   await show(<ActionPage />)
   for (const [role, name, reason] of [
     ['link', 'Post update', 'Only its owner posts updates'],
+    ['link', 'Ask for a new date', 'Only its owner asks for a new date'],
     ['link', 'Change due date', 'A due date is moved by a performance officer'],
     ['link', 'Change action', 'An auditor changes nothing'],
     ['button', 'Delete', 'An action with updates is cancelled, not deleted'],
