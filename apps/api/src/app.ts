@@ -11,8 +11,10 @@ import { staleOf } from './history/stale.service.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
 import { serveMyWork } from './my-work/my-work.routes.ts'
+import { serveNotifications } from './notifications/notifications.routes.ts'
 import { serveOverview } from './overview/overview.routes.ts'
 import { servePeople } from './people/people.routes.ts'
+import { servePeriods } from './periods/periods.routes.ts'
 import { servePlans } from './plans/plans.routes.ts'
 import { serveHealth } from './platform/health.routes.ts'
 import { forgetOldAnswers } from './platform/idempotency.store.ts'
@@ -100,6 +102,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveDateChanges(server, kit)
   serveDateRequests(server, kit)
   serveSignOffs(server, kit)
+  servePeriods(server, kit)
+  serveNotifications(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)
   serveMeetings(server, kit)

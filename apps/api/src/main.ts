@@ -6,7 +6,7 @@ import { StartFailure } from '@waymark/database/start-failure'
 import { buildApp } from './app.ts'
 import { DEMO_PASSWORD, settleFirstStart } from './platform/first-start.ts'
 import { demonstrationAccounts } from './demonstration/demonstration.service.ts'
-import { startRatingClock } from './ratings/ratings.jobs.ts'
+import { startClock } from './clock/clock.jobs.ts'
 import { addressOf, readSettings, type Settings } from './platform/settings.ts'
 
 const CLONE = path.join(import.meta.dirname, '../../..')
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   await settleFirstStart({ ownerUrl, demo: settings.demo, councilName: settings.councilName, log })
   const { server, kit } = await buildApp({ ownerUrl, settings })
   undo.push(() => server.close())
-  const clock = await startRatingClock({
+  const clock = await startClock({
     ownerUrl,
     database: kit.database,
     log: (level, message) => server.log[level](message),

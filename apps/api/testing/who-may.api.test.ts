@@ -177,6 +177,15 @@ const TABLE: Record<string, Row> = {
     ['owner', 'performanceOfficer'],
     async (world) => ({ params: { dateRequestId: await world.dateRequest() } }),
   ],
+  'periods.list': [EVERYONE, nothing],
+  'periods.read': [EVERYONE, async (world) => ({ params: { periodId: await world.period() } })],
+  'periods.returns': [EVERYONE, async (world) => ({ params: { periodId: await world.period() } })],
+  'periods.open': [PERFORMANCE, of('plan')],
+  'periods.close': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() } })],
+  'periods.chase': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() }, body: {} })],
+  'periods.strip': [EVERYONE, (world) => ({ query: { action: world.action } })],
+  'notifications.list': [EVERYONE, nothing],
+  'notifications.setRead': [EVERYONE, () => ({ body: { read: true } })],
   'signOffs.list': [EVERYONE, nothing],
   // By the sponsor alone: never the owner who proposed it, nor a performance officer.
   'signOffs.accept': [['sponsor'], async (world) => ({ params: { signOffId: await world.proposal() }, body: {} })],
@@ -277,6 +286,13 @@ async function makeWorld(status: 'live' | 'draft') {
       return new URL(link.url).hash.slice(1)
     },
     completeAction: () => given.action({ priorityId: priority, ownerId: cast.owner, status: 'complete' }),
+    period: () =>
+      asTest(async ({ tx, at }) => {
+        const [startsOn, endsOn, dueOn] = [new Date('2018-02-01'), new Date('2018-02-28'), new Date('2018-03-08')]
+        const days = { startsOn, endsOn, dueOn, graceEndsOn: dueOn }
+        return (await tx.reportingPeriod.create({ data: { planId: plan, period: '2018-02', openedAt: at, ...days } }))
+          .id
+      }),
     dateRequest: async () => {
       const asked = { params: { actionId: action }, body: ANOTHER_DATE }
       return (await app.asPerson(cast.owner).call(dateRequestRoutes.askOfAction, asked)).ok.id

@@ -7,8 +7,10 @@ import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
+import { notificationRoutes } from './notifications.ts'
 import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
+import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
 import type { Route } from './route.ts'
@@ -35,6 +37,8 @@ export const api = {
   dateChanges: dateChangeRoutes,
   dateRequests: dateRequestRoutes,
   signOffs: signOffRoutes,
+  periods: periodRoutes,
+  notifications: notificationRoutes,
   overview: overviewRoutes,
   history: historyRoutes,
   meetings: meetingRoutes,

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { ActionSummary } from './action-summary.ts'
+import { LocalDate } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
-import { ActionStatus } from './words.ts'
+import { ActionStatus, PeriodStanding } from './words.ts'
 
 export const MyWorkItem = ActionSummary.extend({
-  /** Where it stands in what I owe: overdue, due within 28 days, later, or nothing more to do. */
-  section: z.enum(['overdue', 'due_soon', 'later', 'waiting']),
+  /** Where it stands in what I owe: an update for a period that has ended, overdue, due within 28 days, later, or nothing more to do. */
+  section: z.enum(['update_owed', 'overdue', 'due_soon', 'later', 'waiting']),
+  /** The oldest period that has ended and still waits for an update of this action. */
+  owes: z.object({ name: z.string(), standing: PeriodStanding, dueOn: LocalDate, graceEndsOn: LocalDate }).nullable(),
   lastUpdate: LastUpdate.nullable(),
   nextMilestone: NextMilestone.nullable(),
   can: z.object({ postUpdate: Verdict }),
@@ -28,6 +31,7 @@ export const myWorkRoutes = {
     }),
     ok: pageOf(MyWorkItem).extend({
       counts: z.object({
+        updateOwed: z.number().int(),
         overdue: z.number().int(),
         dueSoon: z.number().int(),
         later: z.number().int(),

@@ -70,6 +70,12 @@ export const DateRequestState = z.enum(['asked', 'agreed', 'refused', 'taken_bac
 })
 export type DateRequestState = z.infer<typeof DateRequestState>
 
+/** Where an open reporting period stands, and so what is still owed for it: late is after the days of grace. */
+export const PeriodStanding = z.enum(['running', 'due', 'in_grace', 'late', 'closed'], {
+  error: 'Choose where the period stands',
+})
+export type PeriodStanding = z.infer<typeof PeriodStanding>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [
@@ -82,6 +88,9 @@ export const Noun = z.enum(
     'date_change',
     'date_request',
     'sign_off',
+    'reporting_period',
+    'period_return',
+    'chase',
     'meeting',
     'person',
     'role_assignment',

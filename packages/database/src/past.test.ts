@@ -102,6 +102,30 @@ const fillEverything = () =>
     const decided = { state: 'agreed', decisionNote: 'D', decidedById: other.id, decidedAt: instant }
     await tx.dateRequest.create({ data: { ...asked, askedAt: instant, ...decided, actionId: action.id } })
     await tx.dateRequest.create({ data: { ...asked, askedAt: instant, ...decided, milestoneId: milestone.id } })
+    const period = await tx.reportingPeriod.create({
+      data: {
+        ...{
+          planId: plan.id,
+          period: '2018-02',
+          startsOn: day,
+          endsOn: day,
+          dueOn: change.toOn,
+          graceEndsOn: change.toOn,
+        },
+        ...{ openedAt: instant, closedAt: instant, closedById: id },
+      },
+    })
+    const stood = { declaredRating: 'green', computedRating: 'red', computedSentence: 'Red', periodId: period.id }
+    await tx.periodReturn.create({ data: { ...stood, priorityId: priority.id } })
+    await tx.periodReturn.create({
+      data: {
+        ...{ ...stood, actionId: action.id, status: 'paused', ownerId: id, serviceAreaId: area.id, owed: true },
+        givenAt: instant,
+      },
+    })
+    await tx.chase.create({
+      data: { periodId: period.id, personId: id, note: 'N', sentById: other.id, sentAt: instant },
+    })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

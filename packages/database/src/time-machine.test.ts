@@ -66,6 +66,7 @@ describe('who, when and what', () => {
       const { rows } = await seeded.owner.query(`select to_jsonb(t) as row from ${table} t limit 1`)
       const unique = {
         id: randomUUID(),
+        period: randomUUID(),
         ref: randomUUID(),
         email: null,
         ...(table === 'service_area' && { name: 'By nobody' }),

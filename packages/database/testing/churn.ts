@@ -229,6 +229,24 @@ const askInVain: Kind = async (open, random) => {
   await open.tx.dateRequest.update({ where: { id }, data: { state: 'refused', ...decided } })
 }
 
+/** Opened, chased for and closed, with what stood then. */
+const report: Kind = async (open, random) => {
+  const plan = await any(plans(open), random)
+  const [by] = await people(open)
+  const action = await any(actions(open), random)
+  if (!plan || !by || !action) return
+  const { id: periodId } = await open.tx.reportingPeriod.create({
+    data: {
+      ...{ planId: plan.id, period: randomUUID(), openedAt: open.at, closedAt: open.at },
+      ...{ startsOn: toDbDay('2018-02-01'), endsOn: toDbDay('2018-02-28') },
+      ...{ dueOn: toDbDay('2018-03-08'), graceEndsOn: toDbDay('2018-03-13') },
+    },
+  })
+  const ratings = { declaredRating: 'green', computedRating: 'red', computedSentence: 'Red: late' }
+  await open.tx.periodReturn.create({ data: { periodId, actionId: action.id, status: 'in_progress', ...ratings } })
+  await open.tx.chase.create({ data: { periodId, personId: by.id, sentById: by.id, sentAt: open.at } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
 
@@ -303,4 +321,4 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** What the churn ends with, so that every table has rows however much was removed. */
-const LAST: readonly Kind[] = [addAction, addMilestoneOfPriority, post, move, proposeInVain, askInVain]
+const LAST: readonly Kind[] = [addAction, addMilestoneOfPriority, post, move, proposeInVain, askInVain, report]

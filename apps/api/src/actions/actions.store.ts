@@ -7,6 +7,7 @@ import type { Write } from '@waymark/database/write'
 import { STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
+import { oldestOwed } from '../periods/periods.store.ts'
 
 type Ref = { id: string; name: string }
 type Titled = { id: string; ref: string; title: string }
@@ -84,8 +85,8 @@ const inOrderOf = (column: string) => `array_position(array['${STATUSES.join("',
 const numbered = (direction: string) =>
   String.raw`substring(a.ref from '^\D*')${direction}, array(select n[1]::numeric from regexp_matches(a.ref, '\d+', 'g') n)${direction}, a.ref${direction}, a.id`
 const IN_PLACE = `pl.starts_on, pl.title, pl.id, p.position, a.position, a.id`
-/** What waits for somebody else comes last; a paused action that is late is still owed. */
-const OWED = `case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0 else 1 end, a.due_on, a.id`
+/** Whose update for a period that has ended is owed comes first; what waits for somebody else last; a paused action that is late is still owed. */
+const OWED = `coalesce(${oldestOwed('1', ':today')}, 2), case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0 else 1 end, a.due_on, a.id`
 
 const bothWays = (name: string, column: string): [string, string][] => [
   [name, `${column}, a.due_on, a.id`],
@@ -197,7 +198,7 @@ function pageStatements(
 ): { rows: Statement; total: Statement } {
   const { where, values } = conditionsOf(seen, filter, today)
   const at = (index: number) => `$${values.length + index}`
-  const order = (ORDER[sort] ?? IN_PLACE).replace(':today', `${at(3)}::date`)
+  const order = (ORDER[sort] ?? IN_PLACE).replaceAll(':today', `${at(3)}::date`)
   const rows = `
     with page as materialized (
       select *, row_number() over () as place
@@ -277,13 +278,16 @@ export interface ActionHeld {
   startsOn: LocalDate | null
   dueOn: LocalDate
   originalDueOn: LocalDate
+  /** The oldest open period for which no update has been given; null where none waits for one. */
+  periodOwed: string | null
 }
 
 const HELD = `
   select a.id, a.version, a.priority_id as "priorityId", pl.status as "planStatus", pl.cycle, p.sponsor_id as "sponsorId",
          a.owner_id as "ownerId", a.service_area_id as "serviceAreaId", a.status,
          a.status_reason as "statusReason", a.declared_rating as declared, a.starts_on::text as "startsOn",
-         a.due_on::text as "dueOn", a.original_due_on::text as "originalDueOn"
+         a.due_on::text as "dueOn", a.original_due_on::text as "originalDueOn",
+         ${oldestOwed('rp.period')} as "periodOwed"
     from plan pl join priority p on p.plan_id = pl.id join action a on a.priority_id = p.id
    where a.id = $1::uuid`
 

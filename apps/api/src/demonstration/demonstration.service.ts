@@ -14,6 +14,7 @@ import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
+import { keepPeriods } from '../periods/periods.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
@@ -63,10 +64,11 @@ export async function playCouncil(database: Database): Promise<void> {
   for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
 }
 
-/** A minute after midnight, the ratings that change by themselves do. */
+/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, then periods. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
   await rateWhatIsDue(database, { day, at })
+  await keepPeriods(database, { day, at })
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {

@@ -133,7 +133,10 @@ const under = (table: Noun, column: string, parents: string) => `
    where table_name = '${table}' and operation = 'deleted' and (row ->> '${column}')::uuid in (${parents})`
 
 /** Below a set of plans, priorities or actions; each query reads those named before it. */
-const BELOW_PLANS = `priorities as materialized (${under('priority', 'plan_id', 'select id from plans')})`
+const BELOW_PLANS = `
+  priorities as materialized (${under('priority', 'plan_id', 'select id from plans')}),
+  periods as materialized (${under('reporting_period', 'plan_id', 'select id from plans')}),
+  chases as materialized (${under('chase', 'period_id', 'select id from periods')})`
 const BELOW_PRIORITIES = `actions as materialized (${under('action', 'priority_id', 'select id from priorities')})`
 const BELOW_ACTIONS = `
   milestones as materialized (
@@ -142,6 +145,8 @@ const BELOW_ACTIONS = `
   leaves as materialized (
     ${under('progress_update', 'action_id', 'select id from actions')}
     union all ${under('sign_off', 'action_id', 'select id from actions')}
+    union all ${under('period_return', 'action_id', 'select id from actions')}
+    union all ${under('period_return', 'priority_id', 'select id from priorities')}
     union all ${under('action_contributor', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'milestone_id', 'select id from milestones')}
@@ -154,7 +159,8 @@ const ONE = 'select unnest($1::uuid[]) as id'
 /** How the records below another are found, by the noun of the other. */
 const TREE: Partial<Record<Noun, Statement['text']>> = {
   plan: `with plans as (${ONE}), ${BELOW_PLANS}, ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
-    select id from priorities union select id from actions union select id from milestones union select id from leaves`,
+    select id from priorities union select id from actions union select id from milestones union select id from leaves
+    union select id from periods union select id from chases`,
   priority: `with priorities as (${ONE}), ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
     select id from actions union select id from milestones union select id from leaves`,
   action: `with priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}

@@ -284,6 +284,40 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     decided_by_id: name('Decided by', 'decidedById'),
     decided_at: instant('Decided', 'decidedAt'),
   },
+  reporting_period: {
+    id: KEY,
+    plan_id: name('Plan', 'planId'),
+    period: { label: 'Reporting period', field: 'period', say: asPeriod },
+    starts_on: day('Starts', 'startsOn'),
+    ends_on: day('Ends', 'endsOn'),
+    due_on: day('Updates due', 'dueOn'),
+    grace_ends_on: day('Grace ends', 'graceEndsOn'),
+    opened_at: instant('Opened', 'openedAt'),
+    closed_at: instant('Closed', 'closedAt'),
+    closed_by_id: name('Closed by', 'closedById'),
+  },
+  period_return: {
+    id: KEY,
+    period_id: name('Reporting period', 'periodId'),
+    action_id: name('Action', 'actionId'),
+    priority_id: name('Priority', 'priorityId'),
+    declared_rating: words('Declared then', 'declared', RATING_WORD),
+    computed_rating: { label: 'Evidence said then', field: 'computed', say: asEvidence, computed: true },
+    computed_sentence: IN_SENTENCE,
+    status: words('Status then', 'status', STATUS_WORD),
+    owner_id: name('Owner then', 'ownerId'),
+    service_area_id: name('Service area then', 'serviceAreaId'),
+    owed: words('Update owed', 'owed', { true: 'Yes', false: 'No' }),
+    given_at: instant('Update given', 'givenAt'),
+  },
+  chase: {
+    id: KEY,
+    period_id: name('Reporting period', 'periodId'),
+    person_id: name('Sent to', 'personId'),
+    note: text('Note', 'note'),
+    sent_by_id: name('Sent by', 'sentById'),
+    sent_at: instant('Sent', 'sentAt'),
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -359,6 +393,12 @@ export function nameOf(noun: Noun, row: Row): string {
       return `the update of ${asDay(dayInLondon(new Date(at('posted_at')).toISOString()), String, row)}`
     case 'sign_off':
       return `the sign-off proposed on ${asDay(dayInLondon(new Date(at('proposed_at')).toISOString()), String, row)}`
+    case 'reporting_period':
+      return asPeriod(at('period'), String, row)
+    case 'period_return':
+      return 'what stood when the period closed'
+    case 'chase':
+      return 'a chase'
     case 'date_request':
       return `the request to move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
     case 'date_change':
@@ -396,6 +436,12 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `U${own.slice('the u'.length)} on ${of('action_id')}`
     case 'sign_off':
       return `Sign-off of ${of('action_id')}`
+    case 'reporting_period':
+      return `Reporting period ${own} of ${of('plan_id')}`
+    case 'period_return':
+      return `What stood for ${of('action_id', 'priority_id')} when ${of('period_id')} closed`
+    case 'chase':
+      return `Chase of ${of('person_id')} for ${of('period_id')}`
     case 'date_request':
       return `Request for a new date of ${of('action_id', 'milestone_id')}`
     case 'date_change':

@@ -51,7 +51,7 @@ test('my work is what I own: overdue first, then due within 28 days, then later,
     ['pause', 'waiting'],
     ['off', 'waiting'],
   ])
-  expect(counts).toEqual({ overdue: 3, dueSoon: 2, later: 1, waiting: 4 })
+  expect(counts).toEqual({ updateOwed: 0, overdue: 3, dueSoon: 2, later: 1, waiting: 4 })
   expect(total).toBe(10)
 })
 
@@ -59,7 +59,7 @@ test('somebody who owns nothing has no work', async () => {
   expect(await workOf(await app.personIdOf('auditor'))).toMatchObject({
     items: [],
     total: 0,
-    counts: { overdue: 0, dueSoon: 0, later: 0, waiting: 0 },
+    counts: { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 },
   })
 })
 
@@ -142,4 +142,30 @@ test('my work can be seen as it stood, where nothing can be posted', async () =>
   expect((await workOf(ownerId)).total).toBe(0)
   const { items } = await workOf(ownerId, { asAt: rows[0]?.now.toISOString() })
   expect(items).toMatchObject([{ id: actionId, section: 'overdue', can: { postUpdate: { allowed: false } } }])
+})
+
+test('an update that is owed for a period that has ended comes before all else, until it is given', async () => {
+  const ownerId = await app.given.person({ role: 'service_manager' })
+  const planId = await app.given.plan({ status: 'live' })
+  const priorityId = await app.given.priority({ planId })
+  const mine = { priorityId, ownerId, status: 'in_progress' } as const
+  const late = await app.given.action({ ...mine, ref: 'late', dueOn: '2018-03-09', startsOn: '2018-03-05' })
+  const owed = await app.given.action({ ...mine, ref: 'owed', dueOn: '2018-12-31' })
+  const days = { startsOn: '2018-02-01', endsOn: '2018-02-28', dueOn: '2018-03-08', graceEndsOn: '2018-03-13' }
+  await app.asTest(async ({ tx, at }) => {
+    const dated = Object.fromEntries(Object.entries(days).map(([name, day]) => [name, new Date(day)]))
+    await tx.reportingPeriod.create({ data: { planId, period: '2018-02', openedAt: at, ...dated } as never })
+  })
+  const before = await workOf(ownerId)
+  expect(before.items.map(({ id, section }) => [id, section])).toEqual([
+    [owed, 'update_owed'],
+    [late, 'overdue'],
+  ])
+  expect(before.items[0]?.owes).toEqual({
+    ...{ name: 'February 2018', standing: 'in_grace', dueOn: '2018-03-08', graceEndsOn: '2018-03-13' },
+  })
+  expect(before.counts).toMatchObject({ updateOwed: 1, overdue: 1 })
+  const said = { params: { actionId: owed }, body: { kind: 'no_change' } } as const
+  await app.asPerson(ownerId).call(updateRoutes.post, said)
+  expect((await workOf(ownerId)).items.map(({ id }) => id)).toEqual([late, owed])
 })

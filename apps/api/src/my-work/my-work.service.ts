@@ -2,10 +2,11 @@ import type { MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus } from '@waymark/contract/words'
 import { isClosed } from '@waymark/domain/lifecycle'
-import { addDays } from '@waymark/domain/local-date'
+import { addDays, sayPeriod } from '@waymark/domain/local-date'
 import { CAN_BE_OVERDUE, isOverdue } from '@waymark/domain/overdue'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
+import { standingOf } from '@waymark/domain/reporting'
 import { find } from '../actions/actions.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
@@ -17,14 +18,24 @@ type Section = MyWorkItem['section']
 /** Due within so many days is due soon. */
 const SOON = 28
 
-/** What is late or coming is owed; what waits for an approver, is paused, or is done is not. A paused one that is late stays owed. */
-export function sectionOf(action: { status: ActionStatus; dueOn: LocalDate }, today: LocalDate): Section {
+/** An update that is owed comes before all else. What is late or coming is owed too; what waits for an approver, is paused, or is done is not. A paused one that is late stays owed. */
+export function sectionOf(
+  action: { status: ActionStatus; dueOn: LocalDate; owes: boolean },
+  today: LocalDate,
+): Section {
+  if (action.owes) return 'update_owed'
   if (isOverdue(action, today)) return 'overdue'
   if (action.status === 'paused' || !CAN_BE_OVERDUE.some((open) => open === action.status)) return 'waiting'
   return action.dueOn <= addDays(today, SOON) ? 'due_soon' : 'later'
 }
 
-const COUNTED = { overdue: 'overdue', due_soon: 'dueSoon', later: 'later', waiting: 'waiting' } as const
+const COUNTED = {
+  update_owed: 'updateOwed',
+  overdue: 'overdue',
+  due_soon: 'dueSoon',
+  later: 'later',
+  waiting: 'waiting',
+} as const
 
 export async function list(call: Call<Routes['list']>) {
   const { actor, reader, query, can } = call
@@ -40,15 +51,21 @@ export async function list(call: Call<Routes['list']>) {
     found.items.map((action) => action.id),
   )
   const latestOf = new Map(latest.map((one) => [one.actionId, one]))
-  const counts = { overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
+  const counts = { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
   for (const action of owned) counts[COUNTED[sectionOf(action, reader.today)]] += 1
   const items = found.items.map((action): MyWorkItem => {
-    const { update = null, nextMilestone = null } = latestOf.get(action.id) ?? {}
+    const { update = null, nextMilestone = null, owes = null } = latestOf.get(action.id) ?? {}
     const facts = found.facts.get(action.id)
     if (!facts) throw new Error('an action was listed without its facts')
     return {
       ...action,
-      section: sectionOf(action, reader.today),
+      section: sectionOf({ ...action, owes: owes !== null }, reader.today),
+      owes: owes && {
+        name: sayPeriod(owes.period),
+        standing: standingOf(owes, reader.today),
+        dueOn: owes.dueOn,
+        graceEndsOn: owes.graceEndsOn,
+      },
       lastUpdate: update && { at: update.at, by: update.by, summary: sayUpdate(update.kind, update.whatChanged) },
       nextMilestone: isClosed(action.status) ? null : nextMilestone,
       can: { postUpdate: can(mayPostUpdate(actor, facts)) },

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { actionRoutes } from '@waymark/contract/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAppUnderTest, TODAY } from '../../testing/app-under-test.ts'
-import { startRatingClock } from './ratings.jobs.ts'
+import { startClock } from '../clock/clock.jobs.ts'
 import { rateActions, rateWhatIsDue } from './ratings.service.ts'
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
@@ -170,7 +170,7 @@ test('the clock rates what is due as soon as it is started, in a schema of its o
   const actionId = await greenUntilMidnight()
   await turnTheClock(1)
   const said: string[] = []
-  const clock = await startRatingClock({
+  const clock = await startClock({
     ownerUrl: app.url,
     database: app.database,
     log: (_, message) => said.push(message),

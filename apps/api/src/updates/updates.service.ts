@@ -64,7 +64,8 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
       ratingTo: rating,
       computedRating: computed.rating,
       computedSentence: computed.sentence,
-      period: periodOf(dayInLondon(write.at), action.cycle),
+      // The oldest that is open and still waits for a word; where none does, the one under way.
+      period: action.periodOwed ?? periodOf(dayInLondon(write.at), action.cycle),
       postedById: call.actor.personId,
     })
   })

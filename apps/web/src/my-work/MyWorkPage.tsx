@@ -22,6 +22,7 @@ const MyWorkFilters = lazy(() => import('./MyWorkFilters.tsx').then((module) => 
 const Pagination = lazy(() => import('../ui/table/Pagination.tsx').then((module) => ({ default: module.Pagination })))
 
 const SECTIONS = [
+  { section: 'update_owed', heading: 'Update owed' },
   { section: 'overdue', heading: 'Overdue' },
   { section: 'due_soon', heading: 'Due in the next 28 days' },
   { section: 'later', heading: 'Due later' },
@@ -44,7 +45,10 @@ export function MyWorkPage() {
 
   return (
     <>
-      <PageHeading title="My work" lead="The actions you own: what is overdue first, then what is due." />
+      <PageHeading
+        title="My work"
+        lead="The actions you own: those whose update is owed first, then what is overdue, then what is due."
+      />
       <Suspense fallback={<div className="wm-filters" />}>
         <MyWorkFilters {...search} onChange={go} />
       </Suspense>
@@ -53,6 +57,9 @@ export function MyWorkPage() {
           <>
             {search.posted && <NextOwed posted={search.posted[0] ?? ''} items={items} />}
             <ul className="wm-counts">
+              <li>
+                <strong>{counts.updateOwed}</strong> with an update owed
+              </li>
               <li>
                 <strong>{counts.overdue}</strong> overdue
               </li>
@@ -119,8 +126,7 @@ export function sectionsOf(items: readonly MyWorkItem[]) {
 /** After an update: straight on to the next. */
 function NextOwed({ posted, items }: { posted: string; items: readonly MyWorkItem[] }) {
   const next = items.find(
-    ({ ref, section, can }) =>
-      ref !== posted && (section === 'overdue' || section === 'due_soon') && can.postUpdate.allowed,
+    ({ ref, section, can }) => ref !== posted && section !== 'later' && section !== 'waiting' && can.postUpdate.allowed,
   )
   return (
     <div className="wm-notice">
@@ -131,6 +137,29 @@ function NextOwed({ posted, items }: { posted: string; items: readonly MyWorkIte
         </LinkButton>
       )}
     </div>
+  )
+}
+
+/** Which update is owed, and whether it is late yet. */
+function Owes({ owes: { name, standing, dueOn, graceEndsOn } }: { owes: NonNullable<MyWorkItem['owes']> }) {
+  return (
+    <span className="wm-beneath">
+      Update for {name}:{' '}
+      {standing === 'late' ? (
+        <strong>
+          late since <Day day={graceEndsOn} />
+        </strong>
+      ) : (
+        <>
+          due <Day day={dueOn} />
+          {standing === 'in_grace' && (
+            <>
+              , grace until <Day day={graceEndsOn} />
+            </>
+          )}
+        </>
+      )}
+    </span>
   )
 }
 
@@ -167,7 +196,17 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
     header: 'Status',
     cell: ({ status }) => <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
   },
-  { id: 'due', header: 'Due', sort: 'dueOn', cell: (action) => <DueCell action={action} today={today} /> },
+  {
+    id: 'due',
+    header: 'Due',
+    sort: 'dueOn',
+    cell: (action) => (
+      <>
+        <DueCell action={action} today={today} />
+        {action.owes && <Owes owes={action.owes} />}
+      </>
+    ),
+  },
   {
     id: 'next',
     header: 'Next milestone',

@@ -79,7 +79,7 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
       return Promise.resolve(answer())
     }
     if (address.startsWith('/api/my-work')) {
-      const counts = { overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
+      const counts = { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 50, counts }))
     }
     if (address.startsWith('/api/date-requests')) {

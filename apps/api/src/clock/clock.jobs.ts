@@ -1,25 +1,22 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
-import { rateWhatIsDue } from './ratings.service.ts'
+import { keepPeriods } from '../periods/periods.service.ts'
+import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 
-export interface RatingClock {
+export interface Clock {
   ownerUrl: string
   database: Database
   /** Told of a run that failed; it is tried again. */
   log: (level: 'warn' | 'error', message: string) => void
 }
 
-const TASK = 'rating-clock'
+const TASK = 'clock'
 
 /**
- * Rates by the clock: at once, and every hour, so that the first run after midnight in Europe/London is never far, and a
- * demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
+ * What happens by itself as days pass: ratings change, reporting periods open and close. At once, and every hour, so that
+ * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
-export async function startRatingClock({
-  ownerUrl,
-  database,
-  log,
-}: RatingClock): Promise<{ stop: () => Promise<void> }> {
+export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ stop: () => Promise<void> }> {
   const runner = await run({
     connectionString: ownerUrl,
     schema: 'jobs',
@@ -32,7 +29,9 @@ export async function startRatingClock({
     }),
     taskList: {
       [TASK]: async () => {
+        // In this order: a period that closes keeps the ratings of its last day.
         await rateWhatIsDue(database)
+        await keepPeriods(database)
       },
     },
     parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),

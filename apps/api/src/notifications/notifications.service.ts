@@ -1,0 +1,32 @@
+import type { notificationRoutes, NotificationView } from '@waymark/contract/notifications'
+import type { Write } from '@waymark/database/write'
+import type { Call } from '../platform/serve.ts'
+import * as store from './notifications.store.ts'
+
+type Routes = typeof notificationRoutes
+
+/** Everybody reads their own, and nobody another's. */
+export async function list({ actor, query, reader }: Call<Routes['list']>) {
+  const { unread: onlyUnread, page, pageSize } = query
+  const found = await store.listNotifications(reader, actor.personId, { unread: onlyUnread, page, pageSize })
+  return { items: found.items.map(viewOf), total: found.total, unread: found.unread, page, pageSize }
+}
+
+export async function setRead(call: Call<Routes['setRead']>) {
+  const { ids = null, read } = call.body
+  return { unread: await call.write((write) => store.setRead(write, call.actor.personId, { ids, read })) }
+}
+
+/** Tells these people in the same transaction as what it tells of. Nobody is told of what they did themselves. */
+export async function tell(
+  write: Write,
+  { by, to, ...told }: store.Told & { by: string; to: readonly (string | null | undefined)[] },
+): Promise<void> {
+  const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
+  if (others.size > 0) await store.insertNotifications(write, [...others], told)
+}
+
+const viewOf = ({ noun, recordId, ...shown }: store.NotificationRow): NotificationView => ({
+  ...shown,
+  about: noun && recordId ? { noun, recordId } : null,
+})
