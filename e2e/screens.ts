@@ -26,6 +26,17 @@ export const screens: Screen[] = [
   { name: 'for-my-decision', path: '/for-my-decision', as: 'director' },
   { name: 'for-my-decision-to-assure', path: '/for-my-decision?show=to-assure', as: 'performanceOfficer' },
   { name: 'for-my-decision-dates', path: '/for-my-decision?show=dates', as: 'director' },
+  { name: 'reporting', path: '/reporting', as: 'performanceOfficer' },
+  {
+    name: 'period',
+    path: '/reporting?open=true',
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('link', { name: /^February 2018, Strategic/ }).click()
+      await page.getByRole('table', { name: 'Updates owed and given' }).waitFor()
+    },
+  },
+  { name: 'notifications', path: '/notifications', as: 'serviceManager' },
   { name: 'dates-that-moved', path: '/dates-that-moved', as: 'portfolioHolder' },
   { name: 'date-request', path: `${actionAt('SP-4.3')}/date-request`, as: 'serviceManager' },
   { name: 'plans', path: '/plans', as: 'performanceOfficer' },

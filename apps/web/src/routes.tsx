@@ -207,6 +207,27 @@ const milestoneDateRequest = createRoute({
     'AskForMilestoneDatePage',
   ),
 })
+const reporting = createRoute({
+  getParentRoute: inFrame,
+  path: paths.reporting,
+  validateSearch: listSearch(['plan', 'open']),
+  component: lazyRouteComponent(() => import('./periods/PeriodsPage.tsx').catch(whenOffline), 'PeriodsPage'),
+})
+const period = createRoute({
+  getParentRoute: inFrame,
+  path: paths.period,
+  validateSearch: listSearch(['given', 'owner', 'serviceArea']),
+  component: lazyRouteComponent(() => import('./periods/PeriodPage.tsx').catch(whenOffline), 'PeriodPage'),
+})
+const notifications = createRoute({
+  getParentRoute: inFrame,
+  path: paths.notifications,
+  validateSearch: listSearch(['unread']),
+  component: lazyRouteComponent(
+    () => import('./notifications/NotificationsPage.tsx').catch(whenOffline),
+    'NotificationsPage',
+  ),
+})
 const datesThatMoved = createRoute({
   getParentRoute: inFrame,
   path: paths.datesThatMoved,
@@ -320,6 +341,9 @@ const routeTree = root.addChildren([
     actionUpdate,
     actionDateRequest,
     milestoneDateRequest,
+    reporting,
+    period,
+    notifications,
     datesThatMoved,
     actionDateChange,
     milestoneNew,

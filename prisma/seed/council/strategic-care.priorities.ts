@@ -673,9 +673,6 @@ export const carePriorities: PriorityStory[] = [
             'January 94% for the month and 97% since the new rota began.',
             'Keep the daily report for one more month.',
           ),
-          said('2018-03-07', 'green', 'February 97%. Police notifications now come twice a day.', null, {
-            evidenceNote: 'Contact timeliness report, February 2018.',
-          }),
         ],
       },
       {

@@ -3,6 +3,7 @@ import { dateChangeRoutes } from '@waymark/contract/date-changes'
 import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { historyRoutes } from '@waymark/contract/history'
 import { milestoneRoutes } from '@waymark/contract/milestones'
+import { notificationRoutes } from '@waymark/contract/notifications'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
@@ -198,4 +199,24 @@ test('what changed tells of a date asked for and refused, in the words of both',
     ],
     [expect.stringContaining('a new due date was asked for, 31 October 2018'), WISH.reason],
   ])
+})
+
+test('the sponsor is told of a date that is asked for, and the owner of what became of it', async () => {
+  const [mine, theirs] = [
+    await app.given.person({ role: 'director' }),
+    await app.given.person({ role: 'service_manager' }),
+  ]
+  const priorityId = await app.given.priority({ sponsorId: mine })
+  const actionId = await anAction({ priorityId, ref: '9.1', ownerId: theirs })
+  const told = async (who: string) =>
+    (await app.asPerson(who).call(notificationRoutes.list, { query: {} })).ok.items.map(({ sentence, detail }) => [
+      sentence,
+      detail,
+    ])
+  const { id } = (await askFor(actionId, {}, theirs)).ok
+  expect(await told(mine)).toEqual([
+    ['9.1 Recruit to the vacancies: a new due date was asked for, 31 October 2018', WISH.reason],
+  ])
+  await refuse(id, 'Not again', mine)
+  expect(await told(theirs)).toEqual([['9.1 Recruit to the vacancies: the new due date was refused', 'Not again']])
 })

@@ -1,7 +1,7 @@
 import type { dateRequestRoutes, DateRequestView } from '@waymark/contract/date-requests'
 import type { BodyOf } from '@waymark/contract/route'
 import type { Write } from '@waymark/database/write'
-import { daysBetween } from '@waymark/domain/local-date'
+import { daysBetween, sayDay } from '@waymark/domain/local-date'
 import { movedOf } from '@waymark/domain/moved'
 import {
   type DatedFacts,
@@ -14,6 +14,7 @@ import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { hold as holdAction } from '../actions/actions.service.ts'
 import { moveAction, moveMilestone, mustBeAnotherDay } from '../date-changes/date-changes.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
+import { tell } from '../notifications/notifications.service.ts'
 import { notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf } from '../ratings/ratings.service.ts'
@@ -62,7 +63,15 @@ async function request(
   mustBeAnotherDay(body.toOn, facts)
   if (await store.isWaiting(write, about))
     throw problem('conflict', 'A new date has been asked for already, and waits for a decision: take that back first')
-  return store.insertDateRequest(write, { id, ...about, ...body, fromOn: facts.dueOn, askedById: actor.personId })
+  const made = await store.insertDateRequest(write, {
+    ...{ id, ...about, ...body, fromOn: facts.dueOn, askedById: actor.personId },
+  })
+  const { name, approverId, recordOf } = await store.subjectOf(write, made)
+  await tell(write, {
+    ...{ kind: 'date_asked', by: actor.personId, to: [facts.sponsorId, approverId], about: recordOf },
+    ...{ sentence: `${name}: a new due date was asked for, ${sayDay(body.toOn)}`, detail: body.reason },
+  })
+  return made
 }
 
 /** The date moves, as asked for. */
@@ -75,6 +84,7 @@ export const agree = (call: Call<Routes['agree']>): Promise<DateRequestView> =>
     const agreed = { toOn, cause, reason, effect, askedById, agreedById: byId }
     if ('action' in about) await moveAction(write, call, about.action, agreed)
     else await moveMilestone(write, call, about.milestone, agreed)
+    await tellOfDecision(write, call, `was agreed: ${sayDay(toOn)}`, call.body.note ?? null)
   })
 
 /** The date stays, and who asked reads why. */
@@ -83,6 +93,7 @@ export const refuse = (call: Call<Routes['refuse']>): Promise<DateRequestView> =
     ask(mayDecideDate(call.actor, facts))
     const { note } = call.body
     await store.decide(write, call.params.dateRequestId, { state: 'refused', note, byId: call.actor.personId })
+    await tellOfDecision(write, call, 'was refused', note)
   })
 
 export const takeBack = (call: Call<Routes['takeBack']>): Promise<DateRequestView> =>
@@ -90,6 +101,19 @@ export const takeBack = (call: Call<Routes['takeBack']>): Promise<DateRequestVie
     ask(mayTakeBackDateRequest(call.actor, facts))
     await store.takeBack(write, call.params.dateRequestId)
   })
+
+async function tellOfDecision(
+  write: Write,
+  { actor, params }: Pick<Call<Routes['agree']>, 'actor' | 'params'>,
+  said: string,
+  detail: string | null,
+): Promise<void> {
+  const { name, askedById, ownerId, recordOf } = await store.subjectOf(write, params.dateRequestId)
+  await tell(write, {
+    ...{ kind: 'date_decided', by: actor.personId, to: [askedById, ownerId], about: recordOf },
+    ...{ sentence: `${name}: the new due date ${said}`, detail },
+  })
+}
 
 type About = { actionId: string | null; milestoneId: string | null }
 

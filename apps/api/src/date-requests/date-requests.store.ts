@@ -131,6 +131,31 @@ export async function findDateRequest(reader: Reader, dateRequestId: string): Pr
   return found ?? null
 }
 
+export interface Subject {
+  /** `3.2 Recruit`, or with its milestone. */
+  name: string
+  askedById: string
+  ownerId: string | null
+  approverId: string | null
+  /** The page it stands on. */
+  recordOf: { noun: 'action' | 'priority'; recordId: string }
+}
+
+/** In the words of a notification. */
+export async function subjectOf({ tx }: Write, dateRequestId: string): Promise<Subject> {
+  const [found] = await tx.$queryRaw<Subject[]>`
+    select concat_ws(', ', coalesce(a.ref || ' ' || a.title, p.ref || ' ' || p.title), m.title) as name,
+           d.asked_by_id as "askedById", case when a.id is null then p.lead_officer_id else a.owner_id end as "ownerId",
+           p.approver_id as "approverId", json_build_object('noun', case when a.id is null then 'priority' else 'action' end,
+             'recordId', coalesce(a.id, p.id)) as "recordOf"
+      from date_request d left join milestone m on m.id = d.milestone_id
+      left join action a on a.id = coalesce(d.action_id, m.action_id)
+      join priority p on p.id = coalesce(a.priority_id, m.priority_id)
+     where d.id = ${dateRequestId}::uuid`
+  if (!found) throw new Error('a request that is held is not there')
+  return found
+}
+
 /** What a request is about; it never changes. */
 export const aboutWhat = ({ tx }: Write, dateRequestId: string) =>
   tx.dateRequest.findUnique({ where: { id: dateRequestId }, select: { actionId: true, milestoneId: true } })

@@ -4,6 +4,7 @@ import { movedOf } from '@waymark/domain/moved'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayAssure, mayDecideSignOff, type SignOffFacts } from '@waymark/domain/permissions/sign-offs'
 import { hold, setImpact, setStanding } from '../actions/actions.service.ts'
+import { tell } from '../notifications/notifications.service.ts'
 import { notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions, ratingPairOf } from '../ratings/ratings.service.ts'
@@ -27,7 +28,15 @@ export const signOffsOfAction = async (call: Asking, actionId: string): Promise<
   (await store.findOfAction(call.reader, actionId)).map((one) => viewOf(call, one))
 
 /** What somebody puts forward when they say that an action is done. */
-export const propose = (write: Write, proposal: store.Proposal): Promise<void> => store.insertSignOff(write, proposal)
+export async function propose(write: Write, proposal: store.Proposal): Promise<void> {
+  await store.insertSignOff(write, proposal)
+  const { name, sponsorId, approverId } = await store.subjectOf(write, proposal.actionId)
+  await tell(write, {
+    ...{ kind: 'sign_off_proposed', by: proposal.proposedById, to: [sponsorId, approverId] },
+    ...{ about: { noun: 'action', recordId: proposal.actionId }, detail: proposal.evidence },
+    sentence: `${name}: its owner says that it is done`,
+  })
+}
 
 export const isWaiting = (write: Write, actionId: string): Promise<boolean> => store.isWaiting(write, actionId)
 
@@ -50,6 +59,7 @@ export const accept = (call: Call<Routes['accept']>): Promise<SignOffView> =>
     })
     await setStanding(write, action.id, { ...standingOf(action), status: 'complete' })
     await setImpact(write, action.id, { impact: signOff.impact, statement: signOff.impactStatement })
+    await tellOfDecision(write, call, action, signOff, 'was signed off: it is complete')
   })
 
 /** The action is in progress again, and its owner reads why. */
@@ -61,7 +71,22 @@ export const giveBack = (call: Call<Routes['return']>): Promise<SignOffView> =>
       byId: call.actor.personId,
     })
     await setStanding(write, action.id, { ...standingOf(action), status: 'in_progress' })
+    await tellOfDecision(write, call, action, signOff, 'was returned: it is in progress again')
   })
+
+async function tellOfDecision(
+  write: Write,
+  { actor, body }: Call<Routes['accept'] | Routes['return']>,
+  { id, ownerId }: Held,
+  { proposedById }: SignOffFacts,
+  said: string,
+): Promise<void> {
+  const { name } = await store.subjectOf(write, id)
+  await tell(write, {
+    ...{ kind: 'sign_off_decided', by: actor.personId, to: [proposedById, ownerId] },
+    ...{ about: { noun: 'action', recordId: id }, sentence: `${name} ${said}`, detail: body.note ?? null },
+  })
+}
 
 /** An independent check: the one thing that makes an action blue. */
 export const assure = (call: Call<Routes['assure']>): Promise<SignOffView> =>

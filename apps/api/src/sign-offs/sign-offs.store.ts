@@ -124,6 +124,15 @@ export async function findSignOff(reader: Reader, signOffId: string): Promise<Si
   return found ?? null
 }
 
+/** In the words of a notification, with those who may decide. */
+export async function subjectOf({ tx }: Write, actionId: string) {
+  const { ref, title, priority } = await tx.action.findUniqueOrThrow({
+    where: { id: actionId },
+    select: { ref: true, title: true, priority: { select: { sponsorId: true, approverId: true } } },
+  })
+  return { name: `${ref} ${title}`, ...priority }
+}
+
 export async function actionOf({ tx }: Write, signOffId: string): Promise<string | null> {
   return (await tx.signOff.findUnique({ where: { id: signOffId }, select: { actionId: true } }))?.actionId ?? null
 }

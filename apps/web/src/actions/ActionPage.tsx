@@ -9,6 +9,7 @@ import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
+import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -138,6 +139,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </Button>
         </div>
       </section>
+      <Strip of={{ action: action.id }} />
       <section className="wm-section" aria-labelledby="milestones">
         <div className="wm-section__head">
           <h2 id="milestones">Milestones</h2>

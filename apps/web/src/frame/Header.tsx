@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Problem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
@@ -8,6 +9,9 @@ import { Mark } from '../ui/Mark.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { roleWords } from '../words.ts'
 import { AsAtSwitch } from './AsAtSwitch.tsx'
+
+// What is read after the page itself.
+const Bell = lazy(() => import('../notifications/Bell.tsx').then((module) => ({ default: module.Bell })))
 
 export function Header() {
   const { council } = useSession()
@@ -20,6 +24,9 @@ export function Header() {
       </Link>
       <div className="wm-header__tools">
         <AsAtSwitch />
+        <Suspense fallback={<span className="wm-bell" />}>
+          <Bell />
+        </Suspense>
         <WhoIAm />
       </div>
     </header>

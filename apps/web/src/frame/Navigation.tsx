@@ -15,6 +15,7 @@ interface Place {
     | 'actions'
     | 'whatChanged'
     | 'datesThatMoved'
+    | 'reporting'
     | 'auditTrail'
     | 'people'
     | 'meetings'
@@ -30,6 +31,7 @@ const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision',
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
+const reporting: Place = { to: paths.reporting, name: 'Reporting', icon: 'reporting' }
 const datesThatMoved: Place = { to: paths.datesThatMoved, name: 'Dates that moved', icon: 'dates' }
 const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
 const ofCouncil: Place[] = [
@@ -54,8 +56,8 @@ function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyD
   return {
     work,
     record: works
-      ? [forMyDecision, whatChanged, datesThatMoved, auditTrail]
-      : [whatChanged, datesThatMoved, auditTrail],
+      ? [forMyDecision, whatChanged, reporting, datesThatMoved, auditTrail]
+      : [whatChanged, reporting, datesThatMoved, auditTrail],
     council: ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

@@ -8,6 +8,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
+import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { PriorityTable } from '../priorities/PriorityTable.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -96,6 +97,7 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           </LinkButton>
         </div>
       </section>
+      <Strip of={{ plan: plan.id }} />
       <Priorities plan={plan} />
       <section className="wm-section" aria-labelledby="key">
         <h2 id="key">What the ratings mean in this plan</h2>

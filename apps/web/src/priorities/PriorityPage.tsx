@@ -10,6 +10,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
+import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -120,6 +121,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           </Button>
         </div>
       </section>
+      <Strip of={{ priority: priority.id }} />
       <section className="wm-section" aria-labelledby="actions">
         <div className="wm-section__head">
           <h2 id="actions">Actions</h2>

@@ -82,6 +82,7 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
       const counts = { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 50, counts }))
     }
+    if (address.startsWith('/api/rating-strip')) return Promise.resolve(json({ cells: [] }))
     if (address.startsWith('/api/date-requests')) {
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 200 }))
     }

@@ -1,0 +1,116 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { periodRoutes, type PeriodView } from '@waymark/contract/periods'
+import { planRoutes } from '@waymark/contract/plans'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Day } from '../ui/Day.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
+
+const route = getRouteApi('/frame/reporting')
+
+/** For which time are updates owed, by when, and how many have come? */
+export function PeriodsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const today = useToday()
+  const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
+  const view = useView(periodRoutes.list, { query: queryFrom(periodRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  return (
+    <>
+      <PageHeading
+        title="Reporting"
+        lead="Each plan’s reporting periods: by when updates are due, and how many have been given. They open and close by themselves."
+      />
+      <FilterBar
+        groups={[
+          {
+            name: 'plan',
+            label: 'Plan',
+            choices: plans.data?.data.items.map(({ id, title }) => ({ value: id, label: title })) ?? [],
+          },
+          {
+            name: 'open',
+            label: 'Show',
+            single: true,
+            choices: [
+              { value: 'true', label: 'Open periods' },
+              { value: 'false', label: 'Closed periods' },
+            ],
+          },
+        ]}
+        values={{ plan: search.plan, open: search.open }}
+        onChange={go}
+      />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Reporting periods"
+              columns={columnsOn(today)}
+              rows={items}
+              idOf={(period) => period.id}
+              sort={search.sort ?? '-dueOn'}
+              onSort={(sort) => go({ sort })}
+              empty={
+                <EmptyState title="No reporting period fits that">
+                  <p>A period opens with its month or quarter, once a plan is live.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="periods"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const columnsOn = (today: string): Column<PeriodView>[] => [
+  {
+    id: 'period',
+    header: 'Period',
+    names: true,
+    cell: ({ id, name, plan }) => (
+      <Link to={paths.period} params={{ periodId: id }} aria-label={`${name}, ${plan.title}`}>
+        {name}
+      </Link>
+    ),
+  },
+  { id: 'plan', header: 'Plan', sort: 'plan', cell: ({ plan }) => plan.title },
+  {
+    id: 'standing',
+    header: 'Stands',
+    cell: ({ standing }) => <StatusTag tone={periodStandingTones[standing]}>{periodStandingWords[standing]}</StatusTag>,
+  },
+  {
+    id: 'due',
+    header: 'Updates due',
+    sort: 'dueOn',
+    cell: ({ dueOn, graceEndsOn, standing }) => (
+      <>
+        <Day day={dueOn} {...(standing !== 'closed' && { today })} />
+        <span className="wm-beneath">
+          Grace until <Day day={graceEndsOn} />
+        </span>
+      </>
+    ),
+  },
+  { id: 'given', header: 'Given', sort: 'given', align: 'end', cell: ({ coverage }) => sayCoverage(coverage) },
+]
