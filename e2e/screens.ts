@@ -26,6 +26,7 @@ export const screens: Screen[] = [
   { name: 'for-my-decision', path: '/for-my-decision', as: 'director' },
   { name: 'for-my-decision-to-assure', path: '/for-my-decision?show=to-assure', as: 'performanceOfficer' },
   { name: 'for-my-decision-dates', path: '/for-my-decision?show=dates', as: 'director' },
+  { name: 'contradictions', path: '/contradictions', as: 'portfolioHolder' },
   { name: 'reporting', path: '/reporting', as: 'performanceOfficer' },
   {
     name: 'period',

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveActions } from './actions/actions.routes.ts'
+import { serveContradictions } from './contradictions/contradictions.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
@@ -103,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveDateRequests(server, kit)
   serveSignOffs(server, kit)
   servePeriods(server, kit)
+  serveContradictions(server, kit)
   serveNotifications(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)

@@ -24,6 +24,7 @@ export const paths = {
   priorityMilestoneNew: '/priorities/$priorityId/milestones/new',
   milestoneDateRequest: '/milestones/$milestoneId/date-request',
   milestoneEdit: '/milestones/$milestoneId/edit',
+  contradictions: '/contradictions',
   reporting: '/reporting',
   period: '/reporting/$periodId',
   notifications: '/notifications',

@@ -207,6 +207,15 @@ const milestoneDateRequest = createRoute({
     'AskForMilestoneDatePage',
   ),
 })
+const contradictions = createRoute({
+  getParentRoute: inFrame,
+  path: paths.contradictions,
+  validateSearch: listSearch(['kind', 'plan', 'serviceArea', 'owner']),
+  component: lazyRouteComponent(
+    () => import('./contradictions/ContradictionsPage.tsx').catch(whenOffline),
+    'ContradictionsPage',
+  ),
+})
 const reporting = createRoute({
   getParentRoute: inFrame,
   path: paths.reporting,
@@ -341,6 +350,7 @@ const routeTree = root.addChildren([
     actionUpdate,
     actionDateRequest,
     milestoneDateRequest,
+    contradictions,
     reporting,
     period,
     notifications,

@@ -1,6 +1,7 @@
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { contradictionRoutes } from './contradictions.ts'
 import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
@@ -38,6 +39,7 @@ export const api = {
   dateRequests: dateRequestRoutes,
   signOffs: signOffRoutes,
   periods: periodRoutes,
+  contradictions: contradictionRoutes,
   notifications: notificationRoutes,
   overview: overviewRoutes,
   history: historyRoutes,

@@ -76,6 +76,13 @@ export const PeriodStanding = z.enum(['running', 'due', 'in_grace', 'late', 'clo
 })
 export type PeriodStanding = z.infer<typeof PeriodStanding>
 
+/** How what is said of a record cannot all be true. */
+export const ContradictionKind = z.enum(
+  ['better_than_evidence', 'complete_without_impact', 'green_and_silent', 'child_worse'],
+  { error: 'Choose a kind of contradiction' },
+)
+export type ContradictionKind = z.infer<typeof ContradictionKind>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [

@@ -7,7 +7,7 @@ import type { Write } from '@waymark/database/write'
 import { STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
-import { oldestOwed } from '../periods/periods.store.ts'
+import { oldestOwed } from '../periods/periods.sql.ts'
 
 type Ref = { id: string; name: string }
 type Titled = { id: string; ref: string; title: string }

@@ -10,6 +10,7 @@ import { isOverdue } from '@waymark/domain/overdue'
 import { mayExportPlan } from '@waymark/domain/permissions/exports'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { RATING_WORD } from '@waymark/domain/rating-key'
+import { contradictionsOfAction } from '@waymark/domain/contradiction'
 import { disagreement, WORST_FIRST } from '@waymark/domain/roll-up'
 import * as actions from '../actions/actions.service.ts'
 import { PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/history.words.ts'
@@ -78,6 +79,15 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: store.ExportRow,
   ['Evidence says', (row) => RATING_WORD[row.computed]],
   ['Reasons', (row) => row.computedReasons.join('; ')],
   ['Disagreement', (row) => disagreement(row.declared, row.computed).sentence],
+  [
+    'Contradictions',
+    (row) =>
+      row.deletedAt === null
+        ? contradictionsOfAction(row)
+            .map(({ sentence }) => sentence)
+            .join('; ')
+        : '',
+  ],
   ['Impact', (row) => IMPACT_WORD[row.impact]],
   ['What shows the impact', (row) => row.impactStatement],
   ['Starts', (row) => row.startsOn],

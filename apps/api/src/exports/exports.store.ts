@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { ActionStatus, Impact, Noun, PlanKind, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Reader, Snapshot, Statement } from '@waymark/database/read'
+import { oldestOwed } from '../periods/periods.sql.ts'
 
 /** Which actions are meant: what the slice of actions says of a filter. */
 export interface Chosen {
@@ -28,6 +29,8 @@ export interface ExportRow {
   declared: Rating
   impact: Impact
   impactStatement: string | null
+  computedSentence: string
+  silentFor: string | null
   computed: Rating
   computedReasons: string[]
   startsOn: LocalDate | null
@@ -50,7 +53,7 @@ const COLUMNS = `
   pl.title as plan, p.ref as "priorityRef", p.title as priority, a.ref, a.title, a.description,
   a.success_measure as "successMeasure", o.name as owner, helpers.names as contributors, sa.name as "serviceArea",
   sponsor.name as sponsor, a.status, a.status_reason as "statusReason", a.declared_rating as declared, a.impact,
-  a.impact_statement as "impactStatement",
+  a.impact_statement as "impactStatement", a.computed_sentence as "computedSentence", silent.period as "silentFor",
   a.computed_rating as computed, a.computed_reasons as "computedReasons", a.starts_on as "startsOn",
   a.original_due_on as "originalDueOn", a.due_on as "dueOn", a.times_moved as "timesMoved", a.forecast_on as "forecastOn",
   coalesce(steps.done, 0) as "milestonesDone", coalesce(steps.total, 0) as "milestonesTotal",
@@ -61,6 +64,7 @@ const COLUMNS = `
 /** Each table is read once for all actions. `today` is the parameter that holds the day on which a milestone is missed. */
 const beside = (today: string) => `
   left join person sponsor on sponsor.id = p.sponsor_id
+  cross join lateral (select ${oldestOwed('rp.period', `${today}::date`)} as period) silent
   left join (
     select c.action_id, string_agg(coalesce(cp.name, c.partner_body), '; ' order by coalesce(cp.name, c.partner_body)) as names
       from action_contributor c left join person cp on cp.id = c.person_id group by c.action_id) helpers on helpers.action_id = a.id

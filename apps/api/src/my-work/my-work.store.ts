@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, PlanStatus, UpdateKind } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
-import { oldestOwed } from '../periods/periods.store.ts'
+import { oldestOwed } from '../periods/periods.sql.ts'
 
 export interface Latest {
   actionId: string

@@ -8,6 +8,7 @@ import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { CAUSE_WORD } from '@waymark/domain/moved'
+import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
@@ -80,6 +81,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           wordOf={(one: Rating) => action.ratingKey[one].label}
           size="large"
         />
+        <Contradictions actionId={action.id} />
         <SummaryList
           rows={[
             { name: 'Due', value: <DueCell action={action} today={today} /> },

@@ -16,6 +16,7 @@ interface Place {
     | 'whatChanged'
     | 'datesThatMoved'
     | 'reporting'
+    | 'contradictions'
     | 'auditTrail'
     | 'people'
     | 'meetings'
@@ -31,6 +32,7 @@ const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision',
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
+const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const reporting: Place = { to: paths.reporting, name: 'Reporting', icon: 'reporting' }
 const datesThatMoved: Place = { to: paths.datesThatMoved, name: 'Dates that moved', icon: 'dates' }
 const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
@@ -56,8 +58,8 @@ function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyD
   return {
     work,
     record: works
-      ? [forMyDecision, whatChanged, reporting, datesThatMoved, auditTrail]
-      : [whatChanged, reporting, datesThatMoved, auditTrail],
+      ? [forMyDecision, whatChanged, contradictions, reporting, datesThatMoved, auditTrail]
+      : [whatChanged, contradictions, reporting, datesThatMoved, auditTrail],
     council: ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

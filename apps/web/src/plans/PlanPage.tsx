@@ -177,7 +177,8 @@ function MoveOn({ plan, etag }: { plan: PlanView; etag: string | null }) {
 }
 
 function reportingOf({ cycle, submissionDay, graceWorkingDays }: PlanView): string {
-  const by = cycle === 'monthly' ? `by day ${submissionDay} of each month` : `by day ${submissionDay} after the quarter`
+  const by =
+    cycle === 'monthly' ? `by day ${submissionDay} of the month after` : `by day ${submissionDay} after the quarter`
   const grace = graceWorkingDays === 1 ? '1 working day' : `${graceWorkingDays} working days`
   return `${cycleWords[cycle]}, updates due ${by}, with ${grace} of grace`
 }

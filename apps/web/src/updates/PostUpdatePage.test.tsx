@@ -83,7 +83,7 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 50, counts }))
     }
     if (address.startsWith('/api/rating-strip')) return Promise.resolve(json({ cells: [] }))
-    if (address.startsWith('/api/date-requests')) {
+    if (address.startsWith('/api/date-requests') || address.startsWith('/api/contradictions')) {
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 200 }))
     }
     return Promise.resolve(json(action))
