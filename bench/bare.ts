@@ -5,10 +5,13 @@ import * as actions from '@waymark/api/actions/actions.store'
 import { actionBatches, findDeleted, findTotals } from '@waymark/api/exports/exports.store'
 import { findDateChangesOfAction } from '@waymark/api/date-changes/date-changes.store'
 import { findMilestonesOfAction } from '@waymark/api/milestones/milestones.store'
+import { findChoices, findPlan } from '@waymark/api/plans/plans.store'
+import { findPrioritiesOfPlan } from '@waymark/api/priorities/priorities.store'
+import { findOfAction as findSignOffsOfAction } from '@waymark/api/sign-offs/sign-offs.store'
 import { findNewest, findUpdate } from '@waymark/api/updates/updates.store'
 import { openDatabase } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
-import { OFFICER } from './fill.ts'
+import { OFFICER, PLAN } from './fill.ts'
 import { POST_UPDATE } from './post-update.ts'
 
 /**
@@ -26,14 +29,33 @@ async function list() {
   return actions.listActions(reader, SEEN, { status: ['in_progress'] }, page)
 }
 
+async function filteredList() {
+  const filter = {
+    status: ['in_progress' as const],
+    computed: ['red' as const],
+    declared: ['green' as const],
+    overdue: true,
+  }
+  return actions.listActions(reader, SEEN, filter, { sort: 'computed', page: 1, pageSize: 50 })
+}
+
+/** One after another, as Waymark asks: which plan, its totals, its priorities. */
+async function overview() {
+  const choices = await findChoices(reader, SEEN)
+  const plan = await findPlan(reader, PLAN)
+  const priorities = await findPrioritiesOfPlan(reader, PLAN)
+  return { choices, plan, priorities }
+}
+
 async function read(actionId: string) {
-  const [action, milestones, updates, dateChanges] = await Promise.all([
+  const [action, milestones, updates, dateChanges, signOffs] = await Promise.all([
     actions.findAction(reader, actionId),
     findMilestonesOfAction(reader, actionId),
     findNewest(reader, actionId, 20),
     findDateChangesOfAction(reader, actionId),
+    findSignOffsOfAction(reader, actionId),
   ])
-  return { action, milestones, updates, dateChanges }
+  return { action, milestones, updates, dateChanges, signOffs }
 }
 
 /** The same statements, their rows joined by commas as they come. */
@@ -82,6 +104,8 @@ const server = http.createServer((request, response) => {
     return
   }
   const answer = async () => {
+    if (request.url?.startsWith('/api/overview')) return overview()
+    if (request.url?.includes('overdue=true')) return filteredList()
     if (request.url?.startsWith('/api/actions?')) return list()
     if (request.method === 'POST' && updates === 'updates') {
       let body = ''

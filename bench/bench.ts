@@ -43,6 +43,20 @@ try {
       toReach: 0.5,
     },
     {
+      name: 'Filtered list: actions by four filters, the worst evidence first',
+      method: 'GET',
+      path: () => '/api/actions?status=in_progress&computed=red&declared=green&overdue=true&sort=computed&pageSize=50',
+      connections: 10,
+      toReach: 0.5,
+    },
+    {
+      name: 'Overview: a plan with its priorities',
+      method: 'GET',
+      path: () => '/api/overview',
+      connections: 10,
+      toReach: 0.5,
+    },
+    {
       name: 'Read: one action with its updates',
       method: 'GET',
       path: (turn) => `/api/actions/${actionId(turn)}`,

@@ -42,6 +42,13 @@ export async function fill(ownerUrl: string): Promise<void> {
       [PLAN, JSON.stringify(DEFAULT_RATING_KEY)],
     )
     await client.query(
+      `insert into reporting_period (id, plan_id, period, starts_on, ends_on, due_on, grace_ends_on, opened_at)
+       select gen_random_uuid(), $1, to_char(month, 'YYYY-MM'), month, month + interval '1 month - 1 day',
+              month + interval '1 month 6 days', month + interval '1 month 9 days', app_now()
+         from (values (date_trunc('month', app_today()::timestamp)), (date_trunc('month', app_today() - interval '1 month'))) of (month)`,
+      [PLAN],
+    )
+    await client.query(
       `insert into priority (id, plan_id, ref, position, title, sponsor_id, computed_rating, computed_sentence, computed_rules)
        select ${id('priority', 'n')}, $1, n::text, n, 'Priority number ' || n, ${id('person', 'n')}, 'amber', 'Amber: some are amber', 1
          from generate_series(1, $2::int) n`,

@@ -30,7 +30,12 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
     {
       name: 'held',
       text: `select a.id, a.version, a.priority_id, pl.status, pl.cycle, p.sponsor_id, a.owner_id, a.service_area_id, a.status, a.declared_rating,
-                    a.starts_on::text, a.original_due_on::text
+                    a.starts_on::text, a.original_due_on::text,
+                    (select rp.period from reporting_period rp
+                      where rp.plan_id = pl.id and rp.closed_at is null and (a.starts_on is null or a.starts_on <= rp.ends_on)
+                        and not exists (select from progress_update u where u.action_id = a.id and u.period = rp.period
+                                           and u.withdrawn_at is null and u.kind <> 'reopened')
+                      order by rp.starts_on limit 1)
                from plan pl join priority p on p.plan_id = pl.id join action a on a.priority_id = p.id where a.id = $1::uuid`,
       values: [actionId],
     },

@@ -13,6 +13,10 @@ describe('text that could tell which child is meant is pointed out', () => {
     ['case number 1234567', ['case_number']],
     ['LCS 204518 was reopened', ['case_number']],
     ['UPN A123456789012', ['case_number']],
+    ['Child A.B. moved on Monday', ['initials']],
+    ['the sibling K J was seen', ['initials']],
+    ['the girl CD (9) told us', ['initials']],
+    ['the boy AB, aged 7', ['initials']],
     ['case no 123456, born 1 May 2010', ['date_of_birth', 'case_number']],
   ] as const)('%s', (text, found) => {
     expect(findIdentifiable(text)).toEqual(found)
@@ -26,6 +30,9 @@ describe('what a plan says every day is left alone', () => {
     'Call 01743 250000 for the front door',
     'Caseloads fell from 19 to 16 children each',
     'A budget of 1234567890 pounds',
+    'Every child AND family was seen; child IN need plans; child LAC reviews',
+    'Child A&E attendances fell',
+    'The young person SEND board met',
     'Ofsted URN 1234567 was published',
     '',
   ])('%s', (text) => {

@@ -1,5 +1,5 @@
 /** What looks as if it could tell a reader which child is meant (product rule 8). It is pointed out, never refused. */
-export type Identifiable = 'date_of_birth' | 'nhs_number' | 'case_number'
+export type Identifiable = 'date_of_birth' | 'nhs_number' | 'case_number' | 'initials'
 
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 /** A day with a year, where birth or age is spoken of nearby. */
@@ -11,6 +11,10 @@ const BIRTH = new RegExp(
 const TEN_FIGURES = /(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])/g
 const CASE =
   /\b(?:case|client|child|lcs|liquid ?logic|mosaic|upn|pupil|care ?first)\s*(?:no\.?|number|id|ref(?:erence)?|#)?\s*:?\s*#?\d{5,}\b|\b[A-Z]\d{12}\b/i
+
+/** A child spoken of by initials: `child A.B.`, `sibling K J`, `the girl CD (9)`. Capitals alone are words of the trade. */
+const INITIALS =
+  /\b(?:[Cc]hild|[Yy]oung person|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ss]iblings?|[Bb]rother|[Ss]ister|[Pp]upil|[Bb]aby)\s+(?:[A-Z]\.\s?[A-Z]\.?|[A-Z] [A-Z]\b|[A-Z]{2}(?=\s*\(\s*(?:aged\s*)?\d{1,2}\b|[,’']\s?s?\b))/
 
 /**
  * An NHS number: ten figures of which the last checks the others, modulo 11.
@@ -28,6 +32,7 @@ export function findIdentifiable(text: string): Identifiable[] {
   if (BIRTH.test(text)) found.push('date_of_birth')
   if ([...text.matchAll(TEN_FIGURES)].some((match) => isNhsNumber(match.slice(1).join('')))) found.push('nhs_number')
   if (CASE.test(text)) found.push('case_number')
+  if (INITIALS.test(text)) found.push('initials')
   return found
 }
 
@@ -35,6 +40,7 @@ const WORDS: Readonly<Record<Identifiable, string>> = {
   date_of_birth: 'a date of birth',
   nhs_number: 'an NHS number',
   case_number: 'a case number',
+  initials: 'a child’s initials',
 }
 
 /** `This looks like a date of birth. …`, or null where nothing does. */

@@ -15,6 +15,8 @@ export interface SecurityEvent {
     | 'link_refused'
     | 'account_ended'
     | 'export'
+    /** Free text was sent that looks as if it could identify a child: which kinds, never the text. */
+    | 'identifiable_text'
   personId: string | null
   detail?: Record<string, string | number | boolean>
   /** The id of the request. */

@@ -9,7 +9,9 @@ import { endOfDayInLondon, isLocalDate, sayDay, dayInLondon } from '@waymark/dom
 import type { Actor } from '@waymark/domain/permissions/actor'
 import { pastInstantVerdict, type Verdict } from '@waymark/domain/permissions/verdict'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findIdentifiable } from '@waymark/domain/identifiable'
 import { findAnswer, keepAnswer } from './idempotency.store.ts'
+import { recordSecurityEvent } from './security-event.store.ts'
 import { problem } from './problems.ts'
 
 /** Who asks and what time it is, found once a request. */
@@ -120,8 +122,21 @@ export function serve<const R extends Route>(
           etag,
           answer: answer === undefined ? null : JSON.stringify(answer),
         })
+      await recordIdentifiable(kit, route, request)
       return reply.status(status).send(answer)
     },
+  })
+}
+
+/** Records that text was sent although it looks as if it could identify a child: the kinds and the route, not the text. */
+async function recordIdentifiable(kit: Kit, route: Route, request: FastifyRequest): Promise<void> {
+  if (!route.body || route.secret || !request.asker) return
+  const texts = Object.values(request.body as object).filter((value): value is string => typeof value === 'string')
+  const found = new Set(texts.flatMap((text) => findIdentifiable(text)))
+  if (found.size === 0) return
+  await recordSecurityEvent(kit.database.livePool, {
+    ...{ kind: 'identifiable_text', personId: request.asker.actor.personId, request: request.id },
+    detail: { route: route.id, found: [...found].join(', ') },
   })
 }
 

@@ -363,3 +363,14 @@ test('an update of a plan that became a draft is not listed for a service manage
   expect(refused.status).toBe(404)
   expect((await app.asPerson(manager).call(updateRoutes.post, { params: { actionId }, body })).status).toBe(404)
 })
+
+test('text that could identify a child is posted all the same, and that it was is recorded without the text', async () => {
+  const events = async () =>
+    (await app.owner.query(`select detail from ops.security_event where kind = 'identifiable_text'`)).rows
+  const actionId = await app.given.action({ status: 'in_progress' })
+  await post(actionId, { ...GREEN, whatChanged: 'The plan is late.' })
+  expect(await events()).toEqual([])
+  const said = 'NHS 943 476 5919 was seen, born 1 May 2010.'
+  expect((await post(actionId, { ...GREEN, whatChanged: said })).status).toBe(201)
+  expect(await events()).toEqual([{ detail: { route: 'updates.post', found: 'date_of_birth, nhs_number' } }])
+})

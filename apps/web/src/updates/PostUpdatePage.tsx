@@ -5,7 +5,6 @@ import { myWorkRoutes } from '@waymark/contract/my-work'
 import type { BodyInputOf } from '@waymark/contract/route'
 import { PostUpdate, updateRoutes } from '@waymark/contract/updates'
 import { DeclaredRating, Impact } from '@waymark/contract/words'
-import { identifiableWarning } from '@waymark/domain/identifiable'
 import { needsReason } from '@waymark/domain/lifecycle'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { call } from '../api/client.ts'
@@ -89,7 +88,6 @@ function UpdateForm({ action }: { action: ActionView }) {
       />
       <Said action={action} />
       <Evidence action={action} />
-      <Warning />
     </FormPage>
   )
 }
@@ -242,24 +240,5 @@ function Evidence({ action }: { action: ActionView }) {
         </>
       )}
     </>
-  )
-}
-
-/** Points out what could identify a child; it forbids nothing. */
-function Warning() {
-  const { control } = useFormContext<Body>()
-  const texts = useWatch({
-    control,
-    name: ['whatChanged', 'whatNext', 'evidenceNote', 'statusReason', 'impactStatement'],
-  })
-  const warning = identifiableWarning(texts.filter(Boolean).join('\n'))
-  return (
-    <div role="status">
-      {warning && (
-        <div className="wm-notice">
-          <p>{warning}</p>
-        </div>
-      )}
-    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { identifiableWarning } from '@waymark/domain/identifiable'
 import { type HTMLInputAutoCompleteAttribute, useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { describedBy, fieldId, type FieldProps, LabelledField, useFieldError } from './Field.tsx'
@@ -98,6 +99,7 @@ export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
   const length = typeof value === 'string' ? value.length : 0
   const left = max === undefined ? null : max - length
   const near = left !== null && max !== undefined && length > max * 0.75
+  const warning = typeof value === 'string' ? identifiableWarning(value) : null
   return (
     <LabelledField {...field}>
       <textarea
@@ -115,6 +117,8 @@ export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
             : `${left.toLocaleString('en-GB')} characters left`}
         </p>
       )}
+      {/* It forbids nothing: the text can be sent as it is. */}
+      <div role="status">{warning && <p className="wm-notice">{warning}</p>}</div>
     </LabelledField>
   )
 }
