@@ -10,6 +10,7 @@ import type {
   Role,
   SignOffState,
 } from '@waymark/contract/words'
+import type { Progress } from '@waymark/contract/shared'
 import type { PersonView } from '@waymark/contract/people'
 import type { TagTone } from './ui/StatusTag.tsx'
 
@@ -59,6 +60,9 @@ export const impactWords: Record<Impact, string> = {
   evidenced: 'Evidenced',
   not_achieved: 'Not achieved',
 }
+/** Whether what was done works, of all the actions below: `Impact: 1 evidenced, 1 not achieved`. */
+export const sayImpact = ({ impactEvidenced: yes, impactNotAchieved: no }: Progress): string =>
+  yes + no === 0 ? 'Impact: none evidenced yet' : `Impact: ${yes} evidenced${no > 0 ? `, ${no} not achieved` : ''}`
 export const impactTones: Record<Impact, TagTone> = {
   not_yet_evidenced: 'neutral',
   evidenced: 'done',

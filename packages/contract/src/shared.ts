@@ -70,6 +70,9 @@ export const Progress = z
     cancelled: z.number().int(),
     overdue: z.number().int(),
     percentComplete: z.number().int(),
+    /** Whether what was done works, of actions that are not cancelled; the rest is not yet evidenced. */
+    impactEvidenced: z.number().int(),
+    impactNotAchieved: z.number().int(),
   })
   .meta({ id: 'Progress' })
 export type Progress = z.infer<typeof Progress>

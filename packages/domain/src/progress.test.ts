@@ -8,10 +8,10 @@ test('progress counts every status, and percent complete leaves cancelled action
   expect(
     progressOf(
       [
-        { status: 'complete', dueOn },
-        { status: 'complete', dueOn },
-        { status: 'in_progress', dueOn },
-        { status: 'cancelled', dueOn },
+        { status: 'complete', dueOn, impact: 'evidenced' },
+        { status: 'complete', dueOn, impact: 'not_achieved' },
+        { status: 'in_progress', dueOn, impact: 'not_yet_evidenced' },
+        { status: 'cancelled', dueOn, impact: 'evidenced' },
       ],
       TODAY,
     ),
@@ -25,6 +25,8 @@ test('progress counts every status, and percent complete leaves cancelled action
     cancelled: 1,
     overdue: 1,
     percentComplete: 66,
+    impactEvidenced: 1,
+    impactNotAchieved: 1,
   })
 })
 

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@waymark/contract/days'
-import type { ActionStatus, MilestoneStatus } from '@waymark/contract/words'
+import type { ActionStatus, Impact, MilestoneStatus } from '@waymark/contract/words'
 import { compare } from './local-date.ts'
 import { isOverdue } from './overdue.ts'
 
-export type ProgressAction = { status: ActionStatus; dueOn: LocalDate | null }
+export type ProgressAction = { status: ActionStatus; dueOn: LocalDate | null; impact: Impact }
 
 /** The contract's Progress. */
 export type Progress = {
@@ -18,6 +18,9 @@ export type Progress = {
   overdue: number
   /** Complete ones out of those not cancelled, rounded down, so that 100 means all; 0 when there are none. */
   percentComplete: number
+  /** Of those not cancelled. */
+  impactEvidenced: number
+  impactNotAchieved: number
 }
 
 export const percentComplete = (counts: { total: number; complete: number; cancelled: number }): number => {
@@ -28,6 +31,8 @@ export const percentComplete = (counts: { total: number; complete: number; cance
 /** How far a priority or a plan has come. */
 export const progressOf = (actions: readonly ProgressAction[], today: LocalDate): Progress => {
   const having = (status: ActionStatus) => actions.filter((action) => action.status === status).length
+  const withImpact = (impact: Impact) =>
+    actions.filter((action) => action.impact === impact && action.status !== 'cancelled').length
   const counts = { total: actions.length, complete: having('complete'), cancelled: having('cancelled') }
   return {
     ...counts,
@@ -37,6 +42,8 @@ export const progressOf = (actions: readonly ProgressAction[], today: LocalDate)
     paused: having('paused'),
     overdue: actions.filter((action) => isOverdue(action, today)).length,
     percentComplete: percentComplete(counts),
+    impactEvidenced: withImpact('evidenced'),
+    impactNotAchieved: withImpact('not_achieved'),
   }
 }
 

@@ -32,6 +32,8 @@ export interface PlanRow {
     paused: number
     cancelled: number
     overdue: number
+    impactEvidenced: number
+    impactNotAchieved: number
   } | null
   lastUpdatedAt: Instant | null
 }
@@ -60,7 +62,7 @@ const withBelow = (where: string) => `
     select plan_id, count(*)::int as priorities, ${byRating('declared_rating')} as declared, ${byRating('computed_rating')} as computed
       from under group by plan_id
   ), below as materialized (
-    select u.plan_id, a.id, a.status, a.due_on from action a join under u on u.id = a.priority_id
+    select u.plan_id, a.id, a.status, a.due_on, a.impact from action a join under u on u.id = a.priority_id
   ), counted as (
     select plan_id, count(*)::int as total,
            count(*) filter (where status = 'not_started')::int as "notStarted",
@@ -69,7 +71,9 @@ const withBelow = (where: string) => `
            count(*) filter (where status = 'complete')::int as complete,
            count(*) filter (where status = 'paused')::int as paused,
            count(*) filter (where status = 'cancelled')::int as cancelled,
-           count(*) filter (where status = any($2) and due_on < $1::date)::int as overdue
+           count(*) filter (where status = any($2) and due_on < $1::date)::int as overdue,
+           count(*) filter (where impact = 'evidenced' and status <> 'cancelled')::int as "impactEvidenced",
+           count(*) filter (where impact = 'not_achieved' and status <> 'cancelled')::int as "impactNotAchieved"
       from below group by plan_id
   ), updated as (
     select b.plan_id, max(u.posted_at) as at from progress_update u join below b on b.id = u.action_id

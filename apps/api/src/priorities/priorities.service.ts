@@ -125,14 +125,17 @@ const NOTHING_BELOW: store.Counts = {
   paused: 0,
   cancelled: 0,
   overdue: 0,
+  impactEvidenced: 0,
+  impactNotAchieved: 0,
 }
 
 /** From counts made in SQL by the domain's own words for overdue and closed. */
 export const progressFrom = (counts: store.Counts | null): Progress => {
-  const { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue } =
+  const { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue, ...impact } =
     counts ?? NOTHING_BELOW
+  const { impactEvidenced, impactNotAchieved } = impact
   const of = { total, notStarted, inProgress, awaitingSignOff, complete, paused, cancelled, overdue }
-  return { ...of, percentComplete: percentComplete(of) }
+  return { ...of, percentComplete: percentComplete(of), impactEvidenced, impactNotAchieved }
 }
 
 function summaryOf(row: store.PriorityRow): PrioritySummary {

@@ -18,6 +18,8 @@ export interface Counts {
   paused: number
   cancelled: number
   overdue: number
+  impactEvidenced: number
+  impactNotAchieved: number
 }
 
 export interface PriorityRow {
@@ -81,7 +83,7 @@ const withBelow = (where: string) => `
   with meant as materialized (
     select p.id from priority p join plan pl on pl.id = p.plan_id where ${where}
   ), below as materialized (
-    select a.id, a.priority_id, a.status, a.due_on from action a where a.priority_id in (select id from meant)
+    select a.id, a.priority_id, a.status, a.due_on, a.impact from action a where a.priority_id in (select id from meant)
   ), counted as (
     select priority_id, count(*)::int as total,
            count(*) filter (where status = 'not_started')::int as "notStarted",
@@ -90,7 +92,9 @@ const withBelow = (where: string) => `
            count(*) filter (where status = 'complete')::int as complete,
            count(*) filter (where status = 'paused')::int as paused,
            count(*) filter (where status = 'cancelled')::int as cancelled,
-           count(*) filter (where status = any($2) and due_on < $1::date)::int as overdue
+           count(*) filter (where status = any($2) and due_on < $1::date)::int as overdue,
+           count(*) filter (where impact = 'evidenced' and status <> 'cancelled')::int as "impactEvidenced",
+           count(*) filter (where impact = 'not_achieved' and status <> 'cancelled')::int as "impactNotAchieved"
       from below group by priority_id
   ), next_step as (
     select distinct on (priority_id) priority_id, id, title, due_on

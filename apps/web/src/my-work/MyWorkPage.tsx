@@ -13,7 +13,7 @@ import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
-import { actionStatusTones, actionStatusWords } from '../words.ts'
+import { actionStatusTones, actionStatusWords, impactWords } from '../words.ts'
 
 const route = getRouteApi('/frame/my-work')
 
@@ -194,7 +194,12 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
   {
     id: 'status',
     header: 'Status',
-    cell: ({ status }) => <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
+    cell: ({ status, impact }) => (
+      <>
+        <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>
+        <span className="wm-beneath">Impact {impactWords[impact].toLowerCase()}</span>
+      </>
+    ),
   },
   {
     id: 'due',

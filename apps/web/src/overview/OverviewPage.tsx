@@ -103,13 +103,16 @@ function PlanChooser({
 
 type Progress = NonNullable<Overview['plan']>['progress']
 
-function PlanCounts({ total, cancelled, complete, awaitingSignOff, overdue, paused }: Progress) {
+function PlanCounts(progress: Progress) {
+  const { total, cancelled, complete, awaitingSignOff, overdue, paused } = progress
   const counts = [
     { count: total - cancelled, what: 'actions' },
     { count: complete, what: 'complete' },
     { count: awaitingSignOff, what: 'complete but awaiting sign-off' },
     { count: overdue, what: 'overdue' },
     { count: paused, what: 'paused' },
+    { count: progress.impactEvidenced, what: 'with impact evidenced' },
+    { count: progress.impactNotAchieved, what: 'with impact not achieved' },
   ]
   return (
     <ul className="wm-counts">

@@ -19,7 +19,7 @@ import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
-import { cycleWords, planKindWords, planStatusTones, planStatusWords } from '../words.ts'
+import { cycleWords, planKindWords, planStatusTones, planStatusWords, sayImpact } from '../words.ts'
 
 const route = getRouteApi('/frame/plans/$planId')
 
@@ -76,6 +76,10 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
             {
               name: 'Actions',
               value: `${plan.progress.complete} of ${plan.progress.total - plan.progress.cancelled} complete, ${plan.progress.awaitingSignOff} awaiting sign-off, ${plan.progress.overdue} overdue`,
+            },
+            {
+              name: 'Whether they work',
+              value: sayImpact(plan.progress),
             },
             ...(plan.source ? [{ name: 'Source', value: plan.source }] : []),
           ]}

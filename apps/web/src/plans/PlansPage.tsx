@@ -14,7 +14,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { planKindWords, planStatusTones, planStatusWords } from '../words.ts'
+import { planKindWords, planStatusTones, planStatusWords, sayImpact } from '../words.ts'
 
 const route = getRouteApi('/frame/plans')
 
@@ -120,12 +120,15 @@ const columns: Column<PlanSummary>[] = [
     id: 'progress',
     header: 'Actions complete',
     cell: ({ progress }) => (
-      <ProgressBar
-        label="Actions complete"
-        value={progress.complete}
-        max={progress.total - progress.cancelled}
-        words={`${progress.complete} of ${progress.total - progress.cancelled}, ${progress.overdue} overdue`}
-      />
+      <>
+        <ProgressBar
+          label="Actions complete"
+          value={progress.complete}
+          max={progress.total - progress.cancelled}
+          words={`${progress.complete} of ${progress.total - progress.cancelled}, ${progress.overdue} overdue`}
+        />
+        <span className="wm-beneath">{sayImpact(progress)}</span>
+      </>
     ),
   },
   {

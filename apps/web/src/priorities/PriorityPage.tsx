@@ -25,7 +25,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList, Timeline } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import type { MilestoneView } from '@waymark/contract/milestones'
-import { milestoneStatusTones, milestoneStatusWords, ratingWords } from '../words.ts'
+import { milestoneStatusTones, milestoneStatusWords, ratingWords, sayImpact } from '../words.ts'
 
 const route = getRouteApi('/frame/priorities/$priorityId')
 
@@ -92,6 +92,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
                 />
               ),
             },
+            { name: 'Whether they work', value: sayImpact(progress) },
             { name: 'Overdue', value: progress.overdue === 1 ? '1 action' : `${progress.overdue} actions` },
             {
               name: 'Next milestone',

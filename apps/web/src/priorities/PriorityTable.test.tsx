@@ -21,7 +21,7 @@ const aPriority = (ref: string, change: Partial<PrioritySummary> = {}): Priority
   },
   progress: {
     ...{ total: 4, notStarted: 0, inProgress: 2, awaitingSignOff: 1, complete: 0, paused: 0, cancelled: 1 },
-    ...{ overdue: 0, percentComplete: 0 },
+    ...{ overdue: 0, percentComplete: 0, impactEvidenced: 0, impactNotAchieved: 0 },
   },
   nextMilestone: null,
   lastUpdate: null,

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { ProgressBar } from '../ui/States.tsx'
+import { sayImpact } from '../words.ts'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 
 /** All priorities of one plan are on the page, so their order is the page's own. */
@@ -63,14 +64,17 @@ const columnsOn = (today: string): Column<PrioritySummary>[] => [
     id: 'progress',
     header: 'Actions complete',
     cell: ({ progress }) => (
-      <ProgressBar
-        label="Actions complete"
-        value={progress.complete}
-        max={progress.total - progress.cancelled}
-        words={`${progress.complete} of ${progress.total - progress.cancelled}${
-          progress.awaitingSignOff > 0 ? `, ${progress.awaitingSignOff} awaiting sign-off` : ''
-        }`}
-      />
+      <>
+        <ProgressBar
+          label="Actions complete"
+          value={progress.complete}
+          max={progress.total - progress.cancelled}
+          words={`${progress.complete} of ${progress.total - progress.cancelled}${
+            progress.awaitingSignOff > 0 ? `, ${progress.awaitingSignOff} awaiting sign-off` : ''
+          }`}
+        />
+        <span className="wm-beneath">{sayImpact(progress)}</span>
+      </>
     ),
   },
   {
