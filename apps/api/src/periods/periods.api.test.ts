@@ -227,3 +227,25 @@ test('notifications are read and unread one by one or all at once, by nobody but
   expect((await set(reader, { read: true })).ok.unread).toBe(0)
   expect((await set(reader, { ids, read: false })).ok.unread).toBe(1)
 })
+
+test('the past has its periods, returns and strips, and is served to who looks at it with their notifications', async () => {
+  const planId = await app.given.plan({ status: 'live' })
+  const periodId = await february(planId)
+  const actionId = await anAction(planId)
+  const [at] = (
+    await app.owner.query(`select to_char(app_now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`)
+  ).rows
+  const asAt = at.at as string
+  await report(actionId)
+  await close(periodId)
+  const past = { query: { asAt } }
+  const officerThen = app.as('performance_officer')
+  const then = (await officerThen.call(periodRoutes.read, { params: { periodId }, ...past })).ok
+  expect(then).toMatchObject({ standing: 'in_grace', closedAt: null, coverage: { owed: 1, given: 0 } })
+  expect(then.can.close).toMatchObject({ allowed: false })
+  expect((await officerThen.call(periodRoutes.returns, { params: { periodId }, ...past })).ok.items).toHaveLength(1)
+  expect((await officerThen.call(periodRoutes.strip, { query: { action: actionId, asAt } })).ok.cells).toMatchObject([
+    { period: '2018-02', open: true, given: false },
+  ])
+  expect((await app.asPerson(owner).call(notificationRoutes.list, past)).status).toBe(200)
+})
