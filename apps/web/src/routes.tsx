@@ -104,7 +104,7 @@ const forMyDecision = createRoute({
   path: paths.forMyDecision,
   validateSearch: listSearch(['plan', 'show']),
   component: lazyRouteComponent(
-    () => import('./sign-offs/ForMyDecisionPage.tsx').catch(whenOffline),
+    () => import('./decisions/ForMyDecisionPage.tsx').catch(whenOffline),
     'ForMyDecisionPage',
   ),
 })

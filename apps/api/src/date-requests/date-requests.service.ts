@@ -45,8 +45,9 @@ export async function askOfAction(call: Call<Routes['askOfAction']>, id?: string
 export async function askOfMilestone(call: Call<Routes['askOfMilestone']>, id?: string): Promise<DateRequestView> {
   const { milestoneId } = call.params
   const made = await call.write(async (write) => {
-    const { dueOn, startsOn, ...milestone } = await milestones.hold(call, write, milestoneId)
-    const facts = { ...milestones.factsOf({ dueOn, startsOn, ...milestone }), dueOn, startsOn }
+    const milestone = await milestones.hold(call, write, milestoneId)
+    const { dueOn, startsOn } = milestone
+    const facts = { ...milestones.factsOf(milestone), dueOn, startsOn }
     return request(write, call, { actionId: null, milestoneId }, facts, id)
   })
   return read(call, made)

@@ -96,8 +96,8 @@ export async function chase(call: Call<Routes['chase']>) {
  */
 export async function keepPeriods(database: Database, past?: { day: LocalDate; at: Instant }): Promise<void> {
   const writer = { actor: 'system:period-clock', ...(past && { at: past.at }) } as const
+  const today = past?.day ?? (await store.findToday(database))
   for (const seen of await store.findReportingPlans(database)) {
-    const today = past?.day ?? (await store.findToday(database))
     if (whatToDo(seen, today).length === 0) continue
     await write(database, writer, async (writing) => {
       const plan = await store.holdReportingPlan(writing, seen.id)

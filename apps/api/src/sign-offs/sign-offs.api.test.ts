@@ -1,5 +1,6 @@
 import { actionRoutes } from '@waymark/contract/actions'
 import { historyRoutes } from '@waymark/contract/history'
+import { notificationRoutes } from '@waymark/contract/notifications'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
@@ -256,4 +257,16 @@ test('whether it works is said with what shows it, also after completion', async
   expect((await say({ impact: 'not_yet_evidenced' })).ok).toMatchObject({ impactStatement: null })
   const listed = await app.as('auditor').call(actionRoutes.list, { query: { impact: ['not_achieved'] } })
   expect(listed.ok.items.map(({ id }) => id)).not.toContain(actionId)
+})
+
+test('the sponsor is told of a proposal with its evidence, and the owner of what became of it', async () => {
+  const { ownerId, sponsorId, actionId } = await makeCase()
+  const told = async (who: string) =>
+    (await app.asPerson(who).call(notificationRoutes.list, { query: {} })).ok.items.map(({ kind, detail, about }) => [
+      ...[kind, detail, about?.recordId],
+    ])
+  await propose(ownerId, actionId)
+  expect(await told(sponsorId)).toEqual([['sign_off_proposed', DONE.evidenceNote, actionId]])
+  await giveBack(sponsorId, (await latest(actionId)).id)
+  expect(await told(ownerId)).toEqual([['sign_off_decided', 'One post is still empty', actionId]])
 })

@@ -1,21 +1,24 @@
 import { contradictionRoutes, type ContradictionView } from '@waymark/contract/contradictions'
 import { useView } from '../api/view.ts'
 
-/** What is said of one action that cannot all be true; nothing where it can. */
+type Reason = ContradictionView['reasons'][number]
+
+/** What is said of one action that cannot all be true; nothing where it can. The pair of ratings says by itself where they differ. */
 export function Contradictions({ actionId }: { actionId: string }) {
   const found = useView(contradictionRoutes.list, { query: { action: [actionId] } }).data?.data.items[0]
-  if (!found) return null
+  const reasons = found?.reasons.filter(({ kind }) => kind !== 'better_than_evidence') ?? []
+  if (reasons.length === 0) return null
   return (
     <div className="wm-notice">
       <p>
         <strong>This does not fit together</strong>
       </p>
-      <Reasons of={found} />
+      <Reasons reasons={reasons} />
     </div>
   )
 }
 
-export function Reasons({ of: { reasons } }: { of: ContradictionView }) {
+export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   return (
     <ul>
       {reasons.map(({ kind, sentence }) => (

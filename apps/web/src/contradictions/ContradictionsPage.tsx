@@ -117,7 +117,7 @@ const columns: Column<ContradictionView>[] = [
       </>
     ),
   },
-  { id: 'why', header: 'What does not fit', sort: 'reasons', cell: (one) => <Reasons of={one} /> },
+  { id: 'why', header: 'What does not fit', sort: 'reasons', cell: ({ reasons }) => <Reasons reasons={reasons} /> },
   {
     id: 'rating',
     header: 'Rating',

@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router'
+import { dateRequestRoutes, type DateRequestView } from '@waymark/contract/date-requests'
+import { useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { queryFrom, useAct, useView } from '../api/view.ts'
+import { DecideOnDate, nameOfRequest } from '../date-requests/DecideOnDate.tsx'
+import { WhyAndEffect } from '../date-requests/DateRequests.tsx'
+import { paths } from '../paths.ts'
+import { Day, Instant } from '../ui/Day.tsx'
+import { RatingPair } from '../ui/RatingMark.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
+import type { ListProps } from './search.ts'
+
+/** New due dates that owners ask for. */
+export function DatesToDecide({ search, go }: ListProps) {
+  const today = useToday()
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const agree = useAct(dateRequestRoutes.agree, 'Agreed')
+  const { show: _, text: _text, ...chosen } = search
+  const view = useView(dateRequestRoutes.list, {
+    query: queryFrom(dateRequestRoutes.list, { ...chosen, mine: 'true' }),
+  })
+  return (
+    <>
+      {outcome && <WhatBecame outcome={outcome} />}
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="New due dates waiting for your decision"
+              columns={dateColumnsOn(today)}
+              rows={items}
+              idOf={(request) => request.id}
+              sort={search.sort ?? 'askedAt'}
+              onSort={(sort) => go({ sort })}
+              selection={{
+                nameOf: nameOfRequest,
+                actions: (rows, clear) => (
+                  <OneAfterAnother
+                    label="Agree these dates"
+                    done="Agreed"
+                    rows={rows}
+                    nameOf={nameOfRequest}
+                    act={({ id }) => agree.mutateAsync({ params: { dateRequestId: id }, body: {} })}
+                    onDone={(result) => {
+                      setOutcome(result)
+                      clear()
+                    }}
+                  />
+                ),
+              }}
+              empty={
+                <EmptyState title="No new date waits for you">
+                  <p>When an owner in a priority you sponsor asks for a new due date, it is listed here.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="requests"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const dateColumnsOn = (today: string): Column<DateRequestView>[] => [
+  {
+    id: 'what',
+    header: 'Action or milestone',
+    sort: 'ref',
+    names: true,
+    cell: ({ action, milestone, priority, plan, owner }) => (
+      <>
+        {action ? (
+          <Link to={paths.action} params={{ actionId: action.id }}>
+            {action.ref} {action.title}
+          </Link>
+        ) : (
+          <Link to={paths.priority} params={{ priorityId: priority.id }}>
+            {priority.ref} {priority.title}
+          </Link>
+        )}
+        {milestone && <span className="wm-beneath">Milestone: {milestone.title}</span>}
+        <span className="wm-beneath">{plan.title}</span>
+        <span className="wm-beneath">Owner: {owner?.name ?? 'nobody'}</span>
+      </>
+    ),
+  },
+  {
+    id: 'to',
+    header: 'New date',
+    sort: 'toOn',
+    cell: ({ toOn, fromOn, moved }) => (
+      <>
+        <Day day={toOn} today={today} />
+        <span className="wm-beneath">
+          Due now: <Day day={fromOn} today={today} />
+        </span>
+        <span className="wm-beneath">{moved.sentence ?? 'It has never moved'}</span>
+      </>
+    ),
+  },
+  { id: 'days', header: 'Days', sort: 'days', align: 'end', cell: ({ days }) => days },
+  { id: 'why', header: 'Why, and what it means', cell: (request) => <WhyAndEffect request={request} /> },
+  {
+    id: 'rating',
+    header: 'Rating',
+    cell: ({ rating }) =>
+      rating && (
+        <RatingPair
+          declared={rating.declared}
+          computed={rating.computed.rating}
+          sentence={rating.computed.sentence}
+          size="small"
+        />
+      ),
+  },
+  {
+    id: 'asked',
+    header: 'Asked',
+    sort: 'askedAt',
+    cell: ({ askedAt, askedBy }) => (
+      <>
+        <Instant at={askedAt} />
+        <span className="wm-beneath">{askedBy.name}</span>
+      </>
+    ),
+  },
+  { id: 'decide', header: 'Decide', screenOnly: true, cell: (request) => <DecideOnDate request={request} /> },
+]
