@@ -180,7 +180,7 @@ const TABLE: Record<string, Row> = {
   'periods.list': [EVERYONE, nothing],
   'periods.read': [EVERYONE, async (world) => ({ params: { periodId: await world.period() } })],
   'periods.returns': [EVERYONE, async (world) => ({ params: { periodId: await world.period() } })],
-  'periods.open': [PERFORMANCE, of('plan')],
+  'periods.open': [PERFORMANCE, (world) => ({ body: { planId: world.plan } })],
   'periods.close': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() } })],
   'periods.chase': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() }, body: {} })],
   'periods.strip': [EVERYONE, (world) => ({ query: { action: world.action } })],

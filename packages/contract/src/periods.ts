@@ -74,6 +74,9 @@ export const PeriodCoverage = z
   .meta({ id: 'PeriodCoverage' })
 export type PeriodCoverage = z.infer<typeof PeriodCoverage>
 
+/** Of a live plan: the period that is under way. */
+export const OpenPeriod = z.object({ planId: z.uuid({ error: 'Choose a plan' }) }).meta({ id: 'OpenPeriod' })
+
 /** To those named, or to everybody who owes an update where nobody is. */
 export const SendChase = z
   .object({ to: z.array(Id).max(500, 'Chase 500 people or fewer at once').optional(), note: optionalText(1000) })
@@ -109,7 +112,7 @@ export const periodRoutes = {
       open: Flag.optional(),
       sort: sortOf(['dueOn', 'plan', 'given']).default('-dueOn'),
     }),
-    ok: pageOf(PeriodView),
+    ok: pageOf(PeriodView).extend({ can: z.object({ open: Verdict }) }),
   }),
   read: route({
     id: 'periods.read',
@@ -137,9 +140,9 @@ export const periodRoutes = {
   open: route({
     id: 'periods.open',
     method: 'POST',
-    path: '/api/plans/:planId/periods',
+    path: '/api/periods',
     summary: 'Open the period that is under way, before the clock does',
-    params: z.object({ planId: Id }),
+    body: OpenPeriod,
     ok: PeriodView,
     status: 201,
   }),

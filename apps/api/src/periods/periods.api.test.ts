@@ -52,9 +52,9 @@ test('the clock opens the period under way in a live plan, once, and none in a d
 
 test('a performance officer opens the period before the clock does, and not twice', async () => {
   const planId = await app.given.plan({ status: 'live' })
-  const open = () => app.as('performance_officer').call(periodRoutes.open, { params: { planId } })
+  const open = () => app.as('performance_officer').call(periodRoutes.open, { body: { planId } })
   expect((await open()).ok).toMatchObject({ period: '2018-03', can: { close: { allowed: false } } })
-  expect((await open()).problem.detail).toBe('March 2018 is open already')
+  expect((await open()).problem.errors).toEqual([{ path: 'planId', message: 'March 2018 is open already' }])
 })
 
 test('who owes: what is not started or in progress and has begun; what gave its word is counted as given', async () => {

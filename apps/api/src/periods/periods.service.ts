@@ -8,7 +8,7 @@ import { mayChase, mayClosePeriod, mayOpenPeriod, type PeriodFacts } from '@waym
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { closesByItselfAfter, runningPeriod, standingOf } from '@waymark/domain/reporting'
 import { tell } from '../notifications/notifications.service.ts'
-import { notFound, problem } from '../platform/problems.ts'
+import { invalid, notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './periods.store.ts'
@@ -16,9 +16,13 @@ import * as store from './periods.store.ts'
 type Routes = typeof periodRoutes
 
 export async function list(call: Call<Routes['list']>) {
-  const { actor, query, reader } = call
+  const { actor, can, query, reader } = call
   const { items, total } = await store.listPeriods(reader, planStatusesSeen(actor), query)
-  return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
+  return {
+    items: items.map((one) => viewOf(call, one)),
+    ...{ total, page: query.page, pageSize: query.pageSize },
+    can: { open: can(mayOpenPeriod(actor, { planStatus: 'live' })) },
+  }
 }
 
 export async function read(call: Call<Routes['read']>) {
@@ -42,12 +46,11 @@ export async function returns(call: Call<Routes['returns']>) {
 
 export async function open(call: Call<Routes['open']>): Promise<PeriodView> {
   const periodId = await call.write(async (writing) => {
-    const plan = await hold(call, writing, call.params.planId)
+    const plan = await hold(call, writing, call.body.planId)
     ask(mayOpenPeriod(call.actor, { planStatus: plan.status }))
     const running = runningPeriod(call.today, plan, isBankHoliday)
     const there = plan.periods.find(({ period }) => period === running.period)
-    if (there)
-      throw problem('conflict', `${sayPeriod(running.period)} ${there.open ? 'is open' : 'was closed'} already`)
+    if (there) throw invalid('planId', `${sayPeriod(running.period)} ${there.open ? 'is open' : 'was closed'} already`)
     return store.insertPeriod(writing, plan.id, running)
   })
   return viewOf(call, await find(call, periodId))

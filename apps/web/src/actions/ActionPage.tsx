@@ -164,7 +164,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </p>
         )}
       </section>
-      <DateRequests actionId={action.id} />
+      <DateRequests of={{ action: [action.id] }} />
       <DateChanges action={action} />
       {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}
       {doing === 'reopen' && <Reopen action={action} onClose={close} />}

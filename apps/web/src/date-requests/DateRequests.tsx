@@ -8,9 +8,15 @@ import { Timeline } from '../ui/SummaryList.tsx'
 import { dateRequestStateTones, dateRequestStateWords } from './date-request-words.ts'
 import { DecideOnDate } from './DecideOnDate.tsx'
 
-/** New dates asked for of an action and its milestones, the newest first, and what became of them. */
-export function DateRequests({ actionId }: { actionId: string }) {
-  const view = useView(dateRequestRoutes.list, { query: { action: [actionId], sort: '-askedAt', pageSize: 200 } })
+export type DateRequestsOf = { action: string[] } | { priority: string[] }
+
+/** New dates asked for of an action and its milestones, or of all in a priority, the newest first, and what became of them. */
+export function DateRequests({ of }: { of: DateRequestsOf }) {
+  const view = useView(dateRequestRoutes.list, { query: { ...of, sort: '-askedAt', pageSize: 200 } })
+  const names = (request: DateRequestView) => {
+    const action = 'priority' in of && request.action ? `${request.action.ref} ${request.action.title}` : null
+    return [action, request.milestone && `Milestone “${request.milestone.title}”`].filter(Boolean).join(', ')
+  }
   return (
     <section className="wm-section" aria-labelledby="date-requests">
       <h2 id="date-requests">New dates asked for</h2>
@@ -25,8 +31,7 @@ export function DateRequests({ actionId }: { actionId: string }) {
                 id: request.id,
                 title: (
                   <>
-                    {request.milestone ? `Milestone “${request.milestone.title}”` : 'The action'}: to{' '}
-                    <Day day={request.toOn} />{' '}
+                    {names(request) || 'The action'}: to <Day day={request.toOn} />{' '}
                     <StatusTag tone={dateRequestStateTones[request.state]}>
                       {dateRequestStateWords[request.state]}
                     </StatusTag>

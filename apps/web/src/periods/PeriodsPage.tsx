@@ -1,11 +1,15 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { periodRoutes, type PeriodView } from '@waymark/contract/periods'
-import { planRoutes } from '@waymark/contract/plans'
+import { OpenPeriod, periodRoutes, type PeriodView } from '@waymark/contract/periods'
+import { planRoutes, type PlanSummary } from '@waymark/contract/plans'
+import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
-import { queryFrom, useView } from '../api/view.ts'
+import { queryFrom, useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
+import { SelectField } from '../ui/form/ChoiceFields.tsx'
+import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
@@ -23,6 +27,7 @@ export function PeriodsPage() {
   const today = useToday()
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const view = useView(periodRoutes.list, { query: queryFrom(periodRoutes.list, search) })
+  const [opening, setOpening] = useState(false)
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
@@ -30,6 +35,13 @@ export function PeriodsPage() {
       <PageHeading
         title="Reporting"
         lead="Each plan’s reporting periods: by when updates are due, and how many have been given. They open and close by themselves."
+        actions={
+          view.data && (
+            <Button verdict={view.data.data.can.open} onClick={() => setOpening(true)}>
+              Open a period now
+            </Button>
+          )
+        }
       />
       <FilterBar
         groups={[
@@ -78,7 +90,32 @@ export function PeriodsPage() {
           </>
         )}
       </Loaded>
+      {opening && <OpenNow plans={plans.data?.data.items ?? []} onClose={() => setOpening(false)} />}
     </>
+  )
+}
+
+/** For a plan that has just gone live: the clock would open its period within the hour. */
+function OpenNow({ plans, onClose }: { plans: readonly PlanSummary[]; onClose: () => void }) {
+  const open = useAct(periodRoutes.open, 'Period opened')
+  return (
+    <FormDialog
+      title="Open the period that is under way?"
+      schema={OpenPeriod}
+      startWith={{ planId: '' }}
+      submit={(body) => open.mutateAsync({ body })}
+      onDone={onClose}
+      onClose={onClose}
+      submitLabel="Open period"
+    >
+      <p>It opens by itself within the hour: do it here if you do not want to wait.</p>
+      <SelectField
+        name="planId"
+        label="Plan"
+        empty="Choose one"
+        choices={plans.filter(({ status }) => status === 'live').map(({ id, title }) => ({ value: id, label: title }))}
+      />
+    </FormDialog>
   )
 }
 

@@ -10,6 +10,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
+import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -133,6 +134,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>
       <PriorityMilestones priority={priority} today={today} />
+      <DateRequests of={{ priority: [priority.id] }} />
       <LatestUpdates priorityId={priority.id} />
       {open === 'declare' && <Declare priority={priority} onClose={() => setOpen(null)} />}
       {open === 'delete' && <DeletePriority priority={priority} etag={etag} onClose={() => setOpen(null)} />}
