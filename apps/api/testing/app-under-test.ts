@@ -229,6 +229,11 @@ export async function openAppUnderTest() {
     given,
     /** Writes in the name of `system:test`. */
     asTest,
+    /** This instant of the application's clock: what was written stands at it, and what is written next comes later. */
+    thisInstant: async (): Promise<string> => {
+      const { rows } = await owner.query<{ now: Date }>('select public.app_now() as now, pg_sleep(0.005)')
+      return (rows[0] as { now: Date }).now.toISOString()
+    },
     /** Somebody of that role (for the whole service), the same one each time. */
     as: (role: Role) => callWith(() => personOf(role)),
     asPerson: (personId: string) => callWith(() => signedIn(personId)),

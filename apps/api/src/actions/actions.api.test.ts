@@ -311,8 +311,7 @@ test('an action shows its newest twenty updates and says how many there are', as
 
 test('an action is read as it stood at a past instant, where nothing can be changed', async () => {
   const actionId = await app.given.action({ title: 'The words before' })
-  const { rows } = await app.owner.query<{ now: Date }>('select app_now() as now, pg_sleep(0.005)')
-  const asAt = rows[0]?.now.toISOString()
+  const asAt = await app.thisInstant()
   await edit(actionId, { title: 'The words since' }, 1)
   const then = (await officer().call(actionRoutes.read, { params: { actionId }, query: { asAt } })).ok
   expect([then.title, then.version, (await read(actionId)).title]).toEqual(['The words before', 1, 'The words since'])

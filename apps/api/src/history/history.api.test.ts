@@ -48,8 +48,6 @@ const move = async (actionId: string, toOn: string) => {
 }
 const trail = async (query: object, role: Parameters<typeof app.as>[0] = 'auditor') =>
   (await app.as(role).call(historyRoutes.trail, { query })).ok
-const nowOf = async () =>
-  (await app.owner.query<{ now: Date }>('select app_now() as now')).rows[0]?.now.toISOString() ?? ''
 
 test('every column of every kept table is named, or left out for a reason', async () => {
   const { rows } = await app.owner.query<{ table: string; columns: string[] }>(
@@ -154,7 +152,7 @@ describe('the audit trail', () => {
 
   test('as at a past instant it ends there', async () => {
     const { actionId } = await anAction()
-    const asAt = await nowOf()
+    const asAt = await app.thisInstant()
     await post(actionId)
     expect((await trail({ record: actionId, asAt })).items.map((one) => one.operation)).toEqual(['created'])
     expect((await trail({ record: actionId })).total).toBeGreaterThan(1)
@@ -193,7 +191,7 @@ describe('the audit trail', () => {
 describe('what changed', () => {
   let since: string
   beforeEach(async () => {
-    since = await nowOf()
+    since = await app.thisInstant()
   })
   const changed = async (query: object = {}, role: Parameters<typeof app.as>[0] = 'portfolio_holder') =>
     (await app.as(role).call(historyRoutes.happenings, { query: { since, pageSize: 200, ...query } })).ok
@@ -201,7 +199,7 @@ describe('what changed', () => {
 
   test('an update, its rating and its status are one happening, told with its words', async () => {
     const { planId, actionId } = await anAction({ status: 'in_progress', declaredRating: 'green' })
-    since = await nowOf()
+    since = await app.thisInstant()
     await post(actionId, { rating: 'amber', whatNext: 'Interview on Friday' })
     const { items, counts } = await changed({ plan: planId })
     const told = items.filter((one) => one.by === 'Olu Owner' && one.action !== null)
@@ -226,7 +224,7 @@ describe('what changed', () => {
       const late = { computedRating: 'red', computedSentence: 'Red: no update' }
       await tx.action.update({ where: { id: actionId }, data: late })
     })
-    since = await nowOf()
+    since = await app.thisInstant()
     await post(actionId)
     const { items, counts } = await changed({ plan: planId, kind: 'update' })
     expect(items[0]).toMatchObject({
@@ -239,7 +237,7 @@ describe('what changed', () => {
 
   test('an update that moves nothing, one that says no change, and one withdrawn', async () => {
     const { planId, actionId } = await anAction({ status: 'in_progress', declaredRating: 'green' })
-    since = await nowOf()
+    since = await app.thisInstant()
     const posted = await post(actionId)
     await app.asPerson(owner).call(updateRoutes.post, { params: { actionId }, body: { kind: 'no_change' } })
     const params = { updateId: posted.ok.id }
@@ -254,7 +252,7 @@ describe('what changed', () => {
 
   test('a due date that moved says from when to when, how far and why', async () => {
     const { planId, actionId } = await anAction({ dueOn: '2018-09-28' })
-    since = await nowOf()
+    since = await app.thisInstant()
     await move(actionId, '2018-10-05')
     const { items, counts } = await changed({ plan: planId })
     expect(items.filter(({ kind }) => kind === 'date')).toEqual([
@@ -286,7 +284,7 @@ describe('what changed', () => {
 
   test('what was added and deleted is told once, not with each of its parts', async () => {
     const { planId, priorityId } = await anAction()
-    since = await nowOf()
+    since = await app.thisInstant()
     const officer = app.as('performance_officer')
     const body = {
       priorityId,
@@ -309,7 +307,7 @@ describe('what changed', () => {
 
   test('an edit says which fields, from what to what', async () => {
     const { planId, actionId } = await anAction()
-    since = await nowOf()
+    since = await app.thisInstant()
     const body = { ownerId: director, contributors: [{ partnerBody: 'The police' }] }
     await app.as('performance_officer').call(actionRoutes.edit, { params: { actionId }, body, ifMatch: 1 })
     const told = (await ofPlan(planId, { kind: 'edited' })).map(({ sentence, detail }) => [sentence, detail])
@@ -321,7 +319,7 @@ describe('what changed', () => {
 
   test('a sponsor’s own rating of a priority is told with its reason', async () => {
     const { planId, priorityId } = await anAction()
-    since = await nowOf()
+    since = await app.thisInstant()
     const body = { rating: 'amber', reason: 'Two posts are still empty' } as const
     await app.asPerson(director).call(priorityRoutes.declare, { params: { priorityId }, body })
     const [told] = await ofPlan(planId, { kind: 'rating' })
@@ -369,9 +367,9 @@ describe('what changed', () => {
 
   test('as at a past instant it ends there', async () => {
     const { planId, actionId } = await anAction({ status: 'in_progress', declaredRating: 'green' })
-    since = await nowOf()
+    since = await app.thisInstant()
     await post(actionId)
-    const asAt = await nowOf()
+    const asAt = await app.thisInstant()
     await post(actionId, { rating: 'red', whatNext: 'Ask for help' })
     const then = await changed({ plan: planId, asAt })
     expect(then.until).toBe(asAt)

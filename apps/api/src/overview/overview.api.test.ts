@@ -66,10 +66,7 @@ test('the overview of however many priorities takes three queries', async () => 
 test('the overview is seen as it stood at a past instant', async () => {
   const plan = await app.given.plan()
   await aPriority(plan, '1', 'green', 'green')
-  const { rows } = await app.owner.query<{ at: string }>(
-    `select to_char(public.app_now(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
-  )
-  const asAt = rows[0]?.at ?? ''
+  const asAt = await app.thisInstant()
   const second = await aPriority(plan, '2', 'green', 'red')
   expect((await overview({ plan })).priorities.map((priority) => priority.id)).toContain(second)
   const then = await overview({ plan, asAt })

@@ -232,10 +232,7 @@ test('the past has its periods, returns and strips, and is served to who looks a
   const planId = await app.given.plan({ status: 'live' })
   const periodId = await february(planId)
   const actionId = await anAction(planId)
-  const [at] = (
-    await app.owner.query(`select to_char(app_now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`)
-  ).rows
-  const asAt = at.at as string
+  const asAt = await app.thisInstant()
   await report(actionId)
   await close(periodId)
   const past = { query: { asAt } }

@@ -251,10 +251,7 @@ test('the list calls a disagreement what the page calls one, whatever the two ra
 test('a priority is seen as it stood, and nothing in the past can be changed', async () => {
   const priorityId = await app.given.priority({ title: 'As it was' })
   await app.given.action({ priorityId })
-  const { rows } = await app.owner.query<{ at: string }>(
-    `select to_char(public.app_now(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
-  )
-  const asAt = rows[0]?.at ?? ''
+  const asAt = await app.thisInstant()
   await edit(priorityId, 1, { title: 'As it is' })
   const past = await officer().call(priorityRoutes.read, { params: { priorityId }, query: { asAt } })
   expect(past.ok).toMatchObject({ title: 'As it was', progress: { total: 1 }, can: { edit: { allowed: false } } })
