@@ -86,7 +86,11 @@ const numbered = (direction: string) =>
   String.raw`substring(a.ref from '^\D*')${direction}, array(select n[1]::numeric from regexp_matches(a.ref, '\d+', 'g') n)${direction}, a.ref${direction}, a.id`
 const IN_PLACE = `pl.starts_on, pl.title, pl.id, p.position, a.position, a.id`
 /** Whose update for a period that has ended is owed comes first; what waits for somebody else last; a paused action that is late is still owed. */
-const OWED = `coalesce(${oldestOwed('1', ':today')}, 2), case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0 else 1 end, a.due_on, a.id`
+const OWED = [
+  `coalesce(${oldestOwed('1', ':today')}, 2)`,
+  `case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0 else 1 end`,
+  'a.due_on',
+]
 
 const bothWays = (name: string, column: string): [string, string][] => [
   [name, `${column}, a.due_on, a.id`],
@@ -111,8 +115,8 @@ const ORDER: Readonly<Record<string, string>> = Object.fromEntries([
   ...bothWays('moved', '(a.due_on - a.original_due_on)'),
   ['serviceArea', 'sa.name nulls last, a.due_on, a.id'],
   ['-serviceArea', 'sa.name desc nulls last, a.due_on, a.id'],
-  ['owed', OWED],
-  ['-owed', OWED.replace(', a.due_on,', ' desc, a.due_on desc,')],
+  ['owed', `${OWED.join(', ')}, a.id`],
+  ['-owed', `${OWED.join(' desc, ')} desc, a.id`],
 ])
 
 /** As `disagreement` of the domain says: both rated and not the same, blue counting as green. */

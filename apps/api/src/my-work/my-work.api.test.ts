@@ -165,6 +165,7 @@ test('an update that is owed for a period that has ended comes before all else, 
     ...{ name: 'February 2018', standing: 'in_grace', dueOn: '2018-03-08', graceEndsOn: '2018-03-13' },
   })
   expect(before.counts).toMatchObject({ updateOwed: 1, overdue: 1 })
+  expect((await workOf(ownerId, { sort: '-owed' })).items.map(({ id }) => id)).toEqual([late, owed])
   const said = { params: { actionId: owed }, body: { kind: 'no_change' } } as const
   await app.asPerson(ownerId).call(updateRoutes.post, said)
   expect((await workOf(ownerId)).items.map(({ id }) => id)).toEqual([late, owed])

@@ -1,12 +1,12 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { contradictionRoutes, type ContradictionView } from '@waymark/contract/contradictions'
 import { planRoutes } from '@waymark/contract/plans'
 import { ContradictionKind } from '@waymark/contract/words'
 import { CONTRADICTION_WORD } from '@waymark/domain/contradiction'
+import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
-import { paths } from '../paths.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
@@ -104,15 +104,7 @@ const columns: Column<ContradictionView>[] = [
     names: true,
     cell: ({ action, priority, plan }) => (
       <>
-        {action ? (
-          <Link to={paths.action} params={{ actionId: action.id }}>
-            {action.ref} {action.title}
-          </Link>
-        ) : (
-          <Link to={paths.priority} params={{ priorityId: priority.id }}>
-            {priority.ref} {priority.title}
-          </Link>
-        )}
+        <RecordLink action={action} priority={priority} />
         <span className="wm-beneath">{plan.title}</span>
       </>
     ),

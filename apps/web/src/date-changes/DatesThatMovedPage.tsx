@@ -4,6 +4,7 @@ import { planRoutes } from '@waymark/contract/plans'
 import type { AnswerOf } from '@waymark/contract/route'
 import { daysBetween } from '@waymark/domain/local-date'
 import { CAUSE_WORD } from '@waymark/domain/moved'
+import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
@@ -134,15 +135,7 @@ const columns: Column<DateChangeView>[] = [
     names: true,
     cell: ({ action, milestone, priority }) => (
       <>
-        {action ? (
-          <Link to={paths.action} params={{ actionId: action.id }}>
-            {action.ref} {action.title}
-          </Link>
-        ) : (
-          <Link to={paths.priority} params={{ priorityId: priority.id }}>
-            {priority.ref} {priority.title}
-          </Link>
-        )}
+        <RecordLink action={action} priority={priority} />
         {milestone && <span className="wm-beneath">Milestone: {milestone.title}</span>}
       </>
     ),

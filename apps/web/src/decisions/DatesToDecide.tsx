@@ -1,12 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import { dateRequestRoutes, type DateRequestView } from '@waymark/contract/date-requests'
 import { useState } from 'react'
+import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
 import { DecideOnDate, nameOfRequest } from '../date-requests/DecideOnDate.tsx'
 import { WhyAndEffect } from '../date-requests/DateRequests.tsx'
-import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -82,15 +81,7 @@ const dateColumnsOn = (today: string): Column<DateRequestView>[] => [
     names: true,
     cell: ({ action, milestone, priority, plan, owner }) => (
       <>
-        {action ? (
-          <Link to={paths.action} params={{ actionId: action.id }}>
-            {action.ref} {action.title}
-          </Link>
-        ) : (
-          <Link to={paths.priority} params={{ priorityId: priority.id }}>
-            {priority.ref} {priority.title}
-          </Link>
-        )}
+        <RecordLink action={action} priority={priority} />
         {milestone && <span className="wm-beneath">Milestone: {milestone.title}</span>}
         <span className="wm-beneath">{plan.title}</span>
         <span className="wm-beneath">Owner: {owner?.name ?? 'nobody'}</span>
