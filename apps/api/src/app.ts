@@ -3,10 +3,13 @@ import { type Database, openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveActions } from './actions/actions.routes.ts'
+import { serveChallenges } from './challenges/challenges.routes.ts'
+import { serveComments } from './comments/comments.routes.ts'
 import { serveContradictions } from './contradictions/contradictions.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
+import { serveFollowing } from './following/following.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
@@ -105,6 +108,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSignOffs(server, kit)
   servePeriods(server, kit)
   serveContradictions(server, kit)
+  serveChallenges(server, kit)
+  serveComments(server, kit)
+  serveFollowing(server, kit)
   serveNotifications(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)

@@ -1,5 +1,7 @@
 import { everyRoute } from '@waymark/contract/api'
 import type { Route } from '@waymark/contract/route'
+import { challengeRoutes } from '@waymark/contract/challenges'
+import { commentRoutes } from '@waymark/contract/comments'
 import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
@@ -31,6 +33,10 @@ const PERFORMANCE: Who[] = ['performanceOfficer']
 const ADMINISTRATOR: Who[] = ['administrator']
 /** The owning service manager, the sponsoring director, a performance officer. */
 const THOSE_WHO_REPORT: Who[] = ['owner', 'sponsor', 'performanceOfficer']
+
+/** Whoever works on plans or asks about them. */
+const THOSE_WHO_COMMENT = WHO.filter((who) => !['auditor', 'administrator'].includes(who))
+const PORTFOLIO_HOLDER: Who[] = ['portfolioHolder']
 
 interface Asked {
   params?: Record<string, string>
@@ -158,6 +164,49 @@ const TABLE: Record<string, Row> = {
     PLAN_BUILDERS,
     async (world) => ({ params: { actionId: await world.completeAction() }, body: { reason: 'The gap came back' } }),
   ],
+  'challenges.list': [EVERYONE, nothing],
+  'challenges.read': [EVERYONE, async (world) => ({ params: { challengeId: await world.challenge() } })],
+  'challenges.ask': [PORTFOLIO_HOLDER, (world) => ({ body: world.question() })],
+  'challenges.answer': [
+    ['owner'],
+    async (world) => ({ params: { challengeId: await world.challenge() }, body: { words: 'In May' } }),
+  ],
+  'challenges.askAgain': [
+    PORTFOLIO_HOLDER,
+    async (world) => ({
+      params: { challengeId: await world.challenge({ answered: true }) },
+      body: { words: 'And the others?', answerByOn: TODAY },
+    }),
+  ],
+  'challenges.passOn': [
+    ['owner', 'performanceOfficer', 'portfolioHolder'],
+    async (world) => ({
+      params: { challengeId: await world.challenge() },
+      body: { askedOfId: world.sponsor },
+    }),
+  ],
+  'challenges.close': [
+    PORTFOLIO_HOLDER,
+    async (world) => ({ params: { challengeId: await world.challenge() }, body: { words: 'Answered at the meeting' } }),
+  ],
+  'comments.list': [EVERYONE, nothing],
+  'comments.write': [
+    THOSE_WHO_COMMENT,
+    (world) => ({ body: { about: { noun: 'action', recordId: world.action }, words: 'Well done' } }),
+  ],
+  'comments.edit': [
+    ['owner'],
+    async (world) => ({ params: { commentId: await world.comment() }, body: { words: 'Well done indeed' } }),
+  ],
+  'comments.withdraw': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: { commentId: await world.comment() } }),
+  ],
+  'following.list': [EVERYONE, nothing],
+  'following.follow': [
+    EVERYONE,
+    (world) => ({ body: { about: { noun: 'action', recordId: world.action }, follow: true } }),
+  ],
   'dateRequests.list': [EVERYONE, nothing],
   'dateRequests.askOfAction': [THOSE_WHO_REPORT, ofWith('action', ANOTHER_DATE)],
   'dateRequests.askOfMilestone': [THOSE_WHO_REPORT, ofWith('milestone', ANOTHER_DATE)],
@@ -262,6 +311,11 @@ async function makeWorld(status: 'live' | 'draft') {
     await app.asPerson(cast.owner).call(updateRoutes.post, { params: { actionId: action }, body: DONE })
     return (await database.live.signOff.findFirstOrThrow({ where: { actionId: action } })).id
   }
+  const question = {
+    about: { noun: 'action' as const, recordId: action },
+    question: 'How many posts are still empty, and since when?',
+    ...{ askedOfId: cast.owner, answerByOn: TODAY },
+  }
   return {
     plan,
     priority,
@@ -294,6 +348,20 @@ async function makeWorld(status: 'live' | 'draft') {
         return (await tx.reportingPeriod.create({ data: { planId: plan, period: '2018-02', openedAt: at, ...days } }))
           .id
       }),
+    sponsor: cast.sponsor,
+    question: () => question,
+    challenge: async ({ answered = false } = {}) => {
+      const asked = await app.asPerson(cast.portfolioHolder).call(challengeRoutes.ask, { body: question })
+      const { id: challengeId } = asked.ok
+      const words = 'Three in May'
+      if (answered)
+        await app.asPerson(cast.owner).call(challengeRoutes.answer, { params: { challengeId }, body: { words } })
+      return challengeId
+    },
+    comment: async () => {
+      const body = { about: { noun: 'action' as const, recordId: action }, words: 'Well done', mentionedIds: [] }
+      return (await app.asPerson(cast.owner).call(commentRoutes.write, { body })).ok.id
+    },
     dateRequest: async () => {
       const asked = { params: { actionId: action }, body: ANOTHER_DATE }
       return (await app.asPerson(cast.owner).call(dateRequestRoutes.askOfAction, asked)).ok.id

@@ -1,9 +1,12 @@
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { challengeRoutes } from './challenges.ts'
+import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
 import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
+import { followingRoutes } from './following.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -40,6 +43,9 @@ export const api = {
   signOffs: signOffRoutes,
   periods: periodRoutes,
   contradictions: contradictionRoutes,
+  challenges: challengeRoutes,
+  comments: commentRoutes,
+  following: followingRoutes,
   notifications: notificationRoutes,
   overview: overviewRoutes,
   history: historyRoutes,

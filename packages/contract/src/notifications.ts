@@ -11,6 +11,11 @@ export const NotificationKind = z.enum([
   'date_decided',
   'sign_off_proposed',
   'sign_off_decided',
+  'challenged',
+  'challenge_replied',
+  'mentioned',
+  'commented',
+  'followed',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

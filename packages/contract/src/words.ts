@@ -83,6 +83,16 @@ export const ContradictionKind = z.enum(
 )
 export type ContradictionKind = z.infer<typeof ContradictionKind>
 
+/** Where a challenge stands. `answered`: whoever asked has not said yet whether that is an answer. */
+export const ChallengeState = z.enum(['asked', 'answered', 'closed'], { error: 'Choose where the challenge stands' })
+export type ChallengeState = z.infer<typeof ChallengeState>
+
+/** What is said after the question of a challenge. */
+export const ChallengeReplyKind = z.enum(['answer', 'asked_again', 'passed_on', 'closed'], {
+  error: 'Choose what kind of reply this is',
+})
+export type ChallengeReplyKind = z.infer<typeof ChallengeReplyKind>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [
@@ -98,6 +108,9 @@ export const Noun = z.enum(
     'reporting_period',
     'period_return',
     'chase',
+    'challenge',
+    'challenge_reply',
+    'comment',
     'meeting',
     'person',
     'role_assignment',

@@ -36,7 +36,7 @@ const fillEverything = () =>
     await tx.roleAssignment.create({
       data: { personId: id, role: 'service_manager', serviceAreaId: area.id, startsOn: day, endsOn: day },
     })
-    await tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day } })
+    const meeting = await tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day } })
     const plan = await tx.plan.create({
       data: {
         ...{
@@ -126,6 +126,21 @@ const fillEverything = () =>
     await tx.chase.create({
       data: { periodId: period.id, personId: id, note: 'N', sentById: other.id, sentAt: instant },
     })
+    const about = { askedById: id, askedAt: instant, askedOfId: other.id, answerByOn: day, question: 'Q' }
+    await tx.challenge.create({ data: { ...about, planId: plan.id } })
+    await tx.challenge.create({ data: { ...about, priorityId: priority.id } })
+    await tx.challenge.create({ data: { ...about, milestoneId: milestone.id } })
+    const { id: challengeId } = await tx.challenge.create({
+      data: { ...about, actionId: action.id, meetingId: meeting.id, state: 'closed', closedAt: instant },
+    })
+    await tx.challengeReply.create({
+      data: { challengeId, kind: 'passed_on', words: 'W', passedToId: other.id, byId: id, at: instant },
+    })
+    const said = { words: 'W', mentionedIds: [other.id], byId: id, at: instant, changedAt: instant }
+    await tx.comment.create({ data: { ...said, planId: plan.id, withdrawnAt: instant } })
+    await tx.comment.create({ data: { ...said, priorityId: priority.id } })
+    await tx.comment.create({ data: { ...said, actionId: action.id } })
+    await tx.comment.create({ data: { ...said, milestoneId: milestone.id } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

@@ -247,6 +247,19 @@ const report: Kind = async (open, random) => {
   await open.tx.chase.create({ data: { periodId, personId: by.id, sentById: by.id, sentAt: open.at } })
 }
 
+/** A question that is answered, and a comment beside it. */
+const question: Kind = async (open, random) => {
+  const { tx, at } = open
+  const action = await any(actions(open), random)
+  const [by] = await people(open)
+  if (!action || !by) return
+  const asked = { askedById: by.id, askedAt: at, askedOfId: by.id, answerByOn: day(random), question: 'Why?' }
+  const { id: challengeId } = await tx.challenge.create({ data: { ...asked, actionId: action.id } })
+  await tx.challengeReply.create({ data: { challengeId, kind: 'answer', words: 'Because', byId: by.id, at } })
+  await tx.challenge.update({ where: { id: challengeId }, data: { state: 'answered' } })
+  await tx.comment.create({ data: { actionId: action.id, words: 'Noted', mentionedIds: [by.id], byId: by.id, at } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
 
@@ -321,4 +334,13 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** What the churn ends with, so that every table has rows however much was removed. */
-const LAST: readonly Kind[] = [addAction, addMilestoneOfPriority, post, move, proposeInVain, askInVain, report]
+const LAST: readonly Kind[] = [
+  addAction,
+  addMilestoneOfPriority,
+  post,
+  move,
+  proposeInVain,
+  askInVain,
+  report,
+  question,
+]

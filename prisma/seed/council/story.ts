@@ -78,6 +78,16 @@ type ActionStory = {
   steps: MilestoneStory[]
   updates: Update[]
   moved?: Move[]
+  /** The portfolio holder's, of the owner where nobody else is named. */
+  questions?: {
+    on: string
+    of?: string
+    question: string
+    answerByOn: string
+    answered?: { on: string; words: string }
+    closed?: { on: string; words: string }
+  }[]
+  comments?: { on: string; by: string; words: string; mentions?: string[] }[]
   asksFor?: Move & { effect: string }
   signedOff?: { on: string; note: string }
   deletedOn?: string
@@ -302,6 +312,22 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
           cause: action.asksFor.cause,
           reason: action.asksFor.reason,
           effect: action.asksFor.effect,
+        })
+      for (const { on, of = action.owner, question, answerByOn, answered, closed } of action.questions ?? []) {
+        const id = fixedId('challenge', `${actionKey} ${on}`)
+        const asked = { id, actionKey, question, askedOfKey: of, answerByOn }
+        happen(during(on, `${id} asked`), 'portfolio-holder', { type: 'ask', ...asked })
+        if (answered)
+          happen(during(answered.on, `${id} answered`), of, { type: 'answer', challengeId: id, words: answered.words })
+        if (closed)
+          happen(during(closed.on, `${id} closed`), 'portfolio-holder', {
+            ...{ type: 'close_challenge', challengeId: id, words: closed.words },
+          })
+      }
+      for (const { on, by, words, mentions = [] } of action.comments ?? [])
+        happen(during(on, `${actionKey} ${by} comments`), by, {
+          ...{ type: 'comment', id: fixedId('comment', `${actionKey} ${on} ${by}`) },
+          ...{ actionKey, words, mentionedKeys: mentions },
         })
       if (action.signedOff)
         happen(during(action.signedOff.on, `${actionKey} signed off`), priority.sponsor, {

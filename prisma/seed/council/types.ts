@@ -160,6 +160,14 @@ type AskForDate = {
   effect: string
 }
 
+/** The portfolio holder asks about an action. */
+type Ask = { type: 'ask'; id: string; actionKey: string; question: string; askedOfKey: string; answerByOn: string }
+type Answer = { type: 'answer'; challengeId: string; words: string }
+type CloseChallenge = { type: 'close_challenge'; challengeId: string; words: string }
+
+/** On an action. */
+type CommentOn = { type: 'comment'; id: string; actionKey: string; words: string; mentionedKeys: string[] }
+
 type DeclarePriority = { type: 'declare_priority'; priorityKey: string; rating: DeclaredRating; reason: string }
 
 /** The sponsor accepts what the owner put forward; the action is complete from here on. */
@@ -180,6 +188,10 @@ export type CouncilEventPayload =
   | WithdrawUpdate
   | DateChange
   | AskForDate
+  | Ask
+  | Answer
+  | CloseChallenge
+  | CommentOn
   | DeclarePriority
   | SignOff
   | CreateMeeting

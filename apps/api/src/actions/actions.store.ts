@@ -8,6 +8,7 @@ import { STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
 import { oldestOwed } from '../periods/periods.sql.ts'
+import { patternOf } from '../platform/search.ts'
 
 type Ref = { id: string; name: string }
 type Titled = { id: string; ref: string; title: string }
@@ -132,7 +133,7 @@ function conditionsOf(seen: readonly PlanStatus[], filter: ActionFilter, today: 
     values.push(value)
     conditions.push(condition(`$${values.length}`))
   }
-  const text = filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : undefined
+  const text = patternOf(filter.text) ?? undefined
   add(
     text,
     (it) => `(a.title ilike ${it} or a.ref ilike ${it} or a.description ilike ${it} or a.success_measure ilike ${it})`,

@@ -1,3 +1,4 @@
+import type { About } from '@waymark/contract/about'
 import type { dateChangeRoutes, DateChangeView } from '@waymark/contract/date-changes'
 import type { LocalDate } from '@waymark/contract/days'
 import type { BodyOf } from '@waymark/contract/route'
@@ -6,6 +7,7 @@ import { sayDay } from '@waymark/domain/local-date'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { hold as holdAction } from '../actions/actions.service.ts'
+import { tellFollowers } from '../following/following.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
@@ -66,6 +68,7 @@ export async function moveAction(
   await store.moveAction(write, action.id, agreed.toOn)
   const made = await record(write, call, { actionId: action.id, milestoneId: null }, action.dueOn, agreed)
   await rateActions(write, [action.id])
+  await tellOfMove(write, call, { noun: 'action', recordId: action.id }, action.dueOn, agreed)
   return made
 }
 
@@ -79,8 +82,18 @@ export async function moveMilestone(
   mustBeAnotherDay(agreed.toOn, milestone)
   const made = await record(write, call, { actionId: null, milestoneId: milestone.id }, milestone.dueOn, agreed)
   await milestones.moveTo(write, milestone, agreed.toOn)
+  await tellOfMove(write, call, { noun: 'milestone', recordId: milestone.id }, milestone.dueOn, agreed)
   return made
 }
+
+const tellOfMove = (
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  about: About,
+  from: LocalDate,
+  { toOn, reason }: Agreed,
+): Promise<void> =>
+  tellFollowers(write, call, about, { told: `due ${sayDay(toOn)}, ${sayDay(from)} before`, detail: reason })
 
 /** @throws {ProblemError} beside the field `toOn` */
 export function mustBeAnotherDay(

@@ -8,6 +8,8 @@ import type { Actor } from '@waymark/domain/permissions/actor'
 import { council } from '../../../../prisma/seed/council/council.ts'
 import type { CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
 import * as actions from '../actions/actions.service.ts'
+import * as challenges from '../challenges/challenges.service.ts'
+import * as comments from '../comments/comments.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
@@ -273,6 +275,25 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       const { toOn, cause, reason, effect } = event
       const params = { actionId: madeId(event.actionKey) }
       await dateRequests.askOfAction(call({ params, body: { toOn, cause, reason, effect } }), event.id)
+      return
+    }
+    case 'ask': {
+      const { id, question, askedOfKey, answerByOn } = event
+      const about = { noun: 'action' as const, recordId: madeId(event.actionKey) }
+      const body = { about, question, askedOfId: personId(askedOfKey), answerByOn }
+      await challenges.askAbout(call({ body }), id)
+      return
+    }
+    case 'answer':
+      await challenges.answer(call({ params: { challengeId: event.challengeId }, body: { words: event.words } }))
+      return
+    case 'close_challenge':
+      await challenges.close(call({ params: { challengeId: event.challengeId }, body: { words: event.words } }))
+      return
+    case 'comment': {
+      const about = { noun: 'action' as const, recordId: madeId(event.actionKey) }
+      const body = { about, words: event.words, mentionedIds: event.mentionedKeys.map(personId) }
+      await comments.write(call({ body }), event.id)
       return
     }
     case 'sign_off': {

@@ -29,12 +29,15 @@ const OF_A_PLAN: readonly Noun[] = [
   'date_change',
   'date_request',
   'sign_off',
+  'challenge',
+  'challenge_reply',
+  'comment',
 ]
 
 const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action']
 
-/** Milestone or contributor, its action, the action's priority, its plan. */
-const STEPS_TO_THE_PLAN = 4
+/** An answer, its question, the milestone asked about, its action, the action's priority, its plan. */
+const STEPS_TO_THE_PLAN = 5
 
 export async function list(call: Call<Routes['happenings']>) {
   const { query } = call

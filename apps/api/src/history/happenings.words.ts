@@ -96,6 +96,7 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
 const subjectOf = ({ noun, id, row }: Step): string => {
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
+  if (noun === 'challenge_reply') return String(row['challenge_id'])
   if (noun === 'date_change' || noun === 'date_request') return String(row['milestone_id'] ?? row['action_id'])
   return id
 }
@@ -116,6 +117,8 @@ const day = (row: Row | null, column: string) => {
 
 function speak(about: Step[], known: Known): Spoken[] {
   const of = (noun: Noun) => about.filter((step) => step.noun === noun)
+  const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
+  if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
   if (plan) return speakOfPlan(plan, known)
   const [priority] = of('priority')
@@ -127,6 +130,31 @@ function speak(about: Step[], known: Known): Spoken[] {
   // One that was agreed is told as the date that moved; one that was overtaken, as what overtook it.
   if (request && about.every(({ noun }) => noun === 'date_request')) return speakOfDateRequest(request, known)
   return speakOfAction(about, moves, known)
+}
+
+/** A question, what was said to it since, or a comment. */
+function speakOfWords({ noun, row, from, operation }: Step, known: Known): Spoken[] {
+  if (operation === 'deleted') return []
+  const on = noun === 'challenge_reply' ? (known.rowOf(row['challenge_id']) ?? row) : row
+  const about = ['milestone_id', 'action_id', 'priority_id', 'plan_id'].find((column) => text(on, column) !== null)
+  const name = upper(known.named(String(on[about ?? ''])))
+  if (noun === 'comment') {
+    if (text(row, 'withdrawn_at') !== null)
+      return [{ kinds: ['comment'], sentence: `${name}: a comment was withdrawn` }]
+    const what = from === null ? 'a comment was written' : 'a comment was changed'
+    return [{ kinds: ['comment'], sentence: `${name}: ${what}`, detail: text(row, 'words') }]
+  }
+  if (noun === 'challenge')
+    return from === null
+      ? [{ kinds: ['challenge'], sentence: `${name}: a question was asked`, detail: text(row, 'question') }]
+      : []
+  const what: Record<string, string> = {
+    answer: 'a question was answered',
+    asked_again: 'a question was asked again',
+    passed_on: `a question was passed on to ${known.named(String(row['passed_to_id']))}`,
+    closed: 'a question was closed',
+  }
+  return [{ kinds: ['challenge'], sentence: `${name}: ${what[String(row['kind'])]}`, detail: text(row, 'words') }]
 }
 
 function speakOfPlan(step: Step, known: Known): Spoken[] {
@@ -387,8 +415,10 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
 
 type Place = Pick<Event, 'plan' | 'priority' | 'action' | 'planStatus'>
 
-function placeOf({ noun, id, row }: Step, known: Known): Place | null {
-  const parent = noun === 'date_change' ? known.rowOf(row['milestone_id']) : null
+function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
+  const question = known.rowOf(row['challenge_id'])
+  if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
+  const parent = known.rowOf(row['milestone_id'])
   const actionId = noun === 'action' ? id : (text(row, 'action_id') ?? text(parent, 'action_id'))
   const priorityId =
     noun === 'priority'

@@ -151,7 +151,17 @@ const BELOW_ACTIONS = `
     union all ${under('date_change', 'action_id', 'select id from actions')}
     union all ${under('date_change', 'milestone_id', 'select id from milestones')}
     union all ${under('date_request', 'action_id', 'select id from actions')}
-    union all ${under('date_request', 'milestone_id', 'select id from milestones')})`
+    union all ${under('date_request', 'milestone_id', 'select id from milestones')}),
+  said as materialized (
+    ${under('comment', 'action_id', 'select id from actions')}
+    union all ${under('comment', 'milestone_id', 'select id from milestones')}
+    union all ${under('comment', 'priority_id', 'select id from priorities')}
+    union all ${under('comment', 'plan_id', 'select id from plans')}
+    union all ${under('challenge', 'plan_id', 'select id from plans')}
+    union all ${under('challenge', 'action_id', 'select id from actions')}
+    union all ${under('challenge', 'milestone_id', 'select id from milestones')}
+    union all ${under('challenge', 'priority_id', 'select id from priorities')}),
+  replies as materialized (${under('challenge_reply', 'challenge_id', 'select id from said')})`
 
 const NONE = 'select null::uuid as id where false'
 const ONE = 'select unnest($1::uuid[]) as id'
@@ -160,12 +170,19 @@ const ONE = 'select unnest($1::uuid[]) as id'
 const TREE: Partial<Record<Noun, Statement['text']>> = {
   plan: `with plans as (${ONE}), ${BELOW_PLANS}, ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
     select id from priorities union select id from actions union select id from milestones union select id from leaves
+    union select id from said union select id from replies
     union select id from periods union select id from chases`,
-  priority: `with priorities as (${ONE}), ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
-    select id from actions union select id from milestones union select id from leaves`,
-  action: `with priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}
-    select id from milestones union select id from leaves`,
-  milestone: `${under('date_change', 'milestone_id', ONE)} union all ${under('date_request', 'milestone_id', ONE)}`,
+  priority: `with plans as (${NONE}), priorities as (${ONE}), ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
+    select id from actions union select id from milestones union select id from leaves
+    union select id from said union select id from replies`,
+  action: `with plans as (${NONE}), priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}
+    select id from milestones union select id from leaves
+    union select id from said union select id from replies`,
+  milestone: `with said as (${under('challenge', 'milestone_id', ONE)})
+    ${under('date_change', 'milestone_id', ONE)} union all ${under('date_request', 'milestone_id', ONE)}
+    union all ${under('comment', 'milestone_id', ONE)} union all select id from said
+    union all ${under('challenge_reply', 'challenge_id', 'select id from said')}`,
+  challenge: under('challenge_reply', 'challenge_id', ONE),
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

@@ -1,5 +1,5 @@
 import type { RatingKey } from '@waymark/contract/plans'
-import type { DateRequestState, Noun, SignOffState } from '@waymark/contract/words'
+import type { ChallengeReplyKind, ChallengeState, DateRequestState, Noun, SignOffState } from '@waymark/contract/words'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
@@ -40,6 +40,7 @@ const asText: Say = (value) => (Array.isArray(value) ? value.join('; ') : String
 const asDay: Say = (value) => (typeof value === 'string' && isLocalDate(value) ? sayDay(value) : String(value))
 const asInstant: Say = (value) => sayInstant(String(value))
 const asName: Say = (value, named) => named(String(value))
+const asNames: Say = (value, named) => (value as string[]).map(named).join(', ')
 const asPeriod: Say = (value) => {
   try {
     return sayPeriod(String(value))
@@ -100,6 +101,19 @@ const DATE_REQUEST_STATE_WORD: Readonly<Record<DateRequestState, string>> = {
   overtaken: 'Overtaken: the date was changed another way',
 }
 
+const CHALLENGE_STATE_WORD: Readonly<Record<ChallengeState, string>> = {
+  asked: 'Waits for an answer',
+  answered: 'Answered',
+  closed: 'Closed',
+}
+
+const REPLY_WORD: Readonly<Record<ChallengeReplyKind, string>> = {
+  answer: 'Answer',
+  asked_again: 'Asked again',
+  passed_on: 'Passed on',
+  closed: 'Closed',
+}
+
 const text = (label: string, field: string): ColumnWords => ({ label, field, say: asText })
 const day = (label: string, field: string): ColumnWords => ({ label, field, say: asDay })
 const instant = (label: string, field: string): ColumnWords => ({ label, field, say: asInstant })
@@ -122,6 +136,14 @@ const evidence = {
     computed: true,
   },
 } as const satisfies Readonly<Record<string, ColumnWords | string>>
+
+/** The record that a question or a comment is about: one of these. */
+const ABOUT = {
+  plan_id: name('Plan', 'planId'),
+  priority_id: name('Priority', 'priorityId'),
+  action_id: name('Action', 'actionId'),
+  milestone_id: name('Milestone', 'milestoneId'),
+}
 
 /**
  * Every column of every kept table: how it is called and said, or why it is left out. The trail, the answer to a stale
@@ -318,6 +340,37 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     sent_by_id: name('Sent by', 'sentById'),
     sent_at: instant('Sent', 'sentAt'),
   },
+  challenge: {
+    id: KEY,
+    ...ABOUT,
+    meeting_id: name('Asked at', 'meetingId'),
+    state: words('Where the challenge stands', 'state', CHALLENGE_STATE_WORD),
+    question: text('Question', 'question'),
+    asked_by_id: name('Asked by', 'askedById'),
+    asked_at: instant('Asked', 'askedAt'),
+    asked_of_id: name('To be answered by', 'askedOfId'),
+    answer_by_on: day('Answer wanted by', 'answerByOn'),
+    closed_at: instant('Closed', 'closedAt'),
+  },
+  challenge_reply: {
+    id: KEY,
+    challenge_id: name('Challenge', 'challengeId'),
+    kind: words('Kind of reply', 'kind', REPLY_WORD),
+    words: text('Words', 'words'),
+    passed_to_id: name('Passed on to', 'passedToId'),
+    by_id: name('By', 'byId'),
+    at: instant('Said', 'at'),
+  },
+  comment: {
+    id: KEY,
+    ...ABOUT,
+    words: text('Words', 'words'),
+    mentioned_ids: { label: 'Mentions', field: 'mentionedIds', say: asNames, refersTo: true },
+    by_id: name('Written by', 'byId'),
+    at: instant('Written', 'at'),
+    changed_at: instant('Changed', 'changedAt'),
+    withdrawn_at: instant('Withdrawn', 'withdrawnAt'),
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -368,7 +421,8 @@ export function differences(noun: Noun, from: Row | null, to: Row | null, named:
 export const referencesOf = (noun: Noun, row: Row | null): string[] =>
   spokenColumns(noun).flatMap(([column, { refersTo }]) => {
     const value = row?.[column]
-    return refersTo && typeof value === 'string' ? [value] : []
+    if (!refersTo) return []
+    return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
   })
 
 /** What a record is called where another speaks of it: `3.2 Recruit to the vacancies`, `Ann Other`. */
@@ -399,6 +453,12 @@ export function nameOf(noun: Noun, row: Row): string {
       return 'what stood when the period closed'
     case 'chase':
       return 'a chase'
+    case 'challenge':
+      return `the question “${at('question')}”`
+    case 'challenge_reply':
+      return REPLY_WORD[at('kind') as ChallengeReplyKind]
+    case 'comment':
+      return 'a comment'
     case 'date_request':
       return `the request to move from ${asDay(at('from_on'), String, row)} to ${asDay(at('to_on'), String, row)}`
     case 'date_change':
@@ -442,6 +502,12 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `What stood for ${of('action_id', 'priority_id')} when ${of('period_id')} closed`
     case 'chase':
       return `Chase of ${of('person_id')} for ${of('period_id')}`
+    case 'challenge':
+      return `Challenge on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id')}`
+    case 'challenge_reply':
+      return `${own} on ${of('challenge_id')}`
+    case 'comment':
+      return `Comment on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id')}`
     case 'date_request':
       return `Request for a new date of ${of('action_id', 'milestone_id')}`
     case 'date_change':

@@ -2,6 +2,7 @@ import type { LocalDate } from '@waymark/contract/days'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import { patternOf } from '../platform/search.ts'
 
 export interface MeetingFacts {
   id: string
@@ -35,7 +36,7 @@ export async function listMeetings(reader: Reader, filter: MeetingFilter) {
   const where = `
     ($1::text is null or m.title ilike $1 or m.body ilike $1)
     and ($2::date is null or m.held_on >= $2) and ($3::date is null or m.held_on <= $3)`
-  const text = filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const text = patternOf(filter.text)
   const values = [text, filter.from ?? null, filter.to ?? null]
   const [counted] = await reader.rows<{ total: number }>({
     text: `select count(*)::int as total from meeting m where ${where}`,

@@ -4,6 +4,7 @@ import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { Pool } from 'pg'
+import { patternOf } from '../platform/search.ts'
 
 export interface RoleFacts {
   id: string
@@ -56,7 +57,7 @@ const ORDER: Record<string, string> = {
 
 /** `searchEmail`: whether the text is looked for in addresses too, which not everyone may see. */
 export async function listPeople(reader: Reader, filter: PeopleFilter, searchEmail: boolean) {
-  const text = filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const text = patternOf(filter.text)
   const where = `
     ($1::text is null or p.name ilike $1 or p.job_title ilike $1 ${searchEmail ? 'or p.email ilike $1' : ''})
     and ($2::text[] is null or exists (select from role_assignment r where r.person_id = p.id and r.role = any($2)

@@ -5,6 +5,7 @@ import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
+import { patternOf } from '../platform/search.ts'
 
 export interface PlanRow {
   id: string
@@ -112,12 +113,7 @@ export async function listPlans(reader: Reader, seen: readonly PlanStatus[], fil
       and (${at(2)}::text[] is null or pl.kind = any(${at(2)}))
       and (${at(3)}::text[] is null or pl.status = any(${at(3)}))`
   }
-  const values = [
-    seen,
-    filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null,
-    filter.kind ?? null,
-    filter.status ?? null,
-  ]
+  const values = [seen, patternOf(filter.text), filter.kind ?? null, filter.status ?? null]
   const [counted] = await reader.rows<{ total: number }>({
     text: `select count(*)::int as total from plan pl where ${where(1)}`,
     values,

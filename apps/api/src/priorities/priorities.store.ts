@@ -5,6 +5,7 @@ import type { Write } from '@waymark/database/write'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
+import { patternOf } from '../platform/search.ts'
 
 type Ref = { id: string; name: string }
 
@@ -175,7 +176,7 @@ export async function listPriorities(
   }
   const values = [
     seen,
-    filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null,
+    patternOf(filter.text),
     filter.plan ?? null,
     filter.sponsor ?? null,
     filter.serviceArea ?? null,

@@ -1,6 +1,7 @@
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
+import { patternOf } from '../platform/search.ts'
 
 /** What stands under a service area, whatever its plan. */
 export interface Under {
@@ -51,7 +52,7 @@ const ORDER: Readonly<Record<string, string>> = {
 }
 
 export async function listServiceAreas(reader: Reader, filter: ServiceAreaFilter) {
-  const text = filter.text ? `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const text = patternOf(filter.text)
   const [total] = await reader.rows<{ total: number }>({
     text: 'select count(*)::int as total from service_area sa where $1::text is null or sa.name ilike $1',
     values: [text],

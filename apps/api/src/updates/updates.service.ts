@@ -1,12 +1,14 @@
 import type { UpdateView, updateRoutes } from '@waymark/contract/updates'
-import type { UpdateKind } from '@waymark/contract/words'
+import type { ActionStatus, Rating, UpdateKind } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import { dayInLondon, periodOf } from '@waymark/domain/local-date'
-import { checkMoveByUpdate, needsReason } from '@waymark/domain/lifecycle'
+import { checkMoveByUpdate, needsReason, STATUS_WORD } from '@waymark/domain/lifecycle'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/updates'
+import { RATING_WORD } from '@waymark/domain/rating-key'
 import { hold, setStanding } from '../actions/actions.service.ts'
+import { tellFollowers } from '../following/following.service.ts'
 import { invalid, notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
@@ -56,6 +58,8 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
     else if (status !== action.status) await signOffs.follow(write, actionId, status)
     const computed = (await rateActions(write, [actionId])).get(actionId)
     if (!computed) throw new Error('an action that is held was not rated')
+    const told = saidOf(action, { kind, status, rating })
+    await tellFollowers(write, call, { noun: 'action', recordId: actionId }, { told, detail: whatChanged })
     return store.insertUpdate(write, {
       ...{ id, actionId, kind, whatChanged, whatNext, forecastOn, evidenceNote },
       statusFrom: action.status,
@@ -70,6 +74,18 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
     })
   })
   return read(call, updateId)
+}
+
+/** In the words of a notification. */
+function saidOf(
+  before: { status: ActionStatus; declared: Rating },
+  { kind, status, rating }: { kind: UpdateKind; status: ActionStatus; rating: Rating },
+): string {
+  const low = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+  if (status !== before.status) return `now ${low(STATUS_WORD[status])}`
+  if (rating !== before.declared)
+    return `declared ${low(RATING_WORD[rating])}, ${low(RATING_WORD[before.declared])} before`
+  return kind === 'no_change' ? 'no change since the last update' : 'an update was posted'
 }
 
 /** What is put forward with the word that an action is done; null where a proposal of it waits already. */

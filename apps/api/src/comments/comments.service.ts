@@ -1,0 +1,111 @@
+import type { commentRoutes, CommentView } from '@waymark/contract/comments'
+import type { Write } from '@waymark/database/write'
+import { mayComment, mayEditComment, mayWithdrawComment } from '@waymark/domain/permissions/comments'
+import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { type AboutFacts, columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
+import { tellFollowers } from '../following/following.service.ts'
+import { tell } from '../notifications/notifications.service.ts'
+import { mustBeHere } from '../people/people.service.ts'
+import { notFound } from '../platform/problems.ts'
+import { ask, type Asking, type Call } from '../platform/serve.ts'
+import * as store from './comments.store.ts'
+
+type Routes = typeof commentRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  const { actor, query, reader } = call
+  const { mentionsMe, ...filter } = query
+  const { items, total } = await store.listComments(reader, planStatusesSeen(actor), {
+    ...filter,
+    ...(mentionsMe && { mentioned: actor.personId }),
+  })
+  return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
+}
+
+/** Tells those it mentions, the owner of the record and those who follow it. `id`: where the demonstration names it. */
+export async function write(call: Call<Routes['write']>, id?: string): Promise<CommentView> {
+  const { actor, body } = call
+  const { about, words, mentionedIds } = body
+  const made = await call.write(async (open) => {
+    const found = await mustSee(call, open, about)
+    ask(mayComment(actor))
+    await mustBeKnown(open, call, mentionedIds)
+    const commentId = await store.insertComment(open, {
+      ...{ id, ...columnsOf(about), words, mentionedIds, byId: actor.personId },
+    })
+    await tellMentioned(open, call, found, { words, mentionedIds })
+    const owner = found.ownerId !== null && !mentionedIds.includes(found.ownerId) ? found.ownerId : null
+    await tell(open, {
+      ...{ kind: 'commented', by: actor.personId, to: [owner], about: found.about.page },
+      ...{ sentence: `${sayAbout(found.about)}: somebody commented`, detail: words },
+    })
+    await tellFollowers(open, call, about, {
+      ...{ told: 'somebody commented', detail: words, but: [...mentionedIds, owner] },
+    })
+    return commentId
+  })
+  return read(call, made)
+}
+
+/** Tells only those who were not mentioned before. */
+export const edit = (call: Call<Routes['edit']>): Promise<CommentView> =>
+  change(call, async (open, held) => {
+    ask(mayEditComment(call.actor, held))
+    const { words, mentionedIds } = call.body
+    const { commentId } = call.params
+    await mustBeKnown(open, call, mentionedIds)
+    const { about } = await read(call, commentId)
+    await store.updateComment(open, commentId, { words, mentionedIds })
+    const fresh = mentionedIds.filter((personId) => !held.mentionedIds.includes(personId))
+    await tellMentioned(open, call, await mustSee(call, open, about), { words, mentionedIds: fresh })
+  })
+
+export const withdraw = (call: Call<Routes['withdraw']>): Promise<CommentView> =>
+  change(call, async (open, held) => {
+    ask(mayWithdrawComment(call.actor, held))
+    await store.withdrawComment(open, call.params.commentId)
+  })
+
+async function change(
+  call: Call<Routes['edit'] | Routes['withdraw']>,
+  what: (open: Write, held: store.CommentHeld) => Promise<void>,
+): Promise<CommentView> {
+  const { commentId } = call.params
+  await call.write(async (open) => {
+    const held = await store.lockComment(open, commentId)
+    if (!held) throw notFound('comment')
+    await read(call, commentId)
+    await what(open, held)
+  })
+  return read(call, commentId)
+}
+
+async function tellMentioned(
+  open: Write,
+  { actor }: Pick<Asking, 'actor'>,
+  found: AboutFacts,
+  { words, mentionedIds }: { words: string; mentionedIds: string[] },
+): Promise<void> {
+  await tell(open, {
+    ...{ kind: 'mentioned', by: actor.personId, to: mentionedIds, about: found.about.page },
+    ...{ sentence: `${sayAbout(found.about)}: you were mentioned in a comment`, detail: words },
+  })
+}
+
+const mustBeKnown = (open: Write, { today }: Pick<Call<Routes['write']>, 'today'>, mentionedIds: string[]) =>
+  mustBeHere(
+    open,
+    Object.fromEntries(mentionedIds.map((personId, index) => [`mentionedIds.${index}`, personId])),
+    today,
+  )
+
+async function read(call: Asking, commentId: string): Promise<CommentView> {
+  const found = await store.findComment(call.reader, commentId)
+  if (!found || !maySeePlan(call.actor, found).allowed) throw notFound('comment')
+  return viewOf(call, found)
+}
+
+function viewOf({ actor, can }: Asking, { planStatus: _, ...row }: store.CommentRow): CommentView {
+  const facts = { byId: row.by.id, withdrawn: row.withdrawnAt !== null }
+  return { ...row, can: { edit: can(mayEditComment(actor, facts)), withdraw: can(mayWithdrawComment(actor, facts)) } }
+}

@@ -1,0 +1,93 @@
+import type { AboutRef } from '@waymark/contract/about'
+import type { Instant } from '@waymark/contract/days'
+import type { ActionStatus, PlanStatus } from '@waymark/contract/words'
+import type { Reader } from '@waymark/database/read'
+import type { Write } from '@waymark/database/write'
+import type { AboutColumns } from '../about/about.service.ts'
+import { ABOUT, ABOVE, IN_ORDER, IN_ORDER_TURNED } from '../about/about.sql.ts'
+import { patternOf } from '../platform/search.ts'
+import type { RatedRow } from '../ratings/ratings.service.ts'
+
+export type FollowedRow = RatedRow & {
+  about: AboutRef
+  plan: { id: string; title: string }
+  status: ActionStatus | null
+  since: Instant
+}
+
+const ORDER: Readonly<Record<string, string>> = {
+  ref: IN_ORDER,
+  '-ref': IN_ORDER_TURNED,
+  since: 'x.since, pl.id',
+  '-since': 'x.since desc, pl.id desc',
+}
+
+/** Of the action, else of the priority. */
+const RATING = `case when a.id is null then p.declared_rating else a.declared_rating end as declared,
+  case when a.id is null then p.computed_rating else a.computed_rating end as computed,
+  case when a.id is null then p.computed_sentence else a.computed_sentence end as "computedSentence",
+  case when a.id is null then p.computed_reasons else a.computed_reasons end as "computedReasons",
+  case when a.id is null then p.computed_rules else a.computed_rules end as "computedRules",
+  case when a.id is null then p.computed_next_change_on else a.computed_next_change_on end as "computedNextChangeOn"`
+
+export interface FollowingFilter {
+  record?: string[] | undefined
+  text?: string | undefined
+  sort: string
+  page: number
+  pageSize: number
+}
+
+export async function listFollowed(
+  reader: Reader,
+  personId: string,
+  seen: readonly PlanStatus[],
+  { record, text, sort, page, pageSize }: FollowingFilter,
+) {
+  const from = `from ops.follow x ${ABOVE}
+    where x.person_id = $1 and pl.status = any($2) and ($3::uuid[] is null or coalesce(x.action_id, x.priority_id, x.plan_id) = any($3))
+      and ($4::text is null or concat_ws(' ', a.ref, p.ref, coalesce(a.title, p.title, pl.title)) ilike $4)`
+  const values = [personId, seen, record ?? null, patternOf(text)]
+  const [items, counted] = await Promise.all([
+    reader.rows<FollowedRow>({
+      text: `select ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, a.status, x.since, ${RATING}
+             ${from} order by ${ORDER[sort] ?? IN_ORDER} limit $5 offset $6`,
+      values: [...values, pageSize, (page - 1) * pageSize],
+    }),
+    reader.rows<{ total: number }>({ text: `select count(*)::int as total ${from}`, values }),
+  ])
+  return { items, total: counted[0]?.total ?? 0 }
+}
+
+/** The columns of what is followed; a milestone never is. */
+export interface Followed {
+  planId: string | null
+  priorityId: string | null
+  actionId: string | null
+}
+
+export async function insertFollow({ tx, at }: Write, personId: string, followed: Followed): Promise<void> {
+  const { planId, priorityId, actionId } = followed
+  await tx.$executeRaw`
+    insert into ops.follow (person_id, plan_id, priority_id, action_id, since)
+    values (${personId}::uuid, ${planId}::uuid, ${priorityId}::uuid, ${actionId}::uuid, ${at}::timestamptz)
+    on conflict do nothing`
+}
+
+export async function deleteFollow({ tx }: Write, personId: string, recordId: string): Promise<void> {
+  await tx.$executeRaw`
+    delete from ops.follow
+     where person_id = ${personId}::uuid and coalesce(action_id, priority_id, plan_id) = ${recordId}::uuid`
+}
+
+/** Who follows this record, or one that it is a part of. */
+export async function findFollowers({ tx }: Write, about: AboutColumns): Promise<string[]> {
+  const { planId, priorityId, actionId, milestoneId } = about
+  const found = await tx.$queryRawUnsafe<{ personId: string }[]>(
+    `select distinct f.person_id as "personId"
+       from (select $1::uuid as plan_id, $2::uuid as priority_id, $3::uuid as action_id, $4::uuid as milestone_id) x
+       ${ABOVE} join ops.follow f on coalesce(f.action_id, f.priority_id, f.plan_id) in (a.id, p.id, pl.id)`,
+    ...[planId, priorityId, actionId, milestoneId],
+  )
+  return found.map(({ personId }) => personId)
+}

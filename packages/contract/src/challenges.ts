@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { About, AboutRef } from './about.ts'
+import { Instant, LocalDate } from './days.ts'
+import { Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { route } from './route.ts'
+import { Id, PersonRef, PlanRef, Verdict, optionalText, text } from './shared.ts'
+import { ChallengeReplyKind, ChallengeState } from './words.ts'
+
+/** A portfolio holder's question on a record, whose answer it is to give and by when, and all that was said since. */
+export const ChallengeView = z
+  .object({
+    id: Id,
+    about: AboutRef,
+    plan: PlanRef,
+    state: ChallengeState,
+    question: z.string(),
+    askedBy: PersonRef,
+    askedAt: Instant,
+    /** Who should answer, since it was last passed on. */
+    askedOf: PersonRef,
+    /** Since it was last asked. */
+    answerByOn: LocalDate,
+    /** Still without an answer after that day. */
+    isLate: z.boolean(),
+    /** Where it was asked. */
+    meeting: z.object({ id: Id, title: z.string(), heldOn: LocalDate }).nullable(),
+    closedAt: Instant.nullable(),
+    /** The oldest first. */
+    replies: z.array(
+      z.object({
+        id: Id,
+        kind: ChallengeReplyKind,
+        words: z.string().nullable(),
+        passedTo: PersonRef.nullable(),
+        by: PersonRef,
+        at: Instant,
+      }),
+    ),
+    can: z.object({ answer: Verdict, askAgain: Verdict, passOn: Verdict, close: Verdict }),
+  })
+  .meta({ id: 'Challenge' })
+export type ChallengeView = z.infer<typeof ChallengeView>
+
+export const AskChallenge = z
+  .object({
+    about: About,
+    question: text('your question', 2000),
+    askedOfId: z.uuid({ error: 'Choose who should answer' }),
+    answerByOn: LocalDate,
+    meetingId: Id.nullish(),
+  })
+  .meta({ id: 'AskChallenge' })
+export const AnswerChallenge = z.object({ words: text('your answer', 4000) }).meta({ id: 'AnswerChallenge' })
+export const AskAgain = z
+  .object({ words: text('what is still to be answered', 2000), answerByOn: LocalDate })
+  .meta({ id: 'AskAgain' })
+export const PassOn = z
+  .object({ askedOfId: z.uuid({ error: 'Choose who should answer instead' }), words: optionalText(2000) })
+  .meta({ id: 'PassOn' })
+/** `words` are needed where it is closed without an answer. */
+export const CloseChallenge = z.object({ words: optionalText(2000) }).meta({ id: 'CloseChallenge' })
+
+const Params = z.object({ challengeId: Id })
+
+export const challengeRoutes = {
+  list: route({
+    id: 'challenges.list',
+    method: 'GET',
+    path: '/api/challenges',
+    summary: 'Challenges on the plans I may see, and what was answered',
+    query: PageQuery.extend({
+      plan: many(Id),
+      /** A priority, with all below it. */
+      priority: many(Id),
+      /** An action, with its milestones. */
+      action: many(Id),
+      state: many(ChallengeState),
+      askedOf: many(Id),
+      meeting: many(Id),
+      /** That I asked, or am asked. */
+      mine: Flag.optional(),
+      /** Without an answer after the day it was wanted by. */
+      late: Flag.optional(),
+      text: SearchText.optional(),
+      sort: sortOf(['answerByOn', 'askedAt', 'ref']).default('answerByOn'),
+    }),
+    ok: pageOf(ChallengeView),
+  }),
+  read: route({
+    id: 'challenges.read',
+    method: 'GET',
+    path: '/api/challenges/:challengeId',
+    summary: 'One challenge',
+    params: Params,
+    query: PageQuery.pick({ asAt: true }),
+    ok: ChallengeView,
+  }),
+  ask: route({
+    id: 'challenges.ask',
+    method: 'POST',
+    path: '/api/challenges',
+    summary: 'Ask about a record, of one person, by a day',
+    body: AskChallenge,
+    ok: ChallengeView,
+    status: 201,
+  }),
+  answer: route({
+    id: 'challenges.answer',
+    method: 'POST',
+    path: '/api/challenges/:challengeId/answers',
+    summary: 'Answer a challenge asked of me',
+    params: Params,
+    body: AnswerChallenge,
+    ok: ChallengeView,
+    status: 201,
+  }),
+  askAgain: route({
+    id: 'challenges.askAgain',
+    method: 'POST',
+    path: '/api/challenges/:challengeId/asked-again',
+    summary: 'Ask again: the answer was none, or not the whole one',
+    params: Params,
+    body: AskAgain,
+    ok: ChallengeView,
+    status: 201,
+  }),
+  passOn: route({
+    id: 'challenges.passOn',
+    method: 'POST',
+    path: '/api/challenges/:challengeId/passing-on',
+    summary: 'Pass a challenge on to whoever should answer it instead',
+    params: Params,
+    body: PassOn,
+    ok: ChallengeView,
+    status: 201,
+  }),
+  close: route({
+    id: 'challenges.close',
+    method: 'POST',
+    path: '/api/challenges/:challengeId/closure',
+    summary: 'Close a challenge',
+    params: Params,
+    body: CloseChallenge,
+    ok: ChallengeView,
+    status: 201,
+  }),
+}

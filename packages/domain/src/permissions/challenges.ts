@@ -1,0 +1,63 @@
+import type { ChallengeState } from '@waymark/contract/words'
+import type { Actor } from './actor.ts'
+import { notClosed, type PlanFacts } from './plans.ts'
+import { always, decide, decideChange, type Rules } from './rules.ts'
+import { no, type Verdict, yes } from './verdict.ts'
+
+export interface ChallengeFacts {
+  state: ChallengeState
+  /** Who should answer. */
+  askedOfId: string
+}
+
+const ask = { portfolio_holder: always } satisfies Rules<unknown>
+
+/** The question belongs to the office: the next portfolio holder takes it further. */
+export const mayChallenge = (actor: Actor, plan: PlanFacts): Verdict => {
+  const verdict = decide(ask, actor, plan, 'Only the portfolio holder asks questions; anybody can comment')
+  return verdict.allowed ? notClosed(plan) : verdict
+}
+
+const stillOpen = ({ state }: ChallengeFacts): Verdict =>
+  state === 'closed' ? no('This challenge is closed: ask a new one') : yes
+
+const isAsked = (actor: Actor, { askedOfId }: ChallengeFacts): boolean => askedOfId === actor.personId
+
+const answerRules = {
+  service_manager: isAsked,
+  director: isAsked,
+  performance_officer: isAsked,
+} satisfies Rules<ChallengeFacts>
+
+/** The roles of those who can be asked. */
+export const ANSWERING_ROLES = ['service_manager', 'director', 'performance_officer'] as const
+
+export const mayAnswerChallenge = (actor: Actor, facts: ChallengeFacts): Verdict => {
+  const verdict = decideChange(answerRules, actor, facts, 'Only the person who is asked can answer')
+  return verdict.allowed ? stillOpen(facts) : verdict
+}
+
+export const mayAskAgain = (actor: Actor, facts: ChallengeFacts): Verdict => {
+  const verdict = decide(ask, actor, facts, 'Only the portfolio holder can ask again')
+  if (!verdict.allowed) return verdict
+  return facts.state === 'asked' ? no('This question has not been answered yet') : stillOpen(facts)
+}
+
+export const mayCloseChallenge = (actor: Actor, facts: ChallengeFacts): Verdict => {
+  const verdict = decide(ask, actor, facts, 'Only the portfolio holder can close a challenge')
+  return verdict.allowed ? stillOpen(facts) : verdict
+}
+
+const passOn = {
+  service_manager: isAsked,
+  director: isAsked,
+  performance_officer: always,
+  portfolio_holder: always,
+} satisfies Rules<ChallengeFacts>
+
+/** To somebody else who should answer. */
+export const mayPassOn = (actor: Actor, facts: ChallengeFacts): Verdict => {
+  const refusal = 'Only the person who is asked, the portfolio holder or a performance officer can pass a challenge on'
+  const verdict = decide(passOn, actor, facts, refusal)
+  return verdict.allowed ? stillOpen(facts) : verdict
+}
