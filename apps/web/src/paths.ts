@@ -25,6 +25,8 @@ export const paths = {
   milestoneDateRequest: '/milestones/$milestoneId/date-request',
   milestoneEdit: '/milestones/$milestoneId/edit',
   contradictions: '/contradictions',
+  challenges: '/challenges',
+  following: '/following',
   reporting: '/reporting',
   period: '/reporting/$periodId',
   notifications: '/notifications',

@@ -216,6 +216,18 @@ const contradictions = createRoute({
     'ContradictionsPage',
   ),
 })
+const challenges = createRoute({
+  getParentRoute: inFrame,
+  path: paths.challenges,
+  validateSearch: listSearch(['plan', 'priority', 'action', 'state', 'askedOf', 'meeting', 'mine', 'late']),
+  component: lazyRouteComponent(() => import('./challenges/ChallengesPage.tsx').catch(whenOffline), 'ChallengesPage'),
+})
+const following = createRoute({
+  getParentRoute: inFrame,
+  path: paths.following,
+  validateSearch: listSearch(),
+  component: lazyRouteComponent(() => import('./following/FollowingPage.tsx').catch(whenOffline), 'FollowingPage'),
+})
 const reporting = createRoute({
   getParentRoute: inFrame,
   path: paths.reporting,
@@ -351,6 +363,8 @@ const routeTree = root.addChildren([
     actionDateRequest,
     milestoneDateRequest,
     contradictions,
+    challenges,
+    following,
     reporting,
     period,
     notifications,

@@ -84,7 +84,7 @@ export const challengeRoutes = {
       text: SearchText.optional(),
       sort: sortOf(['answerByOn', 'askedAt', 'ref']).default('answerByOn'),
     }),
-    ok: pageOf(ChallengeView),
+    ok: pageOf(ChallengeView).extend({ can: z.object({ ask: Verdict }) }),
   }),
   read: route({
     id: 'challenges.read',

@@ -49,7 +49,7 @@ export const commentRoutes = {
       mentionsMe: Flag.optional(),
       sort: sortOf(['at']).default('-at'),
     }),
-    ok: pageOf(CommentView),
+    ok: pageOf(CommentView).extend({ can: z.object({ write: Verdict }) }),
   }),
   write: route({
     id: 'comments.write',

@@ -32,7 +32,12 @@ export async function list(call: Call<Routes['list']>) {
     ...(mine && { of: actor.personId }),
     ...(late && { lateOn: today }),
   })
-  return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
+  return {
+    items: items.map((one) => viewOf(call, one)),
+    ...{ total, page: query.page, pageSize: query.pageSize },
+    // Of a plan that is open: what may be asked of one record is decided when it is asked.
+    can: { ask: call.can(mayChallenge(actor, { planStatus: 'live' })) },
+  }
 }
 
 export async function read(call: Reading, challengeId: string): Promise<ChallengeView> {
@@ -181,10 +186,11 @@ async function mustBeAbleToAnswer(write: Write, askedOfId: string, today: LocalD
 
 type Reading = Asking & Pick<Call<Routes['list']>, 'today'>
 
-function viewOf({ actor, can, today }: Reading, { planStatus: _, ...row }: store.ChallengeRow): ChallengeView {
+function viewOf({ actor, can, today }: Reading, row: store.ChallengeRow): ChallengeView {
+  const { id, about, plan, state, question, askedBy, askedAt, askedOf, answerByOn, meeting, closedAt, replies } = row
   const facts = { state: row.state, askedOfId: row.askedOf.id }
   return {
-    ...row,
+    ...{ id, about, plan, state, question, askedBy, askedAt, askedOf, answerByOn, meeting, closedAt, replies },
     isLate: row.state === 'asked' && row.answerByOn < today,
     can: {
       answer: can(mayAnswerChallenge(actor, facts)),

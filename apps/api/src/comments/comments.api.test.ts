@@ -65,11 +65,9 @@ test('a withdrawn comment shows no words; the audit trail still has them', async
   expect((await withdraw()).ok).toMatchObject({ words: null, withdrawnAt: expect.any(String) })
   expect((await withdraw()).problem).toMatchObject({ detail: 'This comment was withdrawn' })
   const trail = (
-    await app
-      .as('auditor')
-      .call(historyRoutes.trail, {
-        query: { noun: 'action', record: actionId, related: 'true', pageSize: 200 } as never,
-      })
+    await app.as('auditor').call(historyRoutes.trail, {
+      query: { noun: 'action', record: actionId, related: 'true', pageSize: 200 } as never,
+    })
   ).ok
   expect(JSON.stringify(trail)).toContain('A slip of the pen')
 })

@@ -19,7 +19,11 @@ export async function list(call: Call<Routes['list']>) {
     ...filter,
     ...(mentionsMe && { mentioned: actor.personId }),
   })
-  return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
+  return {
+    items: items.map((one) => viewOf(call, one)),
+    ...{ total, page: query.page, pageSize: query.pageSize },
+    can: { write: call.can(mayComment(actor)) },
+  }
 }
 
 /** Tells those it mentions, the owner of the record and those who follow it. `id`: where the demonstration names it. */
@@ -105,7 +109,11 @@ async function read(call: Asking, commentId: string): Promise<CommentView> {
   return viewOf(call, found)
 }
 
-function viewOf({ actor, can }: Asking, { planStatus: _, ...row }: store.CommentRow): CommentView {
+function viewOf({ actor, can }: Asking, row: store.CommentRow): CommentView {
+  const { id, about, plan, words, mentions, by, at, changedAt, withdrawnAt } = row
   const facts = { byId: row.by.id, withdrawn: row.withdrawnAt !== null }
-  return { ...row, can: { edit: can(mayEditComment(actor, facts)), withdraw: can(mayWithdrawComment(actor, facts)) } }
+  return {
+    ...{ id, about, plan, words, mentions, by, at, changedAt, withdrawnAt },
+    can: { edit: can(mayEditComment(actor, facts)), withdraw: can(mayWithdrawComment(actor, facts)) },
+  }
 }

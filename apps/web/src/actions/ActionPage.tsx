@@ -8,6 +8,9 @@ import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { CAUSE_WORD } from '@waymark/domain/moved'
+import { Challenges } from '../challenges/Challenges.tsx'
+import { Comments } from '../comments/Comments.tsx'
+import { FollowButton } from '../following/FollowButton.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
@@ -43,11 +46,12 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
   const { rating, can, priority, nextMilestone } = action
   const none = (words: string) => <span className="wm-none">{words}</span>
   const of = { params: { actionId: action.id } }
+  const name = `${action.ref} ${action.title}`
 
   return (
     <>
       <PageHeading
-        title={`${action.ref} ${action.title}`}
+        title={name}
         caption={
           <>
             <Link to={paths.plan} params={{ planId: action.plan.id }}>
@@ -61,9 +65,12 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         }
         lead={action.description}
         actions={
-          <LinkButton to={paths.actionUpdate} {...of} kind="primary" verdict={can.postUpdate}>
-            Post update
-          </LinkButton>
+          <>
+            <FollowButton about={{ noun: 'action', recordId: action.id }} />
+            <LinkButton to={paths.actionUpdate} {...of} kind="primary" verdict={can.postUpdate}>
+              Post update
+            </LinkButton>
+          </>
         }
       />
       <section className="wm-section" aria-labelledby="stands">
@@ -164,6 +171,8 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </p>
         )}
       </section>
+      <Challenges of={{ noun: 'action', id: action.id, name, owner: action.owner }} />
+      <Comments of={{ noun: 'action', id: action.id }} />
       <DateRequests of={{ action: [action.id] }} />
       <DateChanges action={action} />
       {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}

@@ -17,6 +17,8 @@ interface Place {
     | 'datesThatMoved'
     | 'reporting'
     | 'contradictions'
+    | 'challenges'
+    | 'following'
     | 'auditTrail'
     | 'people'
     | 'meetings'
@@ -33,6 +35,8 @@ const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
+const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
+const following: Place = { to: paths.following, name: 'What I follow', icon: 'follow' }
 const reporting: Place = { to: paths.reporting, name: 'Reporting', icon: 'reporting' }
 const datesThatMoved: Place = { to: paths.datesThatMoved, name: 'Dates that moved', icon: 'dates' }
 const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
@@ -58,8 +62,8 @@ function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyD
   return {
     work,
     record: works
-      ? [forMyDecision, whatChanged, contradictions, reporting, datesThatMoved, auditTrail]
-      : [whatChanged, contradictions, reporting, datesThatMoved, auditTrail],
+      ? [forMyDecision, whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail]
+      : [whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail],
     council: ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

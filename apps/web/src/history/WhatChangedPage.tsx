@@ -25,6 +25,8 @@ const kindWords: Record<Happening['kind'], string> = {
   update: 'Updates posted',
   added: 'Added',
   removed: 'Removed',
+  challenge: 'Questions',
+  comment: 'Comments',
   edited: 'Edited',
 }
 

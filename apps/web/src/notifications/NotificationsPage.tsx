@@ -39,7 +39,10 @@ export function NotificationsPage() {
         {({ items, total, page, pageSize }) =>
           items.length === 0 ? (
             <EmptyState title={search.unread ? 'Nothing unread' : 'Nothing yet'}>
-              <p>When somebody asks you for an update or a decision, it stands here.</p>
+              <p>
+                When somebody asks you for an update, an answer or a decision, names you, or something you follow moves,
+                it stands here.
+              </p>
             </EmptyState>
           ) : (
             <>
@@ -111,6 +114,12 @@ function Where({ one: { kind, about } }: { one: NotificationView }) {
     return (
       <Link to={paths.priority} params={{ priorityId: about.recordId }}>
         Open the priority
+      </Link>
+    )
+  if (about?.noun === 'plan')
+    return (
+      <Link to={paths.plan} params={{ planId: about.recordId }}>
+        Open the plan
       </Link>
     )
   return null

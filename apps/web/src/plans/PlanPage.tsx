@@ -8,6 +8,9 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
+import { Challenges } from '../challenges/Challenges.tsx'
+import { Comments } from '../comments/Comments.tsx'
+import { FollowButton } from '../following/FollowButton.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { PriorityTable } from '../priorities/PriorityTable.tsx'
@@ -42,9 +45,12 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
         caption={<Link to={paths.plans}>Plans</Link>}
         lead={plan.summary}
         actions={
-          <LinkButton to={paths.planEdit} params={{ planId: plan.id }} kind="primary" verdict={plan.can.edit}>
-            Change plan
-          </LinkButton>
+          <>
+            <FollowButton about={{ noun: 'plan', recordId: plan.id }} />
+            <LinkButton to={paths.planEdit} params={{ planId: plan.id }} kind="primary" verdict={plan.can.edit}>
+              Change plan
+            </LinkButton>
+          </>
         }
       />
       <section className="wm-section">
@@ -103,6 +109,8 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
       </section>
       <Strip of={{ plan: plan.id }} />
       <Priorities plan={plan} />
+      <Challenges of={{ noun: 'plan', id: plan.id, name: plan.title, owner: null }} />
+      <Comments of={{ noun: 'plan', id: plan.id }} />
       <section className="wm-section" aria-labelledby="key">
         <h2 id="key">What the ratings mean in this plan</h2>
         <SummaryList

@@ -9,6 +9,9 @@ import { ActionsTable } from '../actions/ActionsTable.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
+import { Challenges } from '../challenges/Challenges.tsx'
+import { Comments } from '../comments/Comments.tsx'
+import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
@@ -44,11 +47,12 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
   const today = useToday()
   const none = <span className="wm-none">Nobody yet</span>
   const { rating, declaration, progress, nextMilestone } = priority
+  const name = `${priority.ref} ${priority.title}`
 
   return (
     <>
       <PageHeading
-        title={`${priority.ref} ${priority.title}`}
+        title={name}
         caption={
           <Link to={paths.plan} params={{ planId: priority.plan.id }}>
             {priority.plan.title}
@@ -56,9 +60,12 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         }
         lead={priority.whyItMatters}
         actions={
-          <Button kind="primary" verdict={priority.can.declare} onClick={() => setOpen('declare')}>
-            Declare a rating
-          </Button>
+          <>
+            <FollowButton about={{ noun: 'priority', recordId: priority.id }} />
+            <Button kind="primary" verdict={priority.can.declare} onClick={() => setOpen('declare')}>
+              Declare a rating
+            </Button>
+          </>
         }
       />
       <section className="wm-section" aria-labelledby="course">
@@ -135,6 +142,8 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
       </section>
       <PriorityMilestones priority={priority} today={today} />
       <DateRequests of={{ priority: [priority.id] }} />
+      <Challenges of={{ noun: 'priority', id: priority.id, name, owner: priority.leadOfficer ?? priority.sponsor }} />
+      <Comments of={{ noun: 'priority', id: priority.id }} />
       <LatestUpdates priorityId={priority.id} />
       {open === 'declare' && <Declare priority={priority} onClose={() => setOpen(null)} />}
       {open === 'delete' && <DeletePriority priority={priority} etag={etag} onClose={() => setOpen(null)} />}

@@ -1,0 +1,109 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { followingRoutes, type FollowedView } from '@waymark/contract/following'
+import { AboutLink, nameOfAbout } from '../about/AboutLink.tsx'
+import { Loaded } from '../api/Loaded.tsx'
+import { queryFrom, useAct, useView } from '../api/view.ts'
+import { Button } from '../ui/Button.tsx'
+import { Instant } from '../ui/Day.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { RatingPair } from '../ui/RatingMark.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { actionStatusTones, actionStatusWords } from '../words.ts'
+
+const route = getRouteApi('/frame/following')
+
+/** The plans, priorities and actions I am told of, and how they stand. */
+export function FollowingPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const view = useView(followingRoutes.list, { query: queryFrom(followingRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  return (
+    <>
+      <PageHeading
+        title="What I follow"
+        lead="You are told when an update is posted here or below, a date moves, a question is asked or somebody comments."
+      />
+      <FilterBar
+        groups={[]}
+        values={{}}
+        onChange={go}
+        search={{ value: search.text, label: 'Reference or title', onChange: (text) => go({ text }) }}
+      />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="What I follow"
+              columns={columns}
+              rows={items}
+              idOf={({ about }) => about.recordId}
+              sort={search.sort ?? 'ref'}
+              onSort={(sort) => go({ sort })}
+              empty={
+                <EmptyState title={search.text ? 'Nothing found' : 'You follow nothing yet'}>
+                  <p>Press “Follow” on the page of a plan, a priority or an action.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="records"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function NoLonger({ about }: FollowedView) {
+  const follow = useAct(followingRoutes.follow, 'You no longer follow this')
+  return (
+    <Button
+      small
+      busy={follow.isPending}
+      aria-label={`Unfollow ${nameOfAbout(about)}`}
+      onClick={() => follow.mutate({ body: { about: { noun: about.noun, recordId: about.recordId }, follow: false } })}
+    >
+      Unfollow
+    </Button>
+  )
+}
+
+const columns: Column<FollowedView>[] = [
+  {
+    id: 'record',
+    header: 'Plan, priority or action',
+    sort: 'ref',
+    names: true,
+    cell: ({ about, plan }) => (
+      <>
+        <AboutLink about={about} />
+        {about.noun !== 'plan' && <span className="wm-beneath">{plan.title}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'rating',
+    header: 'Rating',
+    cell: ({ rating }) =>
+      rating && <RatingPair declared={rating.declared} computed={rating.computed.rating} size="small" />,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status }) => status && <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
+  },
+  { id: 'since', header: 'Since', sort: 'since', cell: ({ since }) => <Instant at={since} /> },
+  { id: 'stop', header: 'Unfollow', cell: (followed) => <NoLonger {...followed} /> },
+]
