@@ -66,7 +66,7 @@ test('a withdrawn comment shows no words; the audit trail still has them', async
   expect((await withdraw()).problem).toMatchObject({ detail: 'This comment was withdrawn' })
   const trail = (
     await app.as('auditor').call(historyRoutes.trail, {
-      query: { noun: 'action', record: actionId, related: 'true', pageSize: 200 } as never,
+      query: { record: actionId, related: 'true', pageSize: 200 } as never,
     })
   ).ok
   expect(JSON.stringify(trail)).toContain('A slip of the pen')
