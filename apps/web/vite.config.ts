@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, Visitor } from 'vite'
 import { compression } from 'vite-plugin-compression2'
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? '4100'}`
@@ -40,12 +40,48 @@ const zodForBrowsers: Plugin = {
   },
 }
 
+/** What of a route only the API asks for. */
+const OF_THE_API = new Set(['id', 'summary', 'access', 'ok', 'status', 'secret'])
+
+/**
+ * The browser parses what it sends, never what it is answered: the schemas of answers, most of the contract, stay out
+ * of its build, with the words of OpenAPI. A schema then stays only where a form or an address needs it.
+ */
+const contractForBrowsers: Plugin = {
+  name: 'contract-for-browsers',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/packages\/contract\/src\/[\w-]+\.ts$/ },
+    handler(source) {
+      const edits: [at: number, upTo: number, instead: string][] = []
+      new Visitor({
+        CallExpression({ callee, arguments: [definition] }) {
+          if (callee.type !== 'Identifier' || callee.name !== 'route' || definition?.type !== 'ObjectExpression') return
+          for (const part of definition.properties) {
+            if (part.type !== 'Property' || part.key.type !== 'Identifier' || !OF_THE_API.has(part.key.name)) continue
+            edits.push([part.value.start, part.value.end, '0'])
+          }
+        },
+        VariableDeclarator({ init }) {
+          if (init?.type !== 'CallExpression') return
+          edits.push([init.start, init.start, '/* @__PURE__ */ (() => '], [init.end, init.end, ')()'])
+        },
+      }).visit(this.parse(source))
+      let code = source
+      for (const [at, upTo, instead] of edits.toSorted((one, other) => other[0] - one[0]))
+        code = code.slice(0, at) + instead + code.slice(upTo)
+      return { code }
+    },
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // The server sends each file as it was compressed here.
   plugins: [
     react(),
     zodForBrowsers,
+    contractForBrowsers,
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(js|css|svg|html)$/ }),
   ],
   server: { proxy: { '/api': api, '/healthz': api } },
@@ -58,6 +94,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // Without names: the list of what each page needs is a part of the first screen. The manifest and the maps have them.
+        chunkFileNames: 'assets/[hash].js',
         // What every page needs and a release seldom changes is one file: kept by browsers, and smaller than in pieces.
         codeSplitting: {
           groups: [
