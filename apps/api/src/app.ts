@@ -67,7 +67,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   const database = openDatabase(ownerUrl, {
     ...(connections !== undefined && { connections }),
-    onLost: (error) => server.log.warn({ err: error }, 'a database connection was lost'),
+    // Its words alone: the error carries the whole connection, with every statement prepared on it.
+    onLost: ({ message }) => server.log.warn({ reason: message }, 'a database connection was lost'),
   })
   const address = addressOf(settings, settings.port)
   const signIn = await openSignIn({
