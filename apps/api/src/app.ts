@@ -29,6 +29,7 @@ import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
+import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -109,6 +110,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveSignOffs(server, kit)
   servePeriods(server, kit)
   serveContradictions(server, kit)
+  serveReceipts(server, kit)
   serveChallenges(server, kit)
   serveComments(server, kit)
   serveFollowing(server, kit)

@@ -233,6 +233,8 @@ const TABLE: Record<string, Row> = {
   'periods.close': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() } })],
   'periods.chase': [PERFORMANCE, async (world) => ({ params: { periodId: await world.period() }, body: {} })],
   'periods.strip': [EVERYONE, (world) => ({ query: { action: world.action } })],
+  'receipts.ratings': [EVERYONE, (world) => ({ query: { action: world.action } })],
+  'receipts.impact': [EVERYONE, of('action')],
   'contradictions.list': [EVERYONE, nothing],
   'notifications.list': [EVERYONE, nothing],
   'notifications.setRead': [EVERYONE, () => ({ body: { read: true } })],

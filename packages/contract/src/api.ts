@@ -17,6 +17,7 @@ import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
+import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
@@ -42,6 +43,7 @@ export const api = {
   dateRequests: dateRequestRoutes,
   signOffs: signOffRoutes,
   periods: periodRoutes,
+  receipts: receiptRoutes,
   contradictions: contradictionRoutes,
   challenges: challengeRoutes,
   comments: commentRoutes,

@@ -16,6 +16,7 @@ export const NotificationKind = z.enum([
   'mentioned',
   'commented',
   'followed',
+  'override_ending',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './days.ts'
+import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import {
@@ -18,6 +18,19 @@ import {
 } from './shared.ts'
 import { DeclaredRating, Rating } from './words.ts'
 
+export const Declaration = z
+  .object({
+    reason: z.string(),
+    by: z.string(),
+    at: Instant,
+    /** Its last day: the clock takes it away after it. Null only until the clock has given one to an older declaration. */
+    untilOn: LocalDate.nullable(),
+    /** `Declared amber by the director until 31 March 2018`. */
+    sentence: z.string(),
+  })
+  .meta({ id: 'Declaration' })
+export type Declaration = z.infer<typeof Declaration>
+
 export const PrioritySummary = Versioned.extend({
   id: Id,
   ref: z.string(),
@@ -28,6 +41,8 @@ export const PrioritySummary = Versioned.extend({
   leadOfficer: PersonRef.nullable(),
   serviceArea: ServiceAreaRef.nullable(),
   rating: RatingPair,
+  /** The sponsor's own words for the rating declared, and the day until which it stands; null where none is in force. */
+  declaration: Declaration.nullable(),
   progress: Progress,
   nextMilestone: NextMilestone.nullable(),
   lastUpdate: LastUpdate.nullable(),
@@ -38,8 +53,8 @@ export const PriorityView = PrioritySummary.extend({
   whyItMatters: z.string().nullable(),
   /** Who signs its actions off beside the sponsor, where the sponsor names somebody. */
   approver: PersonRef.nullable(),
-  /** The sponsor's own words for the rating declared, and when. */
-  declaration: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** How long a rating declared today stands: unless another day is chosen, and at the latest. */
+  declareUntil: z.object({ usual: LocalDate, latest: LocalDate }),
   can: z.object({ edit: Verdict, remove: Verdict, declare: Verdict, addAction: Verdict, addMilestone: Verdict }),
 }).meta({ id: 'Priority' })
 export type PriorityView = z.infer<typeof PriorityView>
@@ -60,7 +75,12 @@ const PriorityFields = z.object({
 export const CreatePriority = PriorityFields.extend({ planId: Id }).meta({ id: 'CreatePriority' })
 export const EditPriority = PriorityFields.partial().meta({ id: 'EditPriority' })
 export const DeclarePriority = z
-  .object({ rating: DeclaredRating, reason: text('what this rating rests on', 2000) })
+  .object({
+    rating: DeclaredRating,
+    reason: text('what this rating rests on', 2000),
+    /** Its last day; absent: the end of the reporting period under way. */
+    untilOn: LocalDate.nullish(),
+  })
   .meta({ id: 'DeclarePriority' })
 
 const Params = z.object({ priorityId: Id })

@@ -42,5 +42,6 @@ test('the next milestone is the earliest open one from today on', () => {
   ] as const
   expect(nextMilestone(milestones, TODAY)?.title).toBe('Today')
   expect(nextMilestone([milestones[0]], TODAY)).toBeNull()
-  expect(countMilestones(milestones, TODAY)).toEqual({ total: 4, done: 1, missed: 1 })
+  expect(countMilestones(milestones, TODAY, 'in_progress')).toEqual({ total: 4, done: 1, missed: 1 })
+  expect(countMilestones(milestones, TODAY, 'complete')).toEqual({ total: 4, done: 1, missed: 0 })
 })

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, Impact, MilestoneStatus } from '@waymark/contract/words'
+import { isClosed } from './lifecycle.ts'
 import { compare } from './local-date.ts'
 import { isOverdue } from './overdue.ts'
 
@@ -61,12 +62,13 @@ export const nextMilestone = <Milestone extends DatedMilestone>(
     .filter((milestone) => milestone.status === 'open' && milestone.dueOn >= today)
     .toSorted((a, b) => compare(a.dueOn, b.dueOn))[0] ?? null
 
-/** As the contract counts them: cancelled ones are left out. */
+/** As the contract counts them: cancelled ones are left out, and what is over (`status` is that of the action) misses none. */
 export const countMilestones = (
   milestones: readonly DatedMilestone[],
   today: LocalDate,
+  status: ActionStatus,
 ): { total: number; done: number; missed: number } => ({
   total: milestones.filter((milestone) => milestone.status !== 'cancelled').length,
   done: milestones.filter((milestone) => milestone.status === 'done').length,
-  missed: milestones.filter((milestone) => isMissed(milestone, today)).length,
+  missed: isClosed(status) ? 0 : milestones.filter((milestone) => isMissed(milestone, today)).length,
 })

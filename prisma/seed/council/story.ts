@@ -7,6 +7,7 @@ import type {
   MoveCause,
   PlanKind,
 } from '../../../packages/contract/src/words.ts'
+import { overrideDays } from '../../../packages/domain/src/override.ts'
 import { fixedId } from './fixed-id.ts'
 import { areaOf } from './people.ts'
 import type { CouncilEvent, CouncilEventPayload, RatingKey } from './types.ts'
@@ -239,6 +240,8 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
         priorityKey,
         rating,
         reason,
+        // Sponsors speak at the end of a month, for the one that begins.
+        untilOn: overrideDays(on, cycle).latest,
       })
 
     for (const action of priority.actions) {

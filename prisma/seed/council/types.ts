@@ -168,7 +168,13 @@ type CloseChallenge = { type: 'close_challenge'; challengeId: string; words: str
 /** On an action. */
 type CommentOn = { type: 'comment'; id: string; actionKey: string; words: string; mentionedKeys: string[] }
 
-type DeclarePriority = { type: 'declare_priority'; priorityKey: string; rating: DeclaredRating; reason: string }
+type DeclarePriority = {
+  type: 'declare_priority'
+  priorityKey: string
+  rating: DeclaredRating
+  reason: string
+  untilOn: string
+}
 
 /** The sponsor accepts what the owner put forward; the action is complete from here on. */
 type SignOff = { type: 'sign_off'; actionKey: string; note: string }

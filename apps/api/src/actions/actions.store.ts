@@ -4,7 +4,7 @@ import type { RatingKey } from '@waymark/contract/plans'
 import type { Reader, Statement } from '@waymark/database/read'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Write } from '@waymark/database/write'
-import { STATUSES } from '@waymark/domain/lifecycle'
+import { CLOSED_STATUSES, STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
 import { oldestOwed } from '../periods/periods.sql.ts'
@@ -211,8 +211,8 @@ function pageStatements(
     ), steps as (
       select m.action_id, count(*) filter (where m.status <> 'cancelled')::int as total,
              count(*) filter (where m.status = 'done')::int as done,
-             count(*) filter (where m.status = 'open' and m.due_on < ${at(3)}::date)::int as missed
-        from milestone m where m.action_id in (select id from page) group by m.action_id
+             count(*) filter (where m.status = 'open' and m.due_on < ${at(3)}::date and page.status not in ('${CLOSED_STATUSES.join("', '")}'))::int as missed
+        from page join milestone m on m.action_id = page.id group by m.action_id
     )
     select page.*, case when steps.action_id is not null then to_json(steps) end as steps
       from page left join steps on steps.action_id = page.id order by page.place`
@@ -253,7 +253,7 @@ const actionStatement = (actionId: string, today: LocalDate): Statement => ({
            a.impact_statement as "impactStatement", a.forecast_on as "forecastOn", ${NAMED('sponsor')} as sponsor, pl.rating_key as "ratingKey",
            (select json_build_object('total', count(*) filter (where m.status <> 'cancelled'),
                                      'done', count(*) filter (where m.status = 'done'),
-                                     'missed', count(*) filter (where m.status = 'open' and m.due_on < $2::date))
+                                     'missed', count(*) filter (where m.status = 'open' and m.due_on < $2::date and a.status not in ('${CLOSED_STATUSES.join("', '")}')))
               from milestone m where m.action_id = a.id) as steps,
            coalesce((select json_agg(json_build_object('id', c.id, 'person', ${NAMED('cp')}, 'partnerBody', c.partner_body)
                                      order by cp.name, c.partner_body, c.id)

@@ -1,6 +1,8 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
+import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
+import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 
 export interface Clock {
@@ -13,7 +15,7 @@ export interface Clock {
 const TASK = 'clock'
 
 /**
- * What happens by itself as days pass: ratings change, reporting periods open and close. At once, and every hour, so that
+ * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings end. At once, and every hour, so that
  * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
 export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ stop: () => Promise<void> }> {
@@ -29,9 +31,11 @@ export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ 
     }),
     taskList: {
       [TASK]: async () => {
-        // In this order: a period that closes keeps the ratings of its last day.
+        // In this order: a period that closes keeps the ratings of its last day, those declared until that day too.
         await rateWhatIsDue(database)
         await keepPeriods(database)
+        await keepDeclarations(database)
+        await clearOldNotifications(database)
       },
     },
     parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),

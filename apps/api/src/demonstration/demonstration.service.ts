@@ -17,6 +17,7 @@ import * as milestones from '../milestones/milestones.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
+import { keepDeclarations } from '../priorities/declarations.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
@@ -66,11 +67,12 @@ export async function playCouncil(database: Database): Promise<void> {
   for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
 }
 
-/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, then periods. */
+/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, then what sponsors declared. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
   await rateWhatIsDue(database, { day, at })
   await keepPeriods(database, { day, at })
+  await keepDeclarations(database, { day, at })
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {
@@ -268,7 +270,8 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     }
     case 'declare_priority': {
       const params = { priorityId: madeId(event.priorityKey) }
-      await priorities.declare(call({ params, body: { rating: event.rating, reason: event.reason } }))
+      const { rating, reason, untilOn } = event
+      await priorities.declare(call({ params, body: { rating, reason, untilOn } }))
       return
     }
     case 'ask_for_date': {

@@ -7,6 +7,7 @@ import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD, STATUSES } from '@waymark/domain/lifecycle'
 import { dayInLondon, daysBetween, sayDay } from '@waymark/domain/local-date'
 import { isOverdue } from '@waymark/domain/overdue'
+import { sayOverride } from '@waymark/domain/override'
 import { mayExportPlan } from '@waymark/domain/permissions/exports'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { RATING_WORD } from '@waymark/domain/rating-key'
@@ -65,6 +66,14 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: store.ExportRow,
   ['Plan', (row) => row.plan],
   ['Priority reference', (row) => row.priorityRef],
   ['Priority', (row) => row.priority],
+  ['Priority: declared rating', (row) => RATING_WORD[row.priorityDeclared]],
+  [
+    'Priority: who declared it, and until when',
+    (row) =>
+      row.priorityReason &&
+      `${sayOverride(row.priorityDeclared, row.priorityBy ?? '', row.priorityUntilOn)}: ${row.priorityReason}`,
+  ],
+  ['Priority: evidence says', (row) => RATING_WORD[row.priorityComputed]],
   ['Reference', (row) => row.ref],
   ['Action', (row) => row.title],
   ['Description', (row) => row.description],

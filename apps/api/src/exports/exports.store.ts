@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { ActionStatus, Impact, Noun, PlanKind, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Reader, Snapshot, Statement } from '@waymark/database/read'
+import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { oldestOwed } from '../periods/periods.sql.ts'
 
 /** Which actions are meant: what the slice of actions says of a filter. */
@@ -16,6 +17,11 @@ export interface ExportRow {
   plan: string
   priorityRef: string
   priority: string
+  priorityDeclared: Rating
+  priorityReason: string | null
+  priorityBy: string | null
+  priorityUntilOn: LocalDate | null
+  priorityComputed: Rating
   ref: string
   title: string
   description: string | null
@@ -50,7 +56,9 @@ export interface ExportRow {
 }
 
 const COLUMNS = `
-  pl.title as plan, p.ref as "priorityRef", p.title as priority, a.ref, a.title, a.description,
+  pl.title as plan, p.ref as "priorityRef", p.title as priority, p.declared_rating as "priorityDeclared",
+  p.declared_reason as "priorityReason", declarer.name as "priorityBy", p.declared_until_on as "priorityUntilOn",
+  p.computed_rating as "priorityComputed", a.ref, a.title, a.description,
   a.success_measure as "successMeasure", o.name as owner, helpers.names as contributors, sa.name as "serviceArea",
   sponsor.name as sponsor, a.status, a.status_reason as "statusReason", a.declared_rating as declared, a.impact,
   a.impact_statement as "impactStatement", a.computed_sentence as "computedSentence", silent.period as "silentFor",
@@ -64,6 +72,7 @@ const COLUMNS = `
 /** Each table is read once for all actions. `today` is the parameter that holds the day on which a milestone is missed. */
 const beside = (today: string) => `
   left join person sponsor on sponsor.id = p.sponsor_id
+  left join person declarer on declarer.id = p.declared_by_id
   cross join lateral (select ${oldestOwed('rp.period', `${today}::date`)} as period) silent
   left join (
     select c.action_id, string_agg(coalesce(cp.name, c.partner_body), '; ' order by coalesce(cp.name, c.partner_body)) as names
@@ -71,8 +80,8 @@ const beside = (today: string) => `
   left join (
     select m.action_id, count(*) filter (where m.status <> 'cancelled')::int as total,
            count(*) filter (where m.status = 'done')::int as done,
-           count(*) filter (where m.status = 'open' and m.due_on < ${today}::date)::int as missed
-      from milestone m where m.action_id is not null group by m.action_id) steps on steps.action_id = a.id
+           count(*) filter (where m.status = 'open' and m.due_on < ${today}::date and its.status not in ('${CLOSED_STATUSES.join("', '")}'))::int as missed
+      from milestone m join action its on its.id = m.action_id group by m.action_id) steps on steps.action_id = a.id
   left join (
     select distinct on (u.action_id) u.action_id, u.posted_at, u.posted_by_id, u.what_changed, u.what_next
       from progress_update u where u.withdrawn_at is null order by u.action_id, u.posted_at desc, u.id desc) latest
@@ -120,6 +129,7 @@ const DELETED = `
   ${lastOf(
     'person',
     `select owner_id from action where owner_id is not null union select sponsor_id from priority where sponsor_id is not null
+     union select declared_by_id from priority where declared_by_id is not null
      union select person_id from action_contributor where person_id is not null union select posted_by_id from progress_update`,
   )}`
 

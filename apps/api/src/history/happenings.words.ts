@@ -175,9 +175,33 @@ function speakOfPriority(step: Step, known: Known): Spoken[] {
   if (operation === 'created') return [{ kinds: ['added'], sentence: `Priority ${name} was added` }]
   if (operation === 'deleted') return [{ kinds: ['removed'], sentence: `Priority ${name} was deleted` }]
   const declared = ratingMove(`priority ${name}`, from, row)
-  if (declared) return [{ ...declared, detail: text(row, 'declared_reason') }]
+  if (declared && text(row, 'declared_reason') === null)
+    return [
+      {
+        ...declared,
+        sentence: `The override of ${name} ended: its rating is what the evidence says`,
+        detail: `${ratingInWords(from)} until ${day(from, 'declared_until_on')}: ${text(from, 'declared_reason')}`,
+      },
+    ]
+  if (declared) return [{ ...declared, detail: sayDeclaration(row) }]
+  // The same rating, with another reason or day.
+  if (text(row, 'declared_at') !== text(from, 'declared_at'))
+    return [
+      {
+        kinds: ['rating'],
+        sentence: `Priority ${name} was declared ${ratingWord(rating(row, 'declared_rating'))} again`,
+        detail: sayDeclaration(row),
+      },
+    ]
   const computed = evidenceMove(`priority ${name}`, from, row)
   return [...(computed ? [computed] : []), ...edited(`Priority ${name}`, step, known)]
+}
+
+const ratingInWords = (row: Row | null) => `Declared ${ratingWord(rating(row, 'declared_rating'))}`
+
+function sayDeclaration(row: Row): string {
+  const until = text(row, 'declared_until_on') === null ? '' : `Until ${day(row, 'declared_until_on')}: `
+  return `${until}${text(row, 'declared_reason') ?? ''}`
 }
 
 function speakOfMilestone(step: Step | undefined, moves: Step[], known: Known): Spoken[] {
@@ -370,6 +394,7 @@ const TOLD_OTHERWISE = new Set([
   'reason',
   'declaredAt',
   'declaredById',
+  'untilOn',
   'lastUpdatedAt',
   'forecastOn',
   'dueOn',

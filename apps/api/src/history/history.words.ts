@@ -206,6 +206,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     declared_reason: text('What the declared rating rests on', 'reason'),
     declared_by_id: name('Rating declared by', 'declaredById'),
     declared_at: instant('Rating declared', 'declaredAt'),
+    declared_until_on: day('Declared rating stands until', 'untilOn'),
     ...evidence,
     version: COUNTER,
   },
@@ -517,6 +518,7 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
 
 const SYSTEM_WORD: Readonly<Record<string, string>> = {
   'system:rating-clock': 'Waymark, as days pass',
+  'system:override-clock': 'Waymark, as days pass',
   'system:demonstration': 'The making of the demonstration',
   'system:admin-create': 'The first set-up',
 }

@@ -1,3 +1,4 @@
+import { actionRoutes } from '@waymark/contract/actions'
 import { milestoneRoutes } from '@waymark/contract/milestones'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
@@ -174,8 +175,36 @@ test('several people change the steps of one action at the same moment, and noth
   expect(made.map((answer) => answer.status)).toEqual([201, 201, 201, 201])
   expect((await computedOf(actionId))?.action).toBe('red')
   const done = { status: 'done' as const, doneOn: '2018-03-13' }
+  // The second of two is shown what the first did, as with any other change.
   const twice = await Promise.all([setStatus(made[0]?.ok.id ?? '', 1, done), setStatus(made[0]?.ok.id ?? '', 1, done)])
-  expect(twice.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 403])
+  expect(twice.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 412])
   await Promise.all(made.slice(1).map((answer) => setStatus(answer.ok.id, 1, done)))
   expect((await computedOf(actionId))?.action).toBe('not_rated')
+})
+
+test('who marks done what somebody else has just marked done is shown that, and told plainly when they insist', async () => {
+  const milestoneId = await app.given.milestone({ actionId: await app.given.action({ status: 'in_progress' }) })
+  const done = { status: 'done' as const, doneOn: '2018-03-12' }
+  expect((await setStatus(milestoneId, 1, done)).status).toBe(200)
+  const second = (await setStatus(milestoneId, 1, { ...done, doneOn: '2018-03-13' })).problem
+  expect(second).toMatchObject({ code: 'stale', stale: { changedBy: expect.any(String) } })
+  expect((await setStatus(milestoneId, 2, done)).problem).toMatchObject({
+    code: 'not_permitted',
+    detail: 'This milestone is done already',
+  })
+  const stranger = app.asPerson(await app.given.person({ serviceAreaId: await app.given.serviceArea() }))
+  const asked = { params: { milestoneId }, body: done, ifMatch: 1 }
+  expect((await stranger.call(milestoneRoutes.setStatus, asked)).status).toBe(403)
+})
+
+test('a step left open when its action ended is missed no more', async () => {
+  const missed = async (status: 'in_progress' | 'complete' | 'cancelled') => {
+    const actionId = await app.given.action({ status, ...(status === 'cancelled' && { statusReason: 'Merged' }) })
+    await app.given.milestone({ actionId, dueOn: '2018-03-01' })
+    const read = (await officer().call(actionRoutes.read, { params: { actionId } })).ok
+    const listed = (await officer().call(actionRoutes.list, { query: { priority: [read.priority.id] } })).ok.items[0]
+    expect(listed?.milestones).toEqual(read.milestones)
+    return read.milestones.missed
+  }
+  expect([await missed('in_progress'), await missed('complete'), await missed('cancelled')]).toEqual([1, 0, 0])
 })

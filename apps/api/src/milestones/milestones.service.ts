@@ -74,8 +74,11 @@ export async function setStatus(call: Call<Routes['setStatus']>): Promise<Milest
   const { status, doneOn = null } = call.body
   await call.write(async (write) => {
     const milestone = await hold(call, write, milestoneId)
-    ask(maySetMilestoneStatus(call.actor, factsOf(milestone), status))
+    const facts = factsOf(milestone)
+    // Whether they may at all comes first; then what they saw, so that the second of two who mark it done is shown the first.
+    ask(maySetMilestoneStatus(call.actor, { ...facts, milestoneStatus: 'open' }, status))
     mustBe('milestone', milestone, call.version)
+    ask(maySetMilestoneStatus(call.actor, facts, status))
     if (doneOn !== null && doneOn > call.today)
       throw invalid('doneOn', 'Enter today or a day that has passed: a milestone is marked done once it is')
     await store.setMilestoneStatus(write, milestoneId, { status, doneOn })

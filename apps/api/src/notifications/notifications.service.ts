@@ -1,4 +1,5 @@
 import type { notificationRoutes, NotificationView } from '@waymark/contract/notifications'
+import type { Database } from '@waymark/database/client'
 import type { Write } from '@waymark/database/write'
 import type { Call } from '../platform/serve.ts'
 import * as store from './notifications.store.ts'
@@ -25,6 +26,13 @@ export async function tell(
   const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
   if (others.size > 0) await store.insertNotifications(write, [...others], told)
 }
+
+/** Whether anybody was told of this since an instant, so that the clock does not say it every hour. */
+export const wasTold = (write: Write, told: Parameters<typeof store.wasTold>[1]): Promise<boolean> =>
+  store.wasTold(write, told)
+
+/** What was read and is older than a year goes: the records that it told of keep their own history. */
+export const clearOldNotifications = (database: Database): Promise<number> => store.deleteReadBefore(database, 12)
 
 const viewOf = ({ noun, recordId, ...shown }: store.NotificationRow): NotificationView => ({
   ...shown,

@@ -1,6 +1,7 @@
 import type { Instant } from '@waymark/contract/days'
 import type { NotificationKind } from '@waymark/contract/notifications'
 import type { Noun } from '@waymark/contract/words'
+import type { Database } from '@waymark/database/client'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 
@@ -65,4 +66,23 @@ export async function setRead(
   const [left] = await tx.$queryRaw<{ unread: number }[]>`
     select count(*)::int as unread from ops.notification where person_id = ${personId}::uuid and read_at is null`
   return left?.unread ?? 0
+}
+
+export async function wasTold(
+  { tx }: Write,
+  { kind, recordId, since }: { kind: NotificationKind; recordId: string; since: Instant },
+): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    select from ops.notification
+     where kind = ${kind} and record_id = ${recordId}::uuid and at >= ${since}::timestamptz limit 1`
+  return found.length > 0
+}
+
+/** @returns how many went */
+export async function deleteReadBefore({ livePool }: Database, months: number): Promise<number> {
+  const { rowCount } = await livePool.query(
+    'delete from ops.notification where read_at is not null and at < app_now() - make_interval(months => $1)',
+    [months],
+  )
+  return rowCount ?? 0
 }

@@ -95,6 +95,8 @@ test('a declared rating carries its reason, who and when; the machine never over
   expect(answer.ok.declaration).toEqual({
     reason: declare.reason,
     by: 'Dee Clared',
+    untilOn: '2018-03-31',
+    sentence: 'Declared green by Dee Clared until 31 March 2018',
     at: expect.stringMatching(/^2018-03-13T12:/),
   })
   await app.asTest((write) => rollUpPriorities(write, [priorityId]))

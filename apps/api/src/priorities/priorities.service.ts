@@ -1,7 +1,8 @@
-import type { priorityRoutes, PrioritySummary, PriorityView } from '@waymark/contract/priorities'
+import type { Declaration, priorityRoutes, PrioritySummary, PriorityView } from '@waymark/contract/priorities'
 import type { Write } from '@waymark/database/write'
 import { mayCreateAction } from '@waymark/domain/permissions/actions'
 import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
+import { mayStandUntil, overrideDays, sayOverride } from '@waymark/domain/override'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import {
   mayCreatePriority,
@@ -15,6 +16,7 @@ import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
+import { setDeclared } from './declarations.store.ts'
 import * as store from './priorities.store.ts'
 
 type Routes = typeof priorityRoutes
@@ -75,11 +77,17 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
   })
 }
 
+/** Stands beside the computed rating until its last day is over: see `keepDeclarations`. */
 export async function declare(call: Call<Routes['declare']>): Promise<PriorityView> {
   const { priorityId } = call.params
+  const { rating, reason, untilOn: chosen } = call.body
   await call.write(async (write) => {
-    ask(mayDeclarePriorityRating(call.actor, await hold(call, write, priorityId)))
-    await store.setDeclared(write, priorityId, { ...call.body, byId: call.actor.personId })
+    const priority = await hold(call, write, priorityId)
+    ask(mayDeclarePriorityRating(call.actor, priority))
+    const untilOn = chosen ?? overrideDays(call.today, priority.cycle).usual
+    const stands = mayStandUntil(untilOn, call.today, priority.cycle)
+    if (!stands.allowed) throw invalid('untilOn', stands.reason)
+    await setDeclared(write, priorityId, { rating, reason, untilOn, byId: call.actor.personId })
   })
   return read(call, priorityId)
 }
@@ -138,11 +146,18 @@ export const progressFrom = (counts: store.Counts | null): Progress => {
   return { ...of, percentComplete: percentComplete(of), impactEvidenced, impactNotAchieved }
 }
 
+function declarationOf(row: store.PriorityRow): Declaration | null {
+  const { declared, declaredReason: reason, declaredBy: by, declaredAt: at, declaredUntilOn: untilOn } = row
+  if (reason === null || by === null || at === null) return null
+  return { reason, by, at, untilOn, sentence: sayOverride(declared, by, untilOn) }
+}
+
 function summaryOf(row: store.PriorityRow): PrioritySummary {
   const { id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone } = row
   return {
     ...{ id, version, ref, title, plan, position, sponsor, leadOfficer, serviceArea, nextMilestone },
     rating: ratingPairOf(row),
+    declaration: declarationOf(row),
     progress: progressFrom(row.counts),
     lastUpdate:
       row.lastAt && row.lastBy && row.lastKind
@@ -151,14 +166,13 @@ function summaryOf(row: store.PriorityRow): PrioritySummary {
   }
 }
 
-function viewOf({ actor, can }: Asking, row: store.PriorityRow): PriorityView {
+function viewOf({ actor, can, reader }: Asking, row: store.PriorityRow): PriorityView {
   const facts = { planStatus: row.planStatus, sponsorId: row.sponsor?.id ?? null }
-  const { declaredReason: reason, declaredBy: by, declaredAt: at } = row
   return {
     ...summaryOf(row),
     whyItMatters: row.whyItMatters,
     approver: row.approver,
-    declaration: reason !== null && by !== null && at !== null ? { reason, by, at } : null,
+    declareUntil: overrideDays(reader.today, row.cycle),
     can: {
       edit: can(mayEditPriority(actor, facts)),
       remove: can(mayDeletePriority(actor, { ...facts, actionCount: row.counts?.total ?? 0 })),

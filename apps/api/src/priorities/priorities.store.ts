@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { DeclaredRating, PlanStatus, Rating, UpdateKind } from '@waymark/contract/words'
+import type { Cycle, PlanStatus, Rating, UpdateKind } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
@@ -40,6 +40,8 @@ export interface PriorityRow {
   declaredReason: string | null
   declaredBy: string | null
   declaredAt: Instant | null
+  declaredUntilOn: LocalDate | null
+  cycle: Cycle
   computed: Rating
   computedSentence: string
   computedReasons: string[]
@@ -114,7 +116,7 @@ const withBelow = (where: string) => `
          json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus",
          ${NAMED('sponsor')} as sponsor, ${NAMED('lead')} as "leadOfficer", ${NAMED('approver')} as approver, ${NAMED('area')} as "serviceArea",
          p.declared_rating as declared, p.declared_reason as "declaredReason", declarer.name as "declaredBy",
-         p.declared_at as "declaredAt", p.computed_rating as computed, p.computed_sentence as "computedSentence",
+         p.declared_at as "declaredAt", p.declared_until_on as "declaredUntilOn", pl.cycle, p.computed_rating as computed, p.computed_sentence as "computedSentence",
          p.computed_reasons as "computedReasons", p.computed_rules as "computedRules",
          p.computed_next_change_on as "computedNextChangeOn",
          case when counted.priority_id is not null then to_json(counted) end as counts,
@@ -217,6 +219,7 @@ export interface PriorityHeld {
   version: number
   planId: string
   planStatus: PlanStatus
+  cycle: Cycle
   sponsorId: string | null
   leadOfficerId: string | null
   approverId: string | null
@@ -234,8 +237,8 @@ export async function lockPriority({ tx }: Write, priorityId: string): Promise<P
     select id from plan where id = (select plan_id from priority where id = ${priorityId}::uuid) for share`
   await tx.$queryRaw`select id from priority where id = ${priorityId}::uuid for update`
   const rows = await tx.$queryRaw<PriorityHeld[]>`
-    select p.id, p.version, p.plan_id as "planId", pl.status as "planStatus", p.sponsor_id as "sponsorId",
-           p.lead_officer_id as "leadOfficerId", p.approver_id as "approverId", p.service_area_id as "serviceAreaId",
+    select p.id, p.version, p.plan_id as "planId", pl.status as "planStatus", pl.cycle,
+           p.sponsor_id as "sponsorId", p.lead_officer_id as "leadOfficerId", p.approver_id as "approverId", p.service_area_id as "serviceAreaId",
            (select count(*)::int from action a where a.priority_id = p.id) as "actionCount"
       from priority p join plan pl on pl.id = p.plan_id where p.id = ${priorityId}::uuid`
   return rows[0] ?? null
@@ -275,17 +278,6 @@ export async function updatePriority(
   fields: Partial<PriorityFields>,
 ): Promise<void> {
   await tx.priority.update({ where: { id: priorityId }, data: fields })
-}
-
-export async function setDeclared(
-  { tx, at }: Write,
-  priorityId: string,
-  { rating, reason, byId }: { rating: DeclaredRating; reason: string; byId: string },
-): Promise<void> {
-  await tx.priority.update({
-    where: { id: priorityId },
-    data: { declaredRating: rating, declaredReason: reason, declaredById: byId, declaredAt: at },
-  })
 }
 
 /** With its milestones and their date changes. */

@@ -27,7 +27,9 @@ import { ErrorState } from '../ui/States.tsx'
 import { SignOffs } from '../sign-offs/SignOffs.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
-import { UpdateTimeline } from '../updates/UpdateTimeline.tsx'
+import { ImpactReceipts } from '../receipts/ImpactReceipts.tsx'
+import { RatingReceipts } from '../receipts/RatingReceipts.tsx'
+import { Updates } from '../updates/Updates.tsx'
 import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 import { DueCell, milestoneWords } from './action-columns.tsx'
 
@@ -149,6 +151,8 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         </div>
       </section>
       <Strip of={{ action: action.id }} />
+      <RatingReceipts of={{ action: action.id }} />
+      <ImpactReceipts actionId={action.id} />
       <section className="wm-section" aria-labelledby="milestones">
         <div className="wm-section__head">
           <h2 id="milestones">Milestones</h2>
@@ -161,15 +165,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
       <SignOffs signOffs={action.signOffs} />
       <section className="wm-section" aria-labelledby="updates">
         <h2 id="updates">Updates</h2>
-        <UpdateTimeline updates={action.updates} />
-        {action.updatesTotal > action.updates.length && (
-          <p>
-            The newest {action.updates.length} of {action.updatesTotal}.{' '}
-            <Link to={paths.auditTrail} search={{ record: [action.id], related: ['true'], noun: ['progress_update'] }}>
-              All of them in the audit trail
-            </Link>
-          </p>
-        )}
+        <Updates action={action} />
       </section>
       <Challenges of={{ noun: 'action', id: action.id, name, owner: action.owner }} />
       <Comments of={{ noun: 'action', id: action.id }} />

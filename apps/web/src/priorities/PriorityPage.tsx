@@ -20,13 +20,16 @@ import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { RadioField } from '../ui/form/ChoiceFields.tsx'
+import { DayField } from '../ui/form/DayField.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
+import { dayInWords } from '../ui/dates.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { ErrorState, ProgressBar, Skeleton } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList, Timeline } from '../ui/SummaryList.tsx'
+import { RatingReceipts } from '../receipts/RatingReceipts.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import type { MilestoneView } from '@waymark/contract/milestones'
 import { milestoneStatusTones, milestoneStatusWords, ratingWords, sayImpact } from '../words.ts'
@@ -79,13 +82,15 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         />
         {declaration ? (
           <blockquote className="wm-quote">
-            <p>{declaration.reason}</p>
+            <p>
+              {declaration.sentence}: {declaration.reason}
+            </p>
             <p className="wm-hint">
-              {declaration.by}, <Instant at={declaration.at} />
+              Declared <Instant at={declaration.at} />
             </p>
           </blockquote>
         ) : (
-          <p>Its sponsor has declared no rating yet.</p>
+          <p>No rating of its sponsor is in force: what the evidence says stands alone.</p>
         )}
         <SummaryList
           rows={[
@@ -131,6 +136,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         </div>
       </section>
       <Strip of={{ priority: priority.id }} />
+      <RatingReceipts of={{ priority: priority.id }} />
       <section className="wm-section" aria-labelledby="actions">
         <div className="wm-section__head">
           <h2 id="actions">Actions</h2>
@@ -158,7 +164,7 @@ function Declare({ priority, onClose }: { priority: PriorityView; onClose: () =>
     <FormDialog
       title={`How is ${priority.ref} going?`}
       schema={DeclarePriority}
-      startWith={{ reason: '', ...(stated.success && { rating: stated.data }) }}
+      startWith={{ reason: '', untilOn: priority.declareUntil.usual, ...(stated.success && { rating: stated.data }) }}
       submit={(body: BodyInputOf<typeof priorityRoutes.declare>) =>
         declare.mutateAsync({ params: { priorityId: priority.id }, body })
       }
@@ -167,8 +173,8 @@ function Declare({ priority, onClose }: { priority: PriorityView; onClose: () =>
       submitLabel="Declare rating"
     >
       <p>
-        The evidence says: {priority.rating.computed.sentence}. What you declare stands beside it; neither replaces the
-        other.
+        The evidence says: {priority.rating.computed.sentence}. What you declare stands beside it, with your reason,
+        until its last day; then what the evidence says stands alone again.
       </p>
       <RadioField
         name="rating"
@@ -180,6 +186,11 @@ function Declare({ priority, onClose }: { priority: PriorityView; onClose: () =>
         }))}
       />
       <TextArea name="reason" label="What this rests on" max={2000} />
+      <DayField
+        name="untilOn"
+        label="Stands until"
+        hint={`The end of this reporting period unless you choose another day, up to ${dayInWords(priority.declareUntil.latest)}`}
+      />
     </FormDialog>
   )
 }

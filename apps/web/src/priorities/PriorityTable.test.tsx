@@ -19,6 +19,7 @@ const aPriority = (ref: string, change: Partial<PrioritySummary> = {}): Priority
     computed: { rating: 'green', sentence: 'Green: 1.1 is green', reasons: [], rulesVersion: 1, nextChangeOn: null },
     disagreement: null,
   },
+  declaration: null,
   progress: {
     ...{ total: 4, notStarted: 0, inProgress: 2, awaitingSignOff: 1, complete: 0, paused: 0, cancelled: 1 },
     ...{ overdue: 0, percentComplete: 0, impactEvidenced: 0, impactNotAchieved: 0 },

@@ -58,7 +58,7 @@ const columnsOn = (today: string): Column<PrioritySummary>[] => [
     id: 'rating',
     header: 'Rating',
     sort: 'rating',
-    cell: ({ rating }) => <Rated rating={rating} />,
+    cell: (priority) => <Rated priority={priority} />,
   },
   {
     id: 'progress',
@@ -117,23 +117,30 @@ const columnsOn = (today: string): Column<PrioritySummary>[] => [
   },
 ]
 
-/** One mark where both say the same, with its reason; the pair, flagged, where they differ. */
-function Rated({ rating }: { rating: PrioritySummary['rating'] }) {
+/** One mark where both say the same, with its reason; the pair, flagged, where they differ; and until when it is declared. */
+function Rated({ priority: { rating, declaration } }: { priority: PrioritySummary }) {
   const { declared, computed, disagreement } = rating
-  if (declared === computed.rating)
-    return (
-      <>
-        <RatingMark rating={declared} />
-        <span className="wm-hint">Declared, and the evidence agrees. {computed.sentence}</span>
-      </>
-    )
   return (
-    <RatingPair
-      declared={declared}
-      computed={computed.rating}
-      sentence={computed.sentence}
-      disagreement={disagreement}
-      size="small"
-    />
+    <>
+      {declared === computed.rating ? (
+        <>
+          <RatingMark rating={declared} />
+          <span className="wm-hint">Declared, and the evidence agrees. {computed.sentence}</span>
+        </>
+      ) : (
+        <RatingPair
+          declared={declared}
+          computed={computed.rating}
+          sentence={computed.sentence}
+          disagreement={disagreement}
+          size="small"
+        />
+      )}
+      {declaration && (
+        <span className="wm-hint">
+          {declaration.sentence}: {declaration.reason}
+        </span>
+      )}
+    </>
   )
 }
