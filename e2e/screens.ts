@@ -22,6 +22,18 @@ export const screens: Screen[] = [
   { name: 'overview', path: '/', as: 'portfolioHolder' },
   { name: 'overview-in-the-past', path: '/?asAt=2018-01-31', as: 'auditor' },
   { name: 'my-work', path: '/my-work', as: 'serviceManager' },
+  {
+    name: 'my-work-update',
+    path: '/my-work',
+    as: 'serviceManager',
+    prepare: async (page) => {
+      await page
+        .getByRole('link', { name: /^Post update on/ })
+        .first()
+        .click()
+      await page.getByRole('heading', { level: 2, name: /Update on/ }).waitFor()
+    },
+  },
   { name: 'my-work-of-nothing', path: '/my-work', as: 'auditor' },
   { name: 'for-my-decision', path: '/for-my-decision', as: 'director' },
   { name: 'for-my-decision-to-assure', path: '/for-my-decision?show=to-assure', as: 'performanceOfficer' },

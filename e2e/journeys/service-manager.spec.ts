@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { actionAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
@@ -12,7 +13,7 @@ test('a service manager says where an action stands, and it shows at once', asyn
   await expect(first).toContainText('SP-4.3')
   await expect(first).toContainText('31 January 2018')
 
-  await first.getByRole('link', { name: 'Post update on SP-4.3' }).click()
+  await page.goto(`${actionAt('SP-4.3')}/update`)
   await expect(page.getByRole('heading', { level: 1, name: 'Post update' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('2 of 4 done, 2 missed')
   // The plan's own definitions.
@@ -44,13 +45,87 @@ test('a service manager says where an action stands, and it shows at once', asyn
   await expect(page.getByText('Declared amber, but the evidence says red')).toBeVisible()
 })
 
-test('what is typed survives a closed tab', async ({ as }) => {
+/** The tab's process ends in an instant, as when the browser or the machine stops: no handler of the page runs. */
+async function kill(page: Page) {
+  const crashed = page.waitForEvent('crash')
+  const devtools = await page.context().newCDPSession(page)
+  // The tab that would answer is gone.
+  void devtools.send('Page.crash').catch(() => null)
+  await crashed
+  await page.close()
+}
+
+test('updates are posted one after another on My work, through a tab that is killed and a connection that is lost', async ({
+  as,
+}) => {
+  const page = await as('serviceManager')
+  await page.goto('/my-work')
+  // What a period waits for comes first, then what is overdue; other journeys may have given some of it.
+  await expect(page.getByRole('table', { name: 'Overdue' })).toBeVisible()
+  const refs = await page
+    .getByRole('table', { name: /^(Update owed|Overdue)$/ })
+    .getByRole('link', { name: /^Post update on/ })
+    .evaluateAll((links) => links.map((link) => (link.getAttribute('aria-label') ?? '').replace('Post update on ', '')))
+  const [first = '', second = ''] = refs
+  expect(second).not.toBe('')
+  const linkOf = (of: Page, ref: string) => of.getByRole('link', { name: `Post update on ${ref}` })
+
+  // By keyboard: the form opens in its place, and the focus is at its heading.
+  await linkOf(page, first).focus()
+  await page.keyboard.press('Enter')
+  const headingOf = (of: Page, ref: string) =>
+    of.getByRole('heading', { level: 2, name: new RegExp(`Update on ${ref} `) })
+  await expect(headingOf(page, first)).toBeFocused()
+  await expect(headingOf(page, first)).toContainText(`1 of ${refs.length} owed`)
+  await expect(page.getByRole('heading', { level: 1, name: 'My work' })).toBeVisible()
+  const what = (of: Page) => of.getByLabel('What has changed since the last update')
+  await what(page).fill('Half a sentence about the first')
+  await page.waitForTimeout(600)
+  const address = page.url()
+  const context = page.context()
+  await kill(page)
+
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(what(again)).toHaveValue('Half a sentence about the first')
+  await expect(again.getByText(/Not saved yet/)).toBeVisible()
+
+  // Without a connection it is refused kindly, and nothing is lost or sent behind one's back.
+  await again.getByRole('radio', { name: 'Green' }).check()
+  await context.setOffline(true)
+  await expect(again.getByText(/You are offline/)).toBeVisible()
+  await again.getByRole('button', { name: 'Post update', exact: true }).click()
+  await expect(again.getByRole('alert')).toContainText('What you typed is still here: check your connection')
+  await expect(what(again)).toHaveValue('Half a sentence about the first')
+  await context.setOffline(false)
+  await expect(again.getByText(/You are offline/)).toBeHidden()
+  await expect(headingOf(again, first)).toBeVisible()
+  await again.getByRole('button', { name: 'Post update', exact: true }).click()
+
+  // The next one owed stands in its place, and is said.
+  await expect(again.getByText(`Your update on ${first} is posted. Next one owed: ${second}`)).toBeVisible()
+  await expect(headingOf(again, second)).toBeFocused()
+  await expect(what(again)).toHaveValue('')
+  await what(again).fill('Typed before it was left')
+  // Left without posting: what was typed in it is there when it is taken up again.
+  await again.getByRole('button', { name: 'Close' }).click()
+  await expect(headingOf(again, second)).toBeHidden()
+  await linkOf(again, second).click()
+  await expect(what(again)).toHaveValue('Typed before it was left')
+  await expect(again.getByRole('heading', { level: 1, name: 'My work' })).toBeVisible()
+  await again.goto(actionAt(first))
+  await expect(again.getByRole('list', { name: 'Updates' }).getByRole('listitem').first()).toContainText(
+    'Half a sentence about the first',
+  )
+})
+
+test('what is typed survives a killed tab', async ({ as }) => {
   const page = await as('serviceManager')
   await page.goto(`${actionAt('SP-6.4')}/update`)
   await page.getByLabel('What has changed since the last update').fill('Half a sentence about')
   await page.waitForTimeout(600)
   const context = page.context()
-  await page.close({ runBeforeUnload: false })
+  await kill(page)
   const again = await context.newPage()
   await again.goto(`${actionAt('SP-6.4')}/update`)
   await expect(again.getByLabel('What has changed since the last update')).toHaveValue('Half a sentence about')

@@ -32,6 +32,8 @@ const queries = new QueryClient({
   queryCache: new QueryCache({ onError: onProblem }),
   mutationCache: new MutationCache({ onError: onProblem }),
   defaultOptions: {
+    // Without a connection a change is refused at once, and what was typed stays: it is never sent later unseen.
+    mutations: { networkMode: 'always' },
     queries: {
       staleTime: 15_000,
       // A refusal stays a refusal; only a lost connection or a server in trouble is worth a second try.

@@ -96,7 +96,7 @@ const overview = createRoute({
 const myWork = createRoute({
   getParentRoute: inFrame,
   path: paths.myWork,
-  validateSearch: listSearch(['plan', 'status', 'posted']),
+  validateSearch: listSearch(['plan', 'status', 'posted', 'update']),
   component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx').catch(whenOffline), 'MyWorkPage'),
 })
 const forMyDecision = createRoute({

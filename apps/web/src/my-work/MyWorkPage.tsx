@@ -10,7 +10,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { actionStatusTones, actionStatusWords, impactWords } from '../words.ts'
@@ -19,6 +19,8 @@ const route = getRouteApi('/frame/my-work')
 
 // The first screen of a service manager: what is not read first comes after it.
 const MyWorkFilters = lazy(() => import('./MyWorkFilters.tsx').then((module) => ({ default: module.MyWorkFilters })))
+const UpdateInPlace = lazy(() => import('./UpdateInPlace.tsx').then((module) => ({ default: module.UpdateInPlace })))
+const NextOwed = lazy(() => import('./NextOwed.tsx').then((module) => ({ default: module.NextOwed })))
 const Pagination = lazy(() => import('../ui/table/Pagination.tsx').then((module) => ({ default: module.Pagination })))
 
 const SECTIONS = [
@@ -49,13 +51,34 @@ export function MyWorkPage() {
         title="My work"
         lead="The actions you own: those whose update is owed first, then what is overdue, then what is due."
       />
+      {search.update?.[0] && (
+        <Suspense fallback={<Skeleton rows={6} label="Loading the update" />}>
+          <UpdateInPlace
+            actionId={search.update[0]}
+            onGo={(update, posted) =>
+              void navigate({
+                search: (before) => ({
+                  ...before,
+                  update: update ? [update] : undefined,
+                  posted: posted ? [posted] : undefined,
+                }),
+                resetScroll: false,
+              })
+            }
+          />
+        </Suspense>
+      )}
       <Suspense fallback={<div className="wm-filters" />}>
         <MyWorkFilters {...search} onChange={go} />
       </Suspense>
       <Loaded view={work}>
         {({ items, total, page, pageSize, counts }) => (
           <>
-            {search.posted && <NextOwed posted={search.posted[0] ?? ''} items={items} />}
+            {search.posted && !search.update && (
+              <Suspense>
+                <NextOwed posted={search.posted[0] ?? ''} items={items} />
+              </Suspense>
+            )}
             <ul className="wm-counts">
               <li>
                 <strong>{counts.updateOwed}</strong> with an update owed
@@ -121,23 +144,6 @@ export function sectionsOf(items: readonly MyWorkItem[]) {
     heading,
     actions: items.filter((action) => action.section === section),
   })).filter(({ actions }) => actions.length > 0)
-}
-
-/** After an update: straight on to the next. */
-function NextOwed({ posted, items }: { posted: string; items: readonly MyWorkItem[] }) {
-  const next = items.find(
-    ({ ref, section, can }) => ref !== posted && section !== 'later' && section !== 'waiting' && can.postUpdate.allowed,
-  )
-  return (
-    <div className="wm-notice">
-      <p>Your update on {posted} is posted.</p>
-      {next && (
-        <LinkButton to={paths.actionUpdate} params={{ actionId: next.id }}>
-          Next one owed: {next.ref}
-        </LinkButton>
-      )}
-    </div>
-  )
 }
 
 /** Which update is owed, and whether it is late yet. */
@@ -248,8 +254,8 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
     header: 'Update',
     cell: ({ id, ref, can }) => (
       <LinkButton
-        to={paths.actionUpdate}
-        params={{ actionId: id }}
+        to="."
+        search={(before: object) => ({ ...before, update: [id], posted: undefined })}
         verdict={can.postUpdate}
         aria-label={`Post update on ${ref}`}
       >

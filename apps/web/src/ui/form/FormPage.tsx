@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { type FieldValues, FormProvider } from 'react-hook-form'
 import { useAsAt } from '../../api/session.ts'
 import { Button } from '../Button.tsx'
-import { instantInWords } from '../dates.ts'
 import { ConfirmDialog } from '../Dialog.tsx'
 import { PageHeading } from '../PageHeading.tsx'
+import { DraftNotice } from './DraftNotice.tsx'
 import { ErrorSummary } from './ErrorSummary.tsx'
 import { type SubmissionProps, useSubmission } from './submission.tsx'
 
@@ -62,12 +62,7 @@ function Form<Input extends FieldValues, Output>({
     <FormProvider {...form}>
       <ErrorSummary errors={summary} attempt={attempt} />
       <PageHeading title={title} caption={caption} lead={lead} hasErrors={summary.length > 0} />
-      {draft && (
-        <div className="wm-notice" role="status">
-          <p>Not saved yet: this is what you typed on {instantInWords(draft.keptAt)}.</p>
-          <Button onClick={discardDraft}>Discard it and start again</Button>
-        </div>
-      )}
+      <DraftNotice draft={draft} onDiscard={discardDraft} />
       <form
         className="wm-form"
         noValidate
