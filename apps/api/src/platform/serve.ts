@@ -131,14 +131,21 @@ export function serve<const R extends Route>(
 /** Records that text was sent although it looks as if it could identify a child: the kinds and the route, not the text. */
 async function recordIdentifiable(kit: Kit, route: Route, request: FastifyRequest): Promise<void> {
   if (!route.body || route.secret || !request.asker) return
-  const texts = Object.values(request.body as object).filter((value): value is string => typeof value === 'string')
-  const found = new Set(texts.flatMap((text) => findIdentifiable(text)))
+  const found = new Set(textsIn(request.body).flatMap((text) => findIdentifiable(text)))
   if (found.size === 0) return
   await recordSecurityEvent(kit.database.livePool, {
     ...{ kind: 'identifiable_text', personId: request.asker.actor.personId, request: request.id },
     detail: { route: route.id, found: [...found].join(', ') },
   })
 }
+
+/** Every text of a body, however deep: a rating key has its words two steps down. */
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : []
 
 type Key = NonNullable<Writer['idempotency']>
 

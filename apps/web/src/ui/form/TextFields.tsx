@@ -21,7 +21,7 @@ export function TextField({
   emptyIsNull = false,
   ...field
 }: TextFieldProps) {
-  const { register } = useFormContext()
+  const { register, watch } = useFormContext()
   const error = useFieldError(field.name)
   return (
     <LabelledField {...field}>
@@ -37,8 +37,15 @@ export function TextField({
         aria-describedby={describedBy(field.name, field.hint, error)}
         aria-invalid={error !== undefined}
       />
+      {type === 'text' && <Identifiable text={watch(field.name)} />}
     </LabelledField>
   )
+}
+
+/** What looks as if it could identify a child is pointed out before it is sent. It forbids nothing: the text can go as it is. */
+function Identifiable({ text }: { text: unknown }) {
+  const warning = typeof text === 'string' ? identifiableWarning(text) : null
+  return <div role="status">{warning && <p className="wm-notice">{warning}</p>}</div>
 }
 
 const numberInWords = (value: unknown): string => (value === null ? '' : String(value))
@@ -99,7 +106,6 @@ export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
   const length = typeof value === 'string' ? value.length : 0
   const left = max === undefined ? null : max - length
   const near = left !== null && max !== undefined && length > max * 0.75
-  const warning = typeof value === 'string' ? identifiableWarning(value) : null
   return (
     <LabelledField {...field}>
       <textarea
@@ -117,8 +123,7 @@ export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
             : `${left.toLocaleString('en-GB')} characters left`}
         </p>
       )}
-      {/* It forbids nothing: the text can be sent as it is. */}
-      <div role="status">{warning && <p className="wm-notice">{warning}</p>}</div>
+      <Identifiable text={value} />
     </LabelledField>
   )
 }
