@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { actionAt } from '../demonstration.ts'
+import { actionAt, priorityAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 /** Owned by the service manager, in a priority that the director sponsors. */
@@ -133,4 +133,38 @@ test('a date is refused once and moved twice, and says how often and how far whe
   await sponsor.getByRole('navigation').getByRole('link', { name: 'Dates that moved' }).click()
   await expect(sponsor.getByRole('table', { name: 'By main reason' })).toContainText('Waiting for a partner')
   await expect(sponsor.getByRole('table', { name: 'Each move' })).toContainText('Nine families wait longer.')
+})
+
+test('a sponsor’s rating stands with its reason until a day, which is shown wherever it stands and has its receipt', async ({
+  as,
+}) => {
+  const sponsor = await as('director')
+  await sponsor.goto(priorityAt('SP-8'))
+  await sponsor.getByRole('button', { name: 'Declare a rating' }).click()
+  const dialog = sponsor.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Red' }).check()
+  await dialog.getByLabel('What this rests on').fill('The landlord has let the flat to somebody else.')
+  // The end of the period under way unless another day is chosen, and never beyond the next.
+  await expect(dialog.getByLabel('Day')).toHaveValue('31')
+  await expect(dialog.getByLabel('Month')).toHaveValue('3')
+  await dialog.getByLabel('Month').fill('May')
+  await dialog.getByRole('button', { name: 'Declare rating' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Enter 30 April 2018 or earlier')
+  await dialog.getByLabel('Day').fill('20')
+  await dialog.getByLabel('Month').fill('April')
+  await dialog.getByRole('button', { name: 'Declare rating' }).click()
+  await expect(dialog).toBeHidden()
+
+  const says = 'until 20 April 2018: The landlord has let the flat to somebody else.'
+  await expect(sponsor.getByRole('region', { name: 'Is it on course?' })).toContainText(says)
+  const receipt = sponsor.getByRole('list', { name: 'Changes of its rating' }).getByRole('listitem').first()
+  await expect(receipt).toContainText('A rating was declared')
+  await expect(receipt).toContainText(/Amber\s*to\s*Red/)
+  await expect(receipt).toContainText('The landlord has let the flat to somebody else.')
+  await expect(receipt).toContainText('The evidence said then:')
+  const member = await as('portfolioHolder')
+  await member.goto('/')
+  await expect(member.getByRole('table', { name: 'Priorities' }).getByRole('row', { name: /^SP-8 / })).toContainText(
+    says,
+  )
 })

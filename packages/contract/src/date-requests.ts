@@ -14,7 +14,7 @@ import {
   optionalText,
   text,
 } from './shared.ts'
-import { DateRequestState, MoveCause } from './words.ts'
+import { DateRequestState, Impact, MoveCause } from './words.ts'
 
 /** A new due date that somebody asked for, and what the approver made of it. */
 export const DateRequestView = z
@@ -43,6 +43,7 @@ export const DateRequestView = z
     moved: Moved,
     /** Of the action; null for a milestone of a priority. */
     rating: RatingPair.nullable(),
+    impact: Impact.nullable(),
     can: z.object({ decide: Verdict, takeBack: Verdict }),
   })
   .meta({ id: 'DateRequest' })

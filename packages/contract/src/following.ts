@@ -4,7 +4,7 @@ import { Instant } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PlanRef, RatingPair } from './shared.ts'
-import { ActionStatus } from './words.ts'
+import { ActionStatus, Impact } from './words.ts'
 
 /** A plan, priority or action that I am told of when something happens to it or below it. */
 export const FollowedView = z
@@ -13,6 +13,8 @@ export const FollowedView = z
     plan: PlanRef,
     /** Null for a plan. */
     rating: RatingPair.nullable(),
+    /** Whether an action works, beside how it is going. */
+    impact: Impact.nullable(),
     /** Of an action. */
     status: ActionStatus.nullable(),
     since: Instant,

@@ -7,8 +7,8 @@ import { Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
 import { ActionStatus, PeriodStanding } from './words.ts'
 
 export const MyWorkItem = ActionSummary.extend({
-  /** Where it stands in what I owe: an update for a period that has ended, overdue, due within 28 days, later, or nothing more to do. */
-  section: z.enum(['update_owed', 'overdue', 'due_soon', 'later', 'waiting']),
+  /** Where it stands in what I owe: an update for a period that has ended, overdue, due within 28 days, later, complete but awaiting sign-off, or nothing more to do. */
+  section: z.enum(['update_owed', 'overdue', 'due_soon', 'later', 'awaiting_sign_off', 'waiting']),
   /** The oldest period that has ended and still waits for an update of this action. */
   owes: z.object({ name: z.string(), standing: PeriodStanding, dueOn: LocalDate, graceEndsOn: LocalDate }).nullable(),
   lastUpdate: LastUpdate.nullable(),
@@ -35,6 +35,7 @@ export const myWorkRoutes = {
         overdue: z.number().int(),
         dueSoon: z.number().int(),
         later: z.number().int(),
+        awaitingSignOff: z.number().int(),
         waiting: z.number().int(),
       }),
     }),

@@ -13,7 +13,7 @@ import {
   Verdict,
   optionalText,
 } from './shared.ts'
-import { ActionStatus, PeriodStanding, Rating } from './words.ts'
+import { ActionStatus, Impact, PeriodStanding, Rating } from './words.ts'
 
 const Coverage = z.object({
   /** Updates that were or are owed, those given too. */
@@ -54,6 +54,8 @@ export const PeriodReturnView = z
     serviceArea: ServiceAreaRef.nullable(),
     status: ActionStatus,
     rating: RatingPair,
+    /** Null where the period closed before it was kept. */
+    impact: Impact.nullable(),
     givenAt: Instant.nullable(),
     /** Given, but after the days of grace. */
     givenLate: z.boolean(),

@@ -89,7 +89,8 @@ const IN_PLACE = `pl.starts_on, pl.title, pl.id, p.position, a.position, a.id`
 /** Whose update for a period that has ended is owed comes first; what waits for somebody else last; a paused action that is late is still owed. */
 const OWED = [
   `coalesce(${oldestOwed('1', ':today')}, 2)`,
-  `case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0 else 1 end`,
+  `case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0
+        when a.status = 'awaiting_sign_off' then 1 else 2 end`,
   'a.due_on',
 ]
 

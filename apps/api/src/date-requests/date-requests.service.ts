@@ -178,6 +178,7 @@ function viewOf({ actor, can }: Asking, row: store.DateRequestRow): DateRequestV
     decision: row.decidedBy && row.decidedAt ? { by: row.decidedBy, at: row.decidedAt, note: row.decisionNote } : null,
     moved: movedOf(originalDueOn, row.dueOn, row.timesMoved),
     rating: action ? ratingPairOf(row) : null,
+    impact: row.impact,
     can: { decide: can(mayDecideDate(actor, facts)), takeBack: can(mayTakeBackDateRequest(actor, facts)) },
   }
 }

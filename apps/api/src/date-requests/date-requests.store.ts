@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type {
   ActionStatus,
   DateRequestState,
+  Impact,
   MilestoneStatus,
   MoveCause,
   PlanStatus,
@@ -42,6 +43,8 @@ export interface DateRequestRow {
   dueOn: LocalDate
   originalDueOn: LocalDate
   timesMoved: number
+  /** Of the action; null for a milestone of a priority. */
+  impact: Impact | null
   declared: Rating
   computed: Rating
   computedSentence: string
@@ -63,7 +66,7 @@ const COLUMNS = `
   ${PERSON('asker')} as "askedBy", d.asked_at as "askedAt", d.decision_note as "decisionNote",
   ${PERSON('decider')} as "decidedBy", d.decided_at as "decidedAt", a.status as "actionStatus", m.status as "milestoneStatus",
   coalesce(m.due_on, a.due_on) as "dueOn", coalesce(m.original_due_on, a.original_due_on) as "originalDueOn",
-  coalesce(m.times_moved, a.times_moved) as "timesMoved", a.declared_rating as declared, a.computed_rating as computed,
+  coalesce(m.times_moved, a.times_moved) as "timesMoved", a.impact, a.declared_rating as declared, a.computed_rating as computed,
   a.computed_sentence as "computedSentence", a.computed_reasons as "computedReasons", a.computed_rules as "computedRules",
   a.computed_next_change_on as "computedNextChangeOn"`
 

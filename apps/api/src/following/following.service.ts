@@ -14,8 +14,8 @@ type Routes = typeof followingRoutes
 export async function list({ actor, query, reader }: Call<Routes['list']>) {
   const { items, total } = await store.listFollowed(reader, actor.personId, planStatusesSeen(actor), query)
   return {
-    items: items.map(({ about, plan, status, since, ...rated }) => ({
-      ...{ about, plan, status, since },
+    items: items.map(({ about, plan, status, impact, since, ...rated }) => ({
+      ...{ about, plan, status, impact, since },
       rating: about.noun === 'plan' ? null : ratingPairOf(rated),
     })),
     ...{ total, page: query.page, pageSize: query.pageSize },

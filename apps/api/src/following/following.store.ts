@@ -1,6 +1,6 @@
 import type { AboutRef } from '@waymark/contract/about'
 import type { Instant } from '@waymark/contract/days'
-import type { ActionStatus, PlanStatus } from '@waymark/contract/words'
+import type { ActionStatus, Impact, PlanStatus } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { AboutColumns } from '../about/about.service.ts'
@@ -12,6 +12,7 @@ export type FollowedRow = RatedRow & {
   about: AboutRef
   plan: { id: string; title: string }
   status: ActionStatus | null
+  impact: Impact | null
   since: Instant
 }
 
@@ -50,7 +51,7 @@ export async function listFollowed(
   const values = [personId, seen, record ?? null, patternOf(text)]
   const [items, counted] = await Promise.all([
     reader.rows<FollowedRow>({
-      text: `select ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, a.status, x.since, ${RATING}
+      text: `select ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, a.status, a.impact, x.since, ${RATING}
              ${from} order by ${ORDER[sort] ?? IN_ORDER} limit $5 offset $6`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),

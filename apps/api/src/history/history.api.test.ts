@@ -325,7 +325,7 @@ describe('what changed', () => {
     const [told] = await ofPlan(planId, { kind: 'rating' })
     expect(told).toMatchObject({
       sentence: 'Priority 3 Keep children safe was rated for the first time: amber',
-      detail: 'Two posts are still empty',
+      detail: 'Until 31 March 2018: Two posts are still empty',
       by: 'Dee Rector',
     })
   })

@@ -327,6 +327,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     declared_rating: words('Declared then', 'declared', RATING_WORD),
     computed_rating: { label: 'Evidence said then', field: 'computed', say: asEvidence, computed: true },
     computed_sentence: IN_SENTENCE,
+    impact: words('Impact then', 'impact', IMPACT_WORD),
     status: words('Status then', 'status', STATUS_WORD),
     owner_id: name('Owner then', 'ownerId'),
     service_area_id: name('Service area then', 'serviceAreaId'),

@@ -46,12 +46,12 @@ test('my work is what I own: overdue first, then due within 28 days, then later,
     ['today', 'due_soon'],
     ['28 days', 'due_soon'],
     ['29 days', 'later'],
-    ['signing off', 'waiting'],
+    ['signing off', 'awaiting_sign_off'],
     ['done', 'waiting'],
     ['pause', 'waiting'],
     ['off', 'waiting'],
   ])
-  expect(counts).toEqual({ updateOwed: 0, overdue: 3, dueSoon: 2, later: 1, waiting: 4 })
+  expect(counts).toEqual({ updateOwed: 0, overdue: 3, dueSoon: 2, later: 1, awaitingSignOff: 1, waiting: 3 })
   expect(total).toBe(10)
 })
 
@@ -59,7 +59,7 @@ test('somebody who owns nothing has no work', async () => {
   expect(await workOf(await app.personIdOf('auditor'))).toMatchObject({
     items: [],
     total: 0,
-    counts: { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 },
+    counts: { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, awaitingSignOff: 0, waiting: 0 },
   })
 })
 
@@ -128,7 +128,11 @@ test('my work is narrowed by plan, status and text, sorted and paged; the counts
   const upright = await refs({ sort: 'owed' })
   expect(await refs({ sort: '-owed' })).toEqual(upright.toReversed())
   const second = await workOf(ownerId, { pageSize: 4, page: 2, plan: [planId] })
-  expect(second).toMatchObject({ total: 10, page: 2, counts: { overdue: 3, dueSoon: 2, later: 2, waiting: 4 } })
+  expect(second).toMatchObject({
+    total: 10,
+    page: 2,
+    counts: { overdue: 3, dueSoon: 2, later: 2, awaitingSignOff: 1, waiting: 3 },
+  })
   expect(second.items.map((item) => item.ref)).toEqual(['28 days', '29 days', 'signing off', 'done'])
 })
 

@@ -18,13 +18,14 @@ type Section = MyWorkItem['section']
 /** Due within so many days is due soon. */
 const SOON = 28
 
-/** An update that is owed comes before all else. What is late or coming is owed too; what waits for an approver, is paused, or is done is not. A paused one that is late stays owed. */
+/** An update that is owed comes before all else. What is late or coming is owed too; what waits for an approver stands by itself; what is paused or done is not. A paused one that is late stays owed. */
 export function sectionOf(
   action: { status: ActionStatus; dueOn: LocalDate; owes: boolean },
   today: LocalDate,
 ): Section {
   if (action.owes) return 'update_owed'
   if (isOverdue(action, today)) return 'overdue'
+  if (action.status === 'awaiting_sign_off') return 'awaiting_sign_off'
   if (action.status === 'paused' || !CAN_BE_OVERDUE.some((open) => open === action.status)) return 'waiting'
   return action.dueOn <= addDays(today, SOON) ? 'due_soon' : 'later'
 }
@@ -34,6 +35,7 @@ const COUNTED = {
   overdue: 'overdue',
   due_soon: 'dueSoon',
   later: 'later',
+  awaiting_sign_off: 'awaitingSignOff',
   waiting: 'waiting',
 } as const
 
@@ -51,7 +53,7 @@ export async function list(call: Call<Routes['list']>) {
     found.items.map((action) => action.id),
   )
   const latestOf = new Map(latest.map((one) => [one.actionId, one]))
-  const counts = { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, waiting: 0 }
+  const counts = { updateOwed: 0, overdue: 0, dueSoon: 0, later: 0, awaitingSignOff: 0, waiting: 0 }
   for (const action of owned) counts[COUNTED[sectionOf(action, reader.today)]] += 1
   const items = found.items.map((action): MyWorkItem => {
     const { update = null, nextMilestone = null, owes = null } = latestOf.get(action.id) ?? {}

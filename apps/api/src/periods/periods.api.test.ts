@@ -130,11 +130,13 @@ test('closing keeps both ratings for the strips, and who owed and gave, whatever
   await app.asTest(async ({ tx }) => {
     await tx.action.update({
       where: { id: owing },
-      data: { declaredRating: 'red', status: 'paused', statusReason: 'x' },
+      data: { declaredRating: 'red', status: 'paused', statusReason: 'x', impact: 'evidenced', impactStatement: 'y' },
     })
   })
   const { items } = await returns(periodId, { given: 'false' })
-  expect(items).toMatchObject([{ action: { id: owing }, status: 'in_progress', rating: { declared: 'green' } }])
+  expect(items).toMatchObject([
+    { action: { id: owing }, status: 'in_progress', rating: { declared: 'green' }, impact: 'not_yet_evidenced' },
+  ])
   const strip = async (query: object) => (await app.as('portfolio_holder').call(periodRoutes.strip, { query })).ok.cells
   expect(await strip({ action: owing })).toMatchObject([
     { period: '2018-02', open: false, declared: 'green', computed: 'red', given: false },

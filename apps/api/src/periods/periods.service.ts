@@ -36,9 +36,9 @@ export async function returns(call: Call<Routes['returns']>) {
   const { items, total } = await store.listReturns(reader, period.id, query)
   return {
     items: items.map((one): PeriodReturnView => {
-      const { action, priority, owner, serviceArea, status, givenAt } = one
+      const { action, priority, owner, serviceArea, status, impact, givenAt } = one
       const givenLate = givenAt !== null && dayInLondon(givenAt) > period.graceEndsOn
-      return { action, priority, owner, serviceArea, status, givenAt, givenLate, rating: ratingPairOf(one) }
+      return { action, priority, owner, serviceArea, status, impact, givenAt, givenLate, rating: ratingPairOf(one) }
     }),
     ...{ total, page: query.page, pageSize: query.pageSize },
   }

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ActionStatus, Cycle, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, Impact, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Database } from '@waymark/database/client'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
@@ -31,13 +31,13 @@ const OWES = `(given.at is not null
 
 /** What is owed or given for these periods `rp`: as it stands while they are open, as it was kept once they are closed. */
 const returnsOf = (periods: string) => `
-  select rp.id as period_id, a.id as action_id, a.owner_id, a.service_area_id, given.at as given_at, a.status,
+  select rp.id as period_id, a.id as action_id, a.owner_id, a.service_area_id, given.at as given_at, a.status, a.impact,
          a.declared_rating, a.computed_rating, a.computed_sentence, a.computed_reasons, a.computed_rules, a.computed_next_change_on
     from (${periods}) rp join priority p on p.plan_id = rp.plan_id join action a on a.priority_id = p.id
     cross join lateral (${GIVEN}) given
    where rp.closed_at is null and ${OWES}
   union all
-  select rp.id, r.action_id, r.owner_id, r.service_area_id, r.given_at, r.status,
+  select rp.id, r.action_id, r.owner_id, r.service_area_id, r.given_at, r.status, r.impact,
          r.declared_rating, r.computed_rating, r.computed_sentence, '{}', 0, null
     from (${periods}) rp join period_return r on r.period_id = rp.id
    where rp.closed_at is not null and r.owed and r.action_id is not null`
@@ -140,6 +140,7 @@ export interface ReturnRow {
   owner: Ref | null
   serviceArea: Ref | null
   status: ActionStatus
+  impact: Impact | null
   givenAt: Instant | null
   declared: Rating
   computed: Rating
@@ -182,7 +183,7 @@ export async function listReturns(reader: Reader, periodId: string, filter: Retu
           json_build_object('id', p.id, 'ref', p.ref, 'title', p.title) as priority,
           case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as owner,
           case when sa.id is not null then json_build_object('id', sa.id, 'name', sa.name) end as "serviceArea",
-          r.status, r.given_at as "givenAt", r.declared_rating as declared, r.computed_rating as computed,
+          r.status, r.impact, r.given_at as "givenAt", r.declared_rating as declared, r.computed_rating as computed,
           r.computed_sentence as "computedSentence", r.computed_reasons as "computedReasons",
           r.computed_rules as "computedRules", r.computed_next_change_on as "computedNextChangeOn"
         ${from} order by ${RETURN_ORDER[filter.sort] ?? RETURN_ORDER['givenAt']} limit $5 offset $6`,
@@ -254,9 +255,9 @@ export async function insertPeriod({ tx, at }: Write, planId: string, days: Peri
 /** Keeps both ratings of every action and priority as they stand, and who owed and gave an update; then closes the period. */
 export async function closePeriod({ tx, at }: Write, periodId: string, closedById: string | null): Promise<void> {
   await tx.$executeRawUnsafe(
-    `insert into period_return (id, period_id, action_id, declared_rating, computed_rating, computed_sentence, status,
+    `insert into period_return (id, period_id, action_id, declared_rating, computed_rating, computed_sentence, status, impact,
             owner_id, service_area_id, owed, given_at)
-     select uuidv7(), rp.id, a.id, a.declared_rating, a.computed_rating, a.computed_sentence, a.status, a.owner_id,
+     select uuidv7(), rp.id, a.id, a.declared_rating, a.computed_rating, a.computed_sentence, a.status, a.impact, a.owner_id,
             a.service_area_id, ${OWES}, given.at
        from reporting_period rp join priority p on p.plan_id = rp.plan_id join action a on a.priority_id = p.id
        cross join lateral (${GIVEN}) given

@@ -13,6 +13,7 @@ import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
 import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
 import type { ListProps } from './search.ts'
+import { impactWords } from '../words.ts'
 
 /** New due dates that owners ask for. */
 export function DatesToDecide({ search, go }: ListProps) {
@@ -107,14 +108,17 @@ const dateColumnsOn = (today: string): Column<DateRequestView>[] => [
   {
     id: 'rating',
     header: 'Rating',
-    cell: ({ rating }) =>
+    cell: ({ rating, impact }) =>
       rating && (
-        <RatingPair
-          declared={rating.declared}
-          computed={rating.computed.rating}
-          sentence={rating.computed.sentence}
-          size="small"
-        />
+        <>
+          <RatingPair
+            declared={rating.declared}
+            computed={rating.computed.rating}
+            sentence={rating.computed.sentence}
+            size="small"
+          />
+          {impact && <span className="wm-beneath">Impact {impactWords[impact].toLowerCase()}</span>}
+        </>
       ),
   },
   {

@@ -12,7 +12,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { actionStatusTones, actionStatusWords } from '../words.ts'
+import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 
 const route = getRouteApi('/frame/following')
 
@@ -103,6 +103,11 @@ const columns: Column<FollowedView>[] = [
     id: 'status',
     header: 'Status',
     cell: ({ status }) => status && <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
+  },
+  {
+    id: 'impact',
+    header: 'Impact',
+    cell: ({ impact }) => impact && <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>,
   },
   { id: 'since', header: 'Since', sort: 'since', cell: ({ since }) => <Instant at={since} /> },
   { id: 'stop', header: 'Unfollow', cell: (followed) => <NoLonger {...followed} /> },

@@ -28,6 +28,7 @@ const SECTIONS = [
   { section: 'overdue', heading: 'Overdue' },
   { section: 'due_soon', heading: 'Due in the next 28 days' },
   { section: 'later', heading: 'Due later' },
+  { section: 'awaiting_sign_off', heading: 'Complete but awaiting sign-off' },
   { section: 'waiting', heading: 'Nothing owed now' },
 ] as const satisfies readonly { section: MyWorkItem['section']; heading: string }[]
 
@@ -91,6 +92,9 @@ export function MyWorkPage() {
               </li>
               <li>
                 <strong>{counts.later}</strong> due later
+              </li>
+              <li>
+                <strong>{counts.awaitingSignOff}</strong> complete but awaiting sign-off
               </li>
               <li>
                 <strong>{counts.waiting}</strong> with nothing owed now

@@ -40,6 +40,7 @@ test.each([
   ['overdue', true],
   ['due_soon', false],
   ['later', false],
+  ['awaiting_sign_off', false],
   ['waiting', false],
 ] as const)('what is under %s is owed: %s, and never what its reader may not report on', (section, owes) => {
   expect(isOwed({ section, can: { postUpdate: { allowed: true } } })).toBe(owes)

@@ -24,7 +24,7 @@ import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { actionStatusTones, actionStatusWords } from '../words.ts'
+import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
 
 const route = getRouteApi('/frame/reporting/$periodId')
@@ -311,6 +311,16 @@ const returnColumns: Column<PeriodReturnView>[] = [
     id: 'rating',
     header: 'Rating',
     cell: ({ rating }) => <RatingPair declared={rating.declared} computed={rating.computed.rating} size="small" />,
+  },
+  {
+    id: 'impact',
+    header: 'Impact',
+    cell: ({ impact }) =>
+      impact ? (
+        <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>
+      ) : (
+        <span className="wm-none">Not kept then</span>
+      ),
   },
   {
     id: 'given',

@@ -125,7 +125,7 @@ const columns: Column<PlanSummary>[] = [
           label="Actions complete"
           value={progress.complete}
           max={progress.total - progress.cancelled}
-          words={`${progress.complete} of ${progress.total - progress.cancelled}, ${progress.overdue} overdue`}
+          words={`${progress.complete} of ${progress.total - progress.cancelled}, ${progress.awaitingSignOff} awaiting sign-off, ${progress.overdue} overdue`}
         />
         <span className="wm-beneath">{sayImpact(progress)}</span>
       </>

@@ -83,6 +83,7 @@ function LastTime({ action }: { action: ActionView }) {
         rows={[
           { name: 'Due', value: <DueCell action={action} today={today} /> },
           { name: 'Milestones', value: milestoneWords(action.milestones) },
+          { name: 'Impact', value: impactWords[action.impact] },
           {
             name: 'Last update',
             value: last ? (
