@@ -31,7 +31,7 @@ export const ReceiptView = z
     at: Instant,
     by: z.string(),
     kind: ReceiptKind,
-    /** At least one of the two moved. */
+    /** At least one of the two moved, or the sponsor declared the same one anew. */
     declared: Move.nullable(),
     computed: Move.nullable(),
     /** What the evidence said from then on. */

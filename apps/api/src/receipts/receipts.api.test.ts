@@ -134,17 +134,23 @@ test('a priority shows what its sponsor declared, that it ended, and what its ac
     params: { priorityId },
     body: { rating: 'amber', reason: 'I spoke to the supplier', untilOn: '2018-03-13' },
   })
+  await app.asPerson(sponsorId).call(priorityRoutes.declare, {
+    params: { priorityId },
+    body: { rating: 'amber', reason: 'And again today', untilOn: '2018-03-13' },
+  })
   await app.owner.query(`update ops.instance set clock_offset = clock_offset + interval '1 day'`)
   await keepDeclarations(app.database)
   await app.owner.query(`update ops.instance set clock_offset = clock_offset - interval '1 day'`)
   const { items } = await receipts({ priority: priorityId })
   expect(items.map(({ kind, by, declared, words }) => [kind, by, declared?.to ?? null, words])).toEqual([
-    ['override_ended', 'Waymark, as days pass', 'not_rated', 'I spoke to the supplier'],
+    ['override_ended', 'Waymark, as days pass', 'not_rated', 'And again today'],
+    ['declared', 'Dee Rector', 'amber', 'And again today'],
     ['declared', 'Dee Rector', 'amber', 'I spoke to the supplier'],
     ['other', 'Olu Owner', null, null],
   ])
-  expect(items[1]?.computedThen.rating).toBe('red')
-  expect(items[2]?.computed).toEqual({ from: 'not_rated', to: 'red' })
+  expect(items[1]?.declared).toEqual({ from: 'amber', to: 'amber' })
+  expect(items[2]?.computedThen.rating).toBe('red')
+  expect(items[3]?.computed).toEqual({ from: 'not_rated', to: 'red' })
 })
 
 test('impact has its own history: from, to, the statement, who and when', async () => {

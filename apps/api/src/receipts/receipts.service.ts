@@ -47,7 +47,8 @@ function receiptOf(row: store.RatingReceipt): ReceiptView {
   const { id, at, kind, words, evidence, declaredFrom, declaredTo, computedFrom, computedTo, computedSentence } = row
   return {
     ...{ id, at, by: byOf(row), kind, words, evidence },
-    declared: moveOf(declaredFrom, declaredTo),
+    // Declared anew, it may be the same rating as before.
+    declared: kind === 'declared' ? { from: declaredFrom, to: declaredTo } : moveOf(declaredFrom, declaredTo),
     computed: moveOf(computedFrom, computedTo),
     computedThen: { rating: computedTo, sentence: computedSentence },
   }

@@ -41,7 +41,7 @@ const stepsOf = (noun: Noun) => `
      where c.row_id = $1 and c.table_name = '${noun}' and c.operation <> 'deleted' and ($2::timestamptz is null or c.at <= $2)
      order by c.transaction, c.id desc
   ), steps as (
-    select *, lag(row) over (order by at, id) as before, count(*) over (order by at, id) as place from left_as
+    select *, lag(row) over (order by at, id) as before from left_as
   )`
 
 /** Who acted, by the name they had at the instant read. */
@@ -54,10 +54,12 @@ const MOVES = `
   ${rating('before', 'declared_rating')} as declared_from, ${rating('row', 'declared_rating')} as declared_to,
   ${rating('before', 'computed_rating')} as computed_from, ${rating('row', 'computed_rating')} as computed_to`
 
-const MOVED = `
+const DECLARED_ANEW = `(row ->> 'declared_at' is distinct from before ->> 'declared_at' and row ->> 'declared_reason' is not null)`
+
+/** `also`: what counts though neither rating is another than before. */
+const moved = (also = 'false') => `
   moved as (select id, at, transaction, actor, row, before, ${MOVES} from steps),
-  step as (select * from moved where declared_from <> declared_to or computed_from <> computed_to
-           order by at desc, id desc)`
+  step as (select * from moved where declared_from <> declared_to or computed_from <> computed_to or ${also})`
 
 const RATINGS = `
   step.declared_from as "declaredFrom", step.declared_to as "declaredTo", step.computed_from as "computedFrom",
@@ -67,7 +69,7 @@ const RATINGS = `
 export const ratingsOfAction = (reader: Reader, actionId: string, page: PageOf): Promise<RatingReceipt[]> =>
   reader.rows<RatingReceipt>({
     name: 'rating_receipts_of_action',
-    text: `${stepsOf('action')}, ${MOVED}
+    text: `${stepsOf('action')}, ${moved()}
       select ${ACTOR}, ${RATINGS},
         case when withdrawn.id is not null then 'withdrawn'
              when posted.kind = 'reopened' then 'reopened'
@@ -99,12 +101,12 @@ export const ratingsOfAction = (reader: Reader, actionId: string, page: PageOf):
 export const ratingsOfPriority = (reader: Reader, priorityId: string, page: PageOf): Promise<RatingReceipt[]> =>
   reader.rows<RatingReceipt>({
     name: 'rating_receipts_of_priority',
-    text: `${stepsOf('priority')}, ${MOVED}
+    text: `${stepsOf('priority')}, ${moved(DECLARED_ANEW)}
       select ${ACTOR}, ${RATINGS},
         case when step.declared_from <> step.declared_to and step.row ->> 'declared_reason' is null then 'override_ended'
-             when step.declared_from <> step.declared_to then 'declared'
+             when step.declared_from <> step.declared_to or ${DECLARED_ANEW} then 'declared'
              when step.actor like 'system:%' then 'clock' else 'other' end as kind,
-        case when step.declared_from <> step.declared_to
+        case when step.declared_from <> step.declared_to or ${DECLARED_ANEW}
              then coalesce(step.row ->> 'declared_reason', step.before ->> 'declared_reason') end as words,
         null as evidence
       from step ${WHO} order by step.at desc, step.id desc limit $3 offset $4`,

@@ -78,7 +78,14 @@ function Receipt({ receipt: { kind, declared, computed, computedThen, words, evi
 function Move({ of, from, to }: { of: string } & NonNullable<ReceiptView['declared']>) {
   return (
     <p className="wm-happening__moved">
-      <span>{of}:</span> <RatingMark rating={from} size="small" /> to <RatingMark rating={to} size="small" />
+      <span>{of}:</span> <RatingMark rating={from} size="small" />{' '}
+      {from === to ? (
+        <span>again</span>
+      ) : (
+        <>
+          to <RatingMark rating={to} size="small" />
+        </>
+      )}
     </p>
   )
 }
