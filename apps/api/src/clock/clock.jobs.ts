@@ -1,5 +1,6 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
+import { tellOfRatings } from '../following/following.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 
@@ -30,7 +31,7 @@ export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ 
     taskList: {
       [TASK]: async () => {
         // In this order: a period that closes keeps the ratings of its last day.
-        await rateWhatIsDue(database)
+        await rateWhatIsDue(database, { tellOf: tellOfRatings })
         await keepPeriods(database)
       },
     },

@@ -10,6 +10,7 @@ import type { CouncilEvent, Person } from '../../../../prisma/seed/council/types
 import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
+import { tellOfRatings } from '../following/following.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
@@ -69,7 +70,7 @@ export async function playCouncil(database: Database): Promise<void> {
 /** A minute after midnight, what happens by itself does, in the order of the clock: ratings, then periods. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
-  await rateWhatIsDue(database, { day, at })
+  await rateWhatIsDue(database, { past: { day, at }, tellOf: tellOfRatings })
   await keepPeriods(database, { day, at })
 }
 

@@ -10,6 +10,8 @@ import {
   mayEditPriority,
 } from '@waymark/domain/permissions/priorities'
 import { percentComplete, type Progress } from '@waymark/domain/progress'
+import { RATING_WORD } from '@waymark/domain/rating-key'
+import { tellFollowers } from '../following/following.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
@@ -80,6 +82,13 @@ export async function declare(call: Call<Routes['declare']>): Promise<PriorityVi
   await call.write(async (write) => {
     ask(mayDeclarePriorityRating(call.actor, await hold(call, write, priorityId)))
     await store.setDeclared(write, priorityId, { ...call.body, byId: call.actor.personId })
+    const { rating, reason } = call.body
+    await tellFollowers(
+      write,
+      call,
+      { noun: 'priority', recordId: priorityId },
+      { told: `declared ${RATING_WORD[rating].toLowerCase()}`, detail: reason },
+    )
   })
   return read(call, priorityId)
 }
