@@ -14,9 +14,11 @@ export async function read(call: Call<(typeof overviewRoutes)['read']>): Promise
   const choices = await plans.choices(call)
   const chosen = call.query.plan ? choices.find((plan) => plan.id === call.query.plan) : preferred(choices)
   if (call.query.plan && !chosen) throw notFound('plan')
-  const plan = chosen ? await plans.planTotals(call, chosen.id) : null
-  const questions = await countOpen(call, { plan: chosen?.id ?? null })
-  const priorities = chosen ? await prioritiesOfPlan(call, chosen.id) : []
+  const [plan, priorities, questions] = await Promise.all([
+    chosen ? plans.planTotals(call, chosen.id) : null,
+    chosen ? prioritiesOfPlan(call, chosen.id) : [],
+    countOpen(call, { plan: chosen?.id ?? null }),
+  ])
   return {
     plans: choices.map(({ id, title, status }) => ({ id, title, status })),
     plan,
