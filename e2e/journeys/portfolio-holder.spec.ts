@@ -73,6 +73,8 @@ const inList = async (page: Page, question: string) => {
 test('a portfolio holder asks, is answered, asks again, is answered and closes; the list and the counts agree at each step', async ({
   as,
 }) => {
+  // Two people, four turns.
+  test.slow()
   const holder = await as('portfolioHolder')
   const asked = await as('director')
   const question = 'How long does a family wait for a social worker of its own?'

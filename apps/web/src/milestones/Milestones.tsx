@@ -153,11 +153,7 @@ const columnsOn = (
                 Change
               </LinkButton>
               {status === 'open' && (
-                <Button
-                  small
-                  aria-label={`Cancel the milestone ${title}`}
-                  onClick={() => onDo({ what: 'cancel', milestone })}
-                >
+                <Button small aria-label={`Cancel it: ${title}`} onClick={() => onDo({ what: 'cancel', milestone })}>
                   Cancel it
                 </Button>
               )}
