@@ -18,5 +18,7 @@ export function ownerUrl(port: number | string): string {
 export const planAt = (key: string) => `/plans/${fixedId('plan', key)}`
 export const priorityAt = (ref: string) => `/priorities/${fixedId('priority', ref)}`
 export const actionAt = (ref: string) => `/actions/${fixedId('action', ref)}`
+/** By what it is about and the day it was asked. */
+export const challengeAt = (key: string, on: string) => `/challenges/${fixedId('challenge', `${key} ${on}`)}`
 /** `SP-4.3/m3`: the third of the action's, as the seed writes them down. */
 export const milestoneAt = (key: string) => `/milestones/${fixedId('milestone', key)}`

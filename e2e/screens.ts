@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { actionAt, milestoneAt, planAt, priorityAt } from './demonstration.ts'
+import { actionAt, challengeAt, milestoneAt, planAt, priorityAt } from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
 export interface Screen {
@@ -50,6 +50,37 @@ export const screens: Screen[] = [
     },
   },
   { name: 'notifications', path: '/notifications', as: 'serviceManager' },
+  {
+    name: 'notifications-of-questions',
+    path: '/notifications?kind=challenge_replied&kind=followed',
+    as: 'portfolioHolder',
+  },
+  { name: 'challenges', path: '/challenges', as: 'portfolioHolder' },
+  { name: 'challenges-all-in-the-past', path: '/challenges?asAt=2018-02-20', as: 'auditor' },
+  { name: 'challenge', path: challengeAt('SP-7', '2018-02-15'), as: 'portfolioHolder' },
+  { name: 'challenge-to-answer', path: challengeAt('SP-4.3', '2018-03-06'), as: 'serviceManager' },
+  { name: 'challenge-in-the-past', path: `${challengeAt('SP-1.1', '2018-01-31')}?asAt=2018-02-13`, as: 'auditor' },
+  {
+    name: 'ask',
+    path: priorityAt('SP-4'),
+    as: 'portfolioHolder',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Ask a question' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click()
+      await page.getByText('There is a problem').waitFor()
+    },
+  },
+  {
+    name: 'mention',
+    path: actionAt('SP-4.3'),
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByLabel('Your comment').fill('')
+      await page.getByLabel('Your comment').pressSequentially('Agreed with @serv')
+      await page.getByRole('listbox', { name: 'People to mention' }).waitFor()
+    },
+  },
+  { name: 'following', path: '/following', as: 'portfolioHolder' },
   { name: 'dates-that-moved', path: '/dates-that-moved', as: 'portfolioHolder' },
   { name: 'date-request', path: `${actionAt('SP-4.3')}/date-request`, as: 'serviceManager' },
   { name: 'plans', path: '/plans', as: 'performanceOfficer' },

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+import { priorityAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 test('a portfolio holder sees what needs asking about, what changed, and why; and can change nothing', async ({
@@ -51,4 +53,151 @@ test('what changed can be counted from a meeting', async ({ as }) => {
     .click()
   await expect(page.getByRole('heading', { level: 1, name: 'What changed' })).toBeVisible()
   await expect(page.getByRole('heading', { level: 2, name: /^Since .*February 2018/ })).toBeVisible()
+})
+
+/** How many wait, as the overview says. */
+const waiting = async (page: Page) => {
+  await page.goto('/')
+  return Number(
+    await page
+      .getByRole('link', { name: /questions? waiting/ })
+      .locator('strong')
+      .innerText(),
+  )
+}
+const inList = async (page: Page, question: string) => {
+  await page.goto('/challenges')
+  return page.getByRole('table', { name: 'Challenges' }).getByRole('row').filter({ hasText: question })
+}
+
+test('a portfolio holder asks, is answered, asks again, is answered and closes; the list and the counts agree at each step', async ({
+  as,
+}) => {
+  // Two people, four turns.
+  test.slow()
+  const holder = await as('portfolioHolder')
+  const asked = await as('director')
+  const question = 'How long does a family wait for a social worker of its own?'
+  const before = await waiting(holder)
+
+  await holder.goto(priorityAt('SP-4'))
+  await holder.getByRole('button', { name: 'Ask a question' }).click()
+  const ask = holder.getByRole('dialog', { name: /^Ask about SP-4/ })
+  await ask.getByLabel('Your question').fill(question)
+  const who = ask.getByRole('combobox', { name: 'Who should answer' })
+  await who.fill('Director of')
+  await holder.getByRole('option', { name: 'Director of Children’s Services' }).click()
+  await ask.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(ask).toBeHidden()
+  await expect(holder.getByRole('list', { name: 'Challenges' }).getByRole('link', { name: question })).toBeVisible()
+  expect(await waiting(holder)).toBe(before + 1)
+  await expect(await inList(holder, question)).toContainText('Waiting for an answer')
+
+  // Whoever is asked is told, finds it counted in their work, and answers.
+  await asked.goto('/my-work')
+  await asked.getByRole('link', { name: /\d+ questions? to answer/ }).click()
+  await expect(asked.getByRole('table', { name: 'Challenges' })).toContainText(question)
+  await asked.goto('/notifications?kind=challenged')
+  const told = asked.getByRole('listitem').filter({ hasText: question })
+  const unread = asked.getByRole('link', { name: /^Notifications: \d+ unread/ })
+  const count = Number(/\d+/.exec((await unread.getAttribute('aria-label')) ?? '')?.[0])
+  await told.getByRole('link', { name: 'Open the question' }).click()
+  await expect(asked.getByRole('heading', { level: 1, name: /^Question on SP-4/ })).toBeVisible()
+  await expect(asked.getByText('Waiting for your answer')).toBeVisible()
+  if (count > 1) await expect(asked.getByRole('link', { name: `Notifications: ${count - 1} unread` })).toBeVisible()
+  else await expect(asked.getByRole('link', { name: 'Notifications', exact: true })).toBeVisible()
+  await expect(asked.getByRole('button', { name: 'Close', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  const answer = async (words: string) => {
+    await asked.getByRole('button', { name: 'Answer', exact: true }).click()
+    const dialog = asked.getByRole('dialog', { name: 'Answer' })
+    await dialog.getByLabel('Your answer').fill(words)
+    await dialog.getByRole('button', { name: 'Answer', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(asked.getByRole('list', { name: 'What was said since' })).toContainText(words)
+  }
+  await answer('Nine working days, on average')
+
+  expect(await waiting(holder)).toBe(before)
+  const row = await inList(holder, question)
+  await expect(row).toContainText('Answered: close or ask again')
+  await row.getByRole('button', { name: /^Ask again/ }).click()
+  const again = holder.getByRole('dialog', { name: 'Ask again' })
+  await again.getByLabel('What is still to be answered').fill('And the longest?')
+  await again.getByRole('button', { name: 'Ask again' }).click()
+  await expect(row).toContainText('Waiting for an answer')
+  expect(await waiting(holder)).toBe(before + 1)
+
+  await asked.reload()
+  await expect(asked.getByRole('list', { name: 'What was said since' })).toContainText('And the longest?')
+  await answer('Twenty-six working days, once')
+  await holder.goto('/notifications?kind=challenge_replied&unread=true')
+  await holder
+    .getByRole('listitem')
+    .filter({ hasText: 'Twenty-six working days' })
+    .getByRole('link', { name: 'Open the question' })
+    .click()
+  await holder.getByRole('button', { name: 'Close', exact: true }).click()
+  await holder.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+  await expect(holder.getByText('This challenge is closed: ask a new one')).toBeVisible()
+  expect(await waiting(holder)).toBe(before)
+  await expect(await inList(holder, question)).toHaveCount(0)
+  await holder.goto('/challenges?state=closed')
+  await expect(holder.getByRole('table', { name: 'Challenges' })).toContainText(question)
+})
+
+test('a question is asked about a milestone from its row', async ({ as }) => {
+  const page = await as('portfolioHolder')
+  await page.goto('/actions?text=recording+system')
+  await page.getByRole('link', { name: /Change the recording system/ }).click()
+  await page
+    .getByRole('table', { name: 'Milestones' })
+    .getByRole('row', { name: /Assessment form live/ })
+    .getByRole('button', { name: 'Ask about Assessment form live' })
+    .click()
+  const ask = page.getByRole('dialog', { name: 'Ask about the milestone “Assessment form live”' })
+  await ask.getByLabel('Your question').fill('Which two tests failed?')
+  await ask.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(ask).toBeHidden()
+  const item = page
+    .getByRole('list', { name: 'Challenges' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Which two tests' })
+  await expect(item).toContainText('Asked of Service manager, Compass front door')
+  await expect(item.getByRole('link', { name: 'Milestone “Assessment form live”' })).toBeVisible()
+})
+
+test('a comment that mentions somebody, by the keyboard alone, reaches them; what is followed is told of', async ({
+  as,
+}) => {
+  const holder = await as('portfolioHolder')
+  await holder.goto(priorityAt('SP-5'))
+  await holder.getByRole('button', { name: 'Follow', exact: true }).click()
+  await expect(holder.getByRole('button', { name: 'Unfollow' })).toBeVisible()
+  await holder.goto('/following')
+  await expect(holder.getByRole('table', { name: 'What I follow' }).getByRole('link', { name: /^SP-5/ })).toBeVisible()
+
+  const writer = await as('performanceOfficer')
+  await writer.goto(priorityAt('SP-5'))
+  const field = writer.getByLabel('Your comment')
+  await field.pressSequentially('Shall we show this in March, @auditor')
+  const people = writer.getByRole('listbox', { name: 'People to mention' })
+  await expect(people.getByRole('option', { selected: true })).toContainText('Internal auditor')
+  await writer.keyboard.press('Enter')
+  await expect(field).toHaveValue('Shall we show this in March, @Internal auditor ')
+  await expect(people).toBeHidden()
+  await field.pressSequentially('or later?')
+  await writer.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(writer.getByRole('list', { name: 'Comments' })).toContainText('or later?')
+
+  const auditor = await as('auditor')
+  await auditor.goto('/notifications')
+  await auditor
+    .getByRole('listitem')
+    .filter({ hasText: 'you were mentioned in a comment' })
+    .getByRole('link', { name: 'Read the comment' })
+    .first()
+    .click()
+  await expect(auditor.getByRole('list', { name: 'Comments' }).getByRole('listitem').first()).toBeFocused()
+  await holder.goto('/notifications?kind=followed')
+  await expect(holder.getByRole('listitem').filter({ hasText: 'or later?' })).toContainText('somebody commented')
 })

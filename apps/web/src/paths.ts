@@ -26,6 +26,7 @@ export const paths = {
   milestoneEdit: '/milestones/$milestoneId/edit',
   contradictions: '/contradictions',
   challenges: '/challenges',
+  challenge: '/challenges/$challengeId',
   following: '/following',
   reporting: '/reporting',
   period: '/reporting/$periodId',

@@ -222,6 +222,11 @@ const challenges = createRoute({
   validateSearch: listSearch(['plan', 'priority', 'action', 'state', 'askedOf', 'meeting', 'mine', 'late']),
   component: lazyRouteComponent(() => import('./challenges/ChallengesPage.tsx').catch(whenOffline), 'ChallengesPage'),
 })
+const challenge = createRoute({
+  getParentRoute: inFrame,
+  path: paths.challenge,
+  component: lazyRouteComponent(() => import('./challenges/ChallengePage.tsx').catch(whenOffline), 'ChallengePage'),
+})
 const following = createRoute({
   getParentRoute: inFrame,
   path: paths.following,
@@ -243,7 +248,7 @@ const period = createRoute({
 const notifications = createRoute({
   getParentRoute: inFrame,
   path: paths.notifications,
-  validateSearch: listSearch(['unread']),
+  validateSearch: listSearch(['unread', 'kind']),
   component: lazyRouteComponent(
     () => import('./notifications/NotificationsPage.tsx').catch(whenOffline),
     'NotificationsPage',
@@ -364,6 +369,7 @@ const routeTree = root.addChildren([
     milestoneDateRequest,
     contradictions,
     challenges,
+    challenge,
     following,
     reporting,
     period,

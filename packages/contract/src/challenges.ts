@@ -3,8 +3,8 @@ import { About, AboutRef } from './about.ts'
 import { Instant, LocalDate } from './days.ts'
 import { Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, PersonRef, PlanRef, Verdict, optionalText, text } from './shared.ts'
-import { ChallengeReplyKind, ChallengeState } from './words.ts'
+import { ChallengeCounts, Id, PersonRef, PlanRef, Verdict, optionalText, text } from './shared.ts'
+import { ChallengeReplyKind, ChallengeState, Rating } from './words.ts'
 
 /** A portfolio holder's question on a record, whose answer it is to give and by when, and all that was said since. */
 export const ChallengeView = z
@@ -22,6 +22,8 @@ export const ChallengeView = z
     answerByOn: LocalDate,
     /** Still without an answer after that day. */
     isLate: z.boolean(),
+    /** Whoever is asked has left, or holds no role that answers: it waits to be passed on. */
+    isStranded: z.boolean(),
     /** Where it was asked. */
     meeting: z.object({ id: Id, title: z.string(), heldOn: LocalDate }).nullable(),
     closedAt: Instant.nullable(),
@@ -40,6 +42,15 @@ export const ChallengeView = z
   })
   .meta({ id: 'Challenge' })
 export type ChallengeView = z.infer<typeof ChallengeView>
+
+const Ratings = z.object({ declared: Rating, computed: Rating, sentence: z.string() })
+
+/** With what both ratings of the record said when it was asked, and say now; a milestone's are of what it is a step of. */
+export const ChallengeInFull = ChallengeView.extend({
+  /** Null for a plan, which has none. */
+  ratings: z.object({ of: z.enum(['priority', 'action']), whenAsked: Ratings, now: Ratings }).nullable(),
+}).meta({ id: 'ChallengeInFull' })
+export type ChallengeInFull = z.infer<typeof ChallengeInFull>
 
 export const AskChallenge = z
   .object({
@@ -82,9 +93,10 @@ export const challengeRoutes = {
       /** Without an answer after the day it was wanted by. */
       late: Flag.optional(),
       text: SearchText.optional(),
-      sort: sortOf(['answerByOn', 'askedAt', 'ref']).default('answerByOn'),
+      sort: sortOf(['answerByOn', 'askedAt', 'state', 'ref']).default('answerByOn'),
     }),
-    ok: pageOf(ChallengeView).extend({ can: z.object({ ask: Verdict }) }),
+    /** `counts`: under the same filters, wherever they stand. */
+    ok: pageOf(ChallengeView).extend({ counts: ChallengeCounts, can: z.object({ ask: Verdict }) }),
   }),
   read: route({
     id: 'challenges.read',
@@ -93,7 +105,7 @@ export const challengeRoutes = {
     summary: 'One challenge',
     params: Params,
     query: PageQuery.pick({ asAt: true }),
-    ok: ChallengeView,
+    ok: ChallengeInFull,
   }),
   ask: route({
     id: 'challenges.ask',
@@ -101,7 +113,7 @@ export const challengeRoutes = {
     path: '/api/challenges',
     summary: 'Ask about a record, of one person, by a day',
     body: AskChallenge,
-    ok: ChallengeView,
+    ok: ChallengeInFull,
     status: 201,
   }),
   answer: route({
@@ -111,7 +123,7 @@ export const challengeRoutes = {
     summary: 'Answer a challenge asked of me',
     params: Params,
     body: AnswerChallenge,
-    ok: ChallengeView,
+    ok: ChallengeInFull,
     status: 201,
   }),
   askAgain: route({
@@ -121,7 +133,7 @@ export const challengeRoutes = {
     summary: 'Ask again: the answer was none, or not the whole one',
     params: Params,
     body: AskAgain,
-    ok: ChallengeView,
+    ok: ChallengeInFull,
     status: 201,
   }),
   passOn: route({
@@ -131,7 +143,7 @@ export const challengeRoutes = {
     summary: 'Pass a challenge on to whoever should answer it instead',
     params: Params,
     body: PassOn,
-    ok: ChallengeView,
+    ok: ChallengeInFull,
     status: 201,
   }),
   close: route({
@@ -141,7 +153,7 @@ export const challengeRoutes = {
     summary: 'Close a challenge',
     params: Params,
     body: CloseChallenge,
-    ok: ChallengeView,
+    ok: ChallengeInFull,
     status: 201,
   }),
 }

@@ -45,6 +45,8 @@ export const commentRoutes = {
     query: PageQuery.extend({
       /** On these records, or on a milestone of theirs. */
       about: many(Id),
+      /** The page on which this comment stands, whichever page is asked for. */
+      holding: Id.optional(),
       /** Those that name me. */
       mentionsMe: Flag.optional(),
       sort: sortOf(['at']).default('-at'),

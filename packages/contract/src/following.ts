@@ -3,7 +3,7 @@ import { About, AboutRef } from './about.ts'
 import { Instant } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, PlanRef, RatingPair } from './shared.ts'
+import { Id, PlanRef, RatingPair, Verdict } from './shared.ts'
 import { ActionStatus, Impact } from './words.ts'
 
 /** A plan, priority or action that I am told of when something happens to it or below it. */
@@ -38,7 +38,7 @@ export const followingRoutes = {
       text: SearchText.optional(),
       sort: sortOf(['ref', 'since']).default('ref'),
     }),
-    ok: pageOf(FollowedView),
+    ok: pageOf(FollowedView).extend({ can: z.object({ follow: Verdict }) }),
   }),
   follow: route({
     id: 'following.follow',

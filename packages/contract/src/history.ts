@@ -3,7 +3,7 @@ import { AsAt, Instant } from './days.ts'
 import { PageQuery, many, pageOf, sortOf } from './lists.ts'
 import { FieldChange } from './problems.ts'
 import { route } from './route.ts'
-import { ActionRef, Id, PlanRef, PriorityRef } from './shared.ts'
+import { ActionRef, Id, PlanRef, PriorityRef, Said } from './shared.ts'
 import { Noun, Rating } from './words.ts'
 
 /** One version of one record: who, when, from, to. */
@@ -51,6 +51,8 @@ export const Happening = z
     plan: PlanRef,
     priority: PriorityRef.nullable(),
     action: ActionRef.nullable(),
+    /** The question or the comment that it was. */
+    said: Said.nullable(),
   })
   .meta({ id: 'Happening' })
 export type Happening = z.infer<typeof Happening>

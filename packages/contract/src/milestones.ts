@@ -18,7 +18,10 @@ export const MilestoneView = Versioned.extend({
   plan: PlanRef,
   priority: PriorityRef,
   action: ActionRef.nullable(),
-  can: z.object({ edit: Verdict, complete: Verdict, changeDate: Verdict, askForDate: Verdict, remove: Verdict }),
+  can: z.object({
+    ...{ edit: Verdict, complete: Verdict, changeDate: Verdict, askForDate: Verdict, remove: Verdict },
+    ...{ challenge: Verdict, comment: Verdict },
+  }),
 }).meta({ id: 'Milestone' })
 export type MilestoneView = z.infer<typeof MilestoneView>
 

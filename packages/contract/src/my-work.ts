@@ -3,7 +3,7 @@ import { ActionSummary } from './action-summary.ts'
 import { LocalDate } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
+import { ChallengeCounts, Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
 import { ActionStatus, PeriodStanding } from './words.ts'
 
 export const MyWorkItem = ActionSummary.extend({
@@ -38,6 +38,8 @@ export const myWorkRoutes = {
         awaitingSignOff: z.number().int(),
         waiting: z.number().int(),
       }),
+      /** Asked of me. */
+      questions: ChallengeCounts,
     }),
   }),
 }

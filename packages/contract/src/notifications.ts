@@ -1,23 +1,26 @@
 import { z } from 'zod'
 import { Instant } from './days.ts'
-import { Flag, PageQuery, pageOf } from './lists.ts'
+import { Flag, PageQuery, many, pageOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id } from './shared.ts'
+import { Id, Said, Verdict } from './shared.ts'
 import { Noun } from './words.ts'
 
-export const NotificationKind = z.enum([
-  'chased',
-  'date_asked',
-  'date_decided',
-  'sign_off_proposed',
-  'sign_off_decided',
-  'challenged',
-  'challenge_replied',
-  'mentioned',
-  'commented',
-  'followed',
-  'override_ending',
-])
+export const NotificationKind = z.enum(
+  [
+    'chased',
+    'date_asked',
+    'date_decided',
+    'sign_off_proposed',
+    'sign_off_decided',
+    'challenged',
+    'challenge_replied',
+    'mentioned',
+    'commented',
+    'followed',
+    'override_ending',
+  ],
+  { error: 'Choose what kind of notification' },
+)
 export type NotificationKind = z.infer<typeof NotificationKind>
 
 /** Something the application tells one person. */
@@ -30,6 +33,8 @@ export const NotificationView = z
     detail: z.string().nullable(),
     /** What it is about, where there is a page of that. */
     about: z.object({ noun: Noun, recordId: Id }).nullable(),
+    /** The question or the comment itself, where it is of one. */
+    said: Said.nullable(),
     at: Instant,
     readAt: Instant.nullable(),
   })
@@ -42,8 +47,8 @@ export const notificationRoutes = {
     method: 'GET',
     path: '/api/notifications',
     summary: 'What the application has told me, the newest first',
-    query: PageQuery.extend({ unread: Flag.optional() }),
-    ok: pageOf(NotificationView).extend({ unread: z.number().int() }),
+    query: PageQuery.extend({ unread: Flag.optional(), kind: many(NotificationKind) }),
+    ok: pageOf(NotificationView).extend({ unread: z.number().int(), can: z.object({ setRead: Verdict }) }),
   }),
   setRead: route({
     id: 'notifications.setRead',

@@ -3,7 +3,7 @@ import { AsAtQuery } from './lists.ts'
 import { PlanSummary } from './plans.ts'
 import { PrioritySummary } from './priorities.ts'
 import { route } from './route.ts'
-import { Id } from './shared.ts'
+import { ChallengeCounts, Id } from './shared.ts'
 
 export const Overview = z
   .object({
@@ -11,6 +11,8 @@ export const Overview = z
     plans: z.array(z.object({ id: Id, title: z.string(), status: z.string() })),
     plan: PlanSummary.nullable(),
     priorities: z.array(PrioritySummary),
+    /** Of the plan shown. */
+    questions: ChallengeCounts,
     /** Priorities whose declared and computed ratings differ, red first: what to ask about. */
     attention: z.array(z.object({ priorityId: Id, ref: z.string(), title: z.string(), why: z.string() })),
   })

@@ -83,3 +83,19 @@ export const NextMilestone = z.object({ id: Id, title: z.string(), dueOn: LocalD
 export const Versioned = z.object({ version: z.number().int() })
 
 export const LastUpdate = z.object({ at: Instant, by: z.string(), summary: z.string() }).meta({ id: 'LastUpdate' })
+
+/** How many still wait, and for whom. */
+export const ChallengeCounts = z
+  .object({
+    /** For an answer; `late` of them for longer than was asked for. */
+    asked: z.number().int(),
+    late: z.number().int(),
+    /** For whoever asked, to close or to ask again. */
+    answered: z.number().int(),
+  })
+  .meta({ id: 'ChallengeCounts' })
+export type ChallengeCounts = z.infer<typeof ChallengeCounts>
+
+/** A question or a comment on a record: it has an address of its own. */
+export const Said = z.object({ noun: z.enum(['challenge', 'comment']), recordId: Id }).meta({ id: 'Said' })
+export type Said = z.infer<typeof Said>

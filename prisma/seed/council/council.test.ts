@@ -81,6 +81,12 @@ test('what is referred to exists by then', () => {
     else if ('milestoneKey' in event) need('milestone', event.milestoneKey)
     if (event.type === 'progress_update') known.add(`update ${event.updateKey}`)
     else if ('updateKey' in event) need('update', event.updateKey)
+    if ('about' in event) need(event.about.noun, event.about.key)
+    if (event.type === 'ask') {
+      need('person', event.askedOfKey)
+      if (event.atMeetingKey) need('meeting', event.atMeetingKey)
+      known.add(`challenge ${event.id}`)
+    } else if ('challengeId' in event) need('challenge', event.challengeId)
     if (event.type === 'create_meeting') need('meeting', event.meetingKey)
     if (event.type === 'edit_action' && event.changes.ownerKey) need('person', event.changes.ownerKey)
     if (event.type === 'date_change') {
@@ -170,6 +176,28 @@ test('the stories the demonstration promises are there', () => {
   expect(all('withdraw_update')).toHaveLength(1)
   const ownedByDemoManager = all('create_action').filter((one) => one.ownerKey === 'compass')
   expect(ownedByDemoManager.length).toBeGreaterThanOrEqual(10)
+})
+
+test('questions stand open, late, answered, asked again and closed; whoever is asked can answer, and answers', () => {
+  const answering = new Set(
+    council.people
+      .filter(({ roles }) => roles.some(({ role }) => !/holder|auditor|admin/.test(role)))
+      .map(({ key }) => key),
+  )
+  const stood = all('ask').map(({ id, askedOfKey, answerByOn }) => {
+    expect(answering.has(askedOfKey), askedOfKey).toBe(true)
+    const since = council.events.filter((event) => 'challengeId' in event && event.challengeId === id)
+    for (const { by } of since.filter(({ type }) => type === 'answer')) expect(by).toBe(askedOfKey)
+    return since.at(-1)?.type ?? (answerByOn < council.today ? 'late' : 'open')
+  })
+  expect(stood.toSorted()).toEqual(['answer', 'answer', 'close_challenge', 'late', 'open', 'open'])
+  expect(all('ask_again')).toHaveLength(1)
+})
+
+test('whoever is mentioned is named in the comment, after an @', () => {
+  for (const { words, mentionedKeys } of all('comment'))
+    for (const key of mentionedKeys)
+      expect(words).toContain(`@${council.people.find((person) => person.key === key)?.name}`)
 })
 
 test('a withdrawn update is withdrawn after it was posted and before the next one', () => {

@@ -1,3 +1,4 @@
+import { conversations } from './conversations.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { postInspectionPlan } from './post-inspection.plan.ts'
@@ -41,5 +42,9 @@ export const council: Council = {
   serviceAreas,
   people,
   meetings,
-  events: inOrder([...meetingEvents, ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf)]),
+  events: inOrder([
+    ...meetingEvents,
+    ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
+    ...conversations,
+  ]),
 }

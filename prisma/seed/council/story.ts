@@ -79,16 +79,6 @@ type ActionStory = {
   steps: MilestoneStory[]
   updates: Update[]
   moved?: Move[]
-  /** The portfolio holder's, of the owner where nobody else is named. */
-  questions?: {
-    on: string
-    of?: string
-    question: string
-    answerByOn: string
-    answered?: { on: string; words: string }
-    closed?: { on: string; words: string }
-  }[]
-  comments?: { on: string; by: string; words: string; mentions?: string[] }[]
   asksFor?: Move & { effect: string }
   signedOff?: { on: string; note: string }
   deletedOn?: string
@@ -127,7 +117,7 @@ export type PlanStory = {
 const PLAN_BUILDER = 'performance'
 
 /** A time of the working day, the same for the same words: between 08:40 and 15:39 UTC, so office hours all year. */
-const during = (on: string, what: string): string => {
+export const during = (on: string, what: string): string => {
   const spread = createHash('sha1').update(what).digest().readUInt32BE(0)
   const minutes = 8 * 60 + 40 + (spread % 420)
   const two = (value: number) => String(value).padStart(2, '0')
@@ -315,22 +305,6 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
           cause: action.asksFor.cause,
           reason: action.asksFor.reason,
           effect: action.asksFor.effect,
-        })
-      for (const { on, of = action.owner, question, answerByOn, answered, closed } of action.questions ?? []) {
-        const id = fixedId('challenge', `${actionKey} ${on}`)
-        const asked = { id, actionKey, question, askedOfKey: of, answerByOn }
-        happen(during(on, `${id} asked`), 'portfolio-holder', { type: 'ask', ...asked })
-        if (answered)
-          happen(during(answered.on, `${id} answered`), of, { type: 'answer', challengeId: id, words: answered.words })
-        if (closed)
-          happen(during(closed.on, `${id} closed`), 'portfolio-holder', {
-            ...{ type: 'close_challenge', challengeId: id, words: closed.words },
-          })
-      }
-      for (const { on, by, words, mentions = [] } of action.comments ?? [])
-        happen(during(on, `${actionKey} ${by} comments`), by, {
-          ...{ type: 'comment', id: fixedId('comment', `${actionKey} ${on} ${by}`) },
-          ...{ actionKey, words, mentionedKeys: mentions },
         })
       if (action.signedOff)
         happen(during(action.signedOff.on, `${actionKey} signed off`), priority.sponsor, {

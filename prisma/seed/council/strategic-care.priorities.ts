@@ -39,20 +39,6 @@ export const carePriorities: PriorityStory[] = [
         title: 'Keep a self-evaluation that tells inspectors what we already know',
         successMeasure:
           'Self-evaluation agreed by the leadership team, with evidence named for every claim and nothing older than one quarter',
-        questions: [
-          {
-            on: '2018-01-31',
-            question:
-              'The inspectors found looked after children to require improvement. Does our own evaluation say so in as many words?',
-            answerByOn: '2018-02-14',
-            answered: {
-              on: '2018-02-12',
-              words:
-                'It does since January: the chapter on looked after children opens with the judgement and the four reasons for it.',
-            },
-            closed: { on: '2018-02-21', words: 'Read, and it does. Thank you.' },
-          },
-        ],
         owner: 'quality',
         with: { people: ['performance', 'assessment'] },
         startsOn: '2017-09-01',
@@ -440,14 +426,6 @@ export const carePriorities: PriorityStory[] = [
         title: 'Train every member for the corporate parent role',
         successMeasure:
           'Nine in ten members trained by the end of March, and each can name one thing they did afterwards',
-        questions: [
-          {
-            on: '2018-02-26',
-            question:
-              'Which members have not been to the training, and what happens with those who do not come to the second date either?',
-            answerByOn: '2018-03-05',
-          },
-        ],
         owner: 'looked-after',
         with: { people: ['participation'], partners: ['Children in care council'] },
         startsOn: '2017-09-18',
@@ -492,14 +470,6 @@ export const carePriorities: PriorityStory[] = [
         ref: 'SP-3.2',
         title: 'Give the panel a quarterly scorecard of what has changed for children',
         successMeasure: 'A one-page scorecard at each quarter’s panel, with a comment from children on every line',
-        comments: [
-          {
-            on: '2018-03-07',
-            by: 'performance',
-            words:
-              'The figures on placements can come from the national return until then: shall we show those in March?',
-          },
-        ],
         owner: 'looked-after',
         with: { people: ['performance'] },
         startsOn: '2017-09-18',

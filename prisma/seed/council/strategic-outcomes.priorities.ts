@@ -373,19 +373,6 @@ export const outcomePriorities: PriorityStory[] = [
         title: 'Open a training flat for care leavers',
         successMeasure:
           'Flat open, with eight young people having stayed and finished the living skills course by summer 2018',
-        questions: [
-          {
-            on: '2018-03-01',
-            question:
-              'How many young people will have lived in the flat by the end of the year, and how do we know it helped them?',
-            answerByOn: '2018-03-16',
-            answered: {
-              on: '2018-03-08',
-              words:
-                'Four, each for some eight weeks. Each keeps a short diary of what they can do alone; we read it again half a year later.',
-            },
-          },
-        ],
         owner: 'placements',
         with: { people: ['participation'], partners: ['Housing association'] },
         startsOn: '2017-09-04',

@@ -160,13 +160,27 @@ type AskForDate = {
   effect: string
 }
 
-/** The portfolio holder asks about an action. */
-type Ask = { type: 'ask'; id: string; actionKey: string; question: string; askedOfKey: string; answerByOn: string }
+/** What is asked about, commented on and followed, by the key it was made with. */
+export type AboutKey = { noun: 'plan' | 'priority' | 'action' | 'milestone'; key: string }
+
+/** The portfolio holder asks. */
+type Ask = {
+  type: 'ask'
+  id: string
+  about: AboutKey
+  question: string
+  askedOfKey: string
+  answerByOn: string
+  /** The meeting it was asked at. */
+  atMeetingKey: string | null
+}
 type Answer = { type: 'answer'; challengeId: string; words: string }
+type AskAgain = { type: 'ask_again'; challengeId: string; words: string; answerByOn: string }
 type CloseChallenge = { type: 'close_challenge'; challengeId: string; words: string }
 
-/** On an action. */
-type CommentOn = { type: 'comment'; id: string; actionKey: string; words: string; mentionedKeys: string[] }
+type CommentOn = { type: 'comment'; id: string; about: AboutKey; words: string; mentionedKeys: string[] }
+
+type Follow = { type: 'follow'; about: AboutKey }
 
 type DeclarePriority = {
   type: 'declare_priority'
@@ -196,8 +210,10 @@ export type CouncilEventPayload =
   | AskForDate
   | Ask
   | Answer
+  | AskAgain
   | CloseChallenge
   | CommentOn
+  | Follow
   | DeclarePriority
   | SignOff
   | CreateMeeting

@@ -7,6 +7,9 @@ import { type AboutFacts, findAbout } from './about.store.ts'
 
 export { type AboutColumns, type AboutFacts, columnsOf } from './about.store.ts'
 
+/** The record itself, for what no person does: null where it is not there. */
+export const lookAt = (write: Write, about: About): Promise<AboutFacts | null> => findAbout(write, about)
+
 /**
  * The record that somebody wants to say something about.
  * @throws {ProblemError} `not_found` where it is not there, or they may not see it
@@ -17,5 +20,6 @@ export async function mustSee({ actor }: Pick<Asking, 'actor'>, write: Write, ab
   return found
 }
 
-/** `3.2 Recruit`, or the title alone of what has no reference. */
-export const sayAbout = ({ ref, title }: AboutRef): string => (ref === null ? title : `${ref} ${title}`)
+/** `3.2 Recruit`; a milestone says that it is one, and a plan its title alone. */
+export const sayAbout = ({ noun, ref, title }: AboutRef): string =>
+  noun === 'milestone' ? `Milestone “${title}”` : ref === null ? title : `${ref} ${title}`

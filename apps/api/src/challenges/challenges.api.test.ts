@@ -1,7 +1,9 @@
 import { challengeRoutes } from '@waymark/contract/challenges'
 import { followingRoutes } from '@waymark/contract/following'
 import { historyRoutes } from '@waymark/contract/history'
+import { myWorkRoutes } from '@waymark/contract/my-work'
 import { notificationRoutes } from '@waymark/contract/notifications'
+import { overviewRoutes } from '@waymark/contract/overview'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
 
@@ -146,6 +148,118 @@ test('the list finds what is late, what is mine, what waits, and words of a ques
   expect((await app.as('auditor').call(challengeRoutes.read, { params: { challengeId: late.id } })).ok.isLate).toBe(
     true,
   )
+  await close(answered.id)
+  const { counts, total } = (
+    await app.as('auditor').call(challengeRoutes.list, { query: { plan: [planId], state: ['closed'] } })
+  ).ok
+  expect({ counts, total }).toEqual({ counts: { asked: 1, late: 1, answered: 0 }, total: 1 })
+})
+
+test('what waits is counted on the overview, and in the work of whoever is asked', async () => {
+  const planId = await app.given.plan()
+  const priorityId = await app.given.priority({ planId })
+  const asked = await app.given.person({ role: 'service_manager' })
+  const ask = async () => (await askAbout({ noun: 'priority', recordId: priorityId }, { askedOfId: asked })).ok.id
+  const ids = [await ask(), await ask(), await ask()]
+  await answer(ids[0] as string, 'So it is', asked)
+  await close(ids[1] as string, 'Asked by mistake')
+  const counts = { asked: 1, late: 0, answered: 1 }
+  const overview = await app.asPerson(holder).call(overviewRoutes.read, { query: { plan: planId } })
+  expect(overview.ok.questions).toEqual(counts)
+  expect((await app.asPerson(asked).call(myWorkRoutes.list, {})).ok.questions).toEqual(counts)
+  expect((await app.as('auditor').call(myWorkRoutes.list, {})).ok.questions).toEqual({ asked: 0, late: 0, answered: 0 })
+})
+
+test('the past has a question as it stood: open, late by the day shown, and nothing to press', async () => {
+  const actionId = await anAction()
+  const { id } = (await askAbout({ noun: 'action', recordId: actionId })).ok
+  await app.asTest(({ tx }) => tx.challenge.update({ where: { id }, data: { answerByOn: new Date('2018-03-12') } }))
+  const then = await app.thisInstant()
+  await answer(id)
+  await close(id)
+  const at = async (more: object) =>
+    (await app.asPerson(holder).call(challengeRoutes.list, { query: { action: [actionId], ...more } })).ok
+  expect((await at({})).items).toMatchObject([{ state: 'closed', replies: [{}, {}] }])
+  const past = await at({ asAt: then })
+  expect(past.items).toMatchObject([{ state: 'asked', isLate: true, replies: [], closedAt: null }])
+  expect(past.counts).toEqual({ asked: 1, late: 1, answered: 0 })
+  const read = { params: { challengeId: id }, query: { asAt: then } }
+  const { can } = (await app.asPerson(holder).call(challengeRoutes.read, read)).ok
+  expect([past.can.ask, ...Object.values(can)].every(({ allowed }) => !allowed)).toBe(true)
+})
+
+test('a question keeps what the ratings said when it was asked, beside what they say now', async () => {
+  const actionId = await anAction({ declaredRating: 'green' })
+  const milestone = await app.given.milestone({ actionId })
+  const ofAction = (await askAbout({ noun: 'action', recordId: actionId })).ok
+  const ofMilestone = (await askAbout({ noun: 'milestone', recordId: milestone })).ok
+  await app.asTest(({ tx }) => tx.action.update({ where: { id: actionId }, data: { declaredRating: 'red' } }))
+  for (const { id, about } of [ofAction, ofMilestone]) {
+    const { ratings } = (await app.as('auditor').call(challengeRoutes.read, { params: { challengeId: id } })).ok
+    expect(ratings, about.noun).toMatchObject({
+      ...{ of: 'action', whenAsked: { declared: 'green' }, now: { declared: 'red' } },
+    })
+  }
+  const priorityId = await app.given.priority()
+  const ofPriority = (await askAbout({ noun: 'priority', recordId: priorityId })).ok
+  expect(ofPriority.ratings).toMatchObject({ of: 'priority', whenAsked: { declared: 'not_rated' } })
+  expect((await askAbout({ noun: 'plan', recordId: await app.given.plan() })).ok.ratings).toBeNull()
+})
+
+test('where whoever is asked has left or changed roles it says so, and is passed on', async () => {
+  const leaver = await app.given.person({ role: 'service_manager' })
+  const mover = await app.given.person({ role: 'director' })
+  const stranded = async (challengeId: string) =>
+    (await app.as('performance_officer').call(challengeRoutes.read, { params: { challengeId } })).ok
+  const left = await onAction({ askedOfId: leaver })
+  const moved = await onAction({ askedOfId: mover })
+  expect([left.isStranded, moved.isStranded]).toEqual([false, false])
+  await app.asTest(async ({ tx }) => {
+    await tx.person.update({ where: { id: leaver }, data: { endedOn: new Date('2018-03-13') } })
+    await tx.roleAssignment.updateMany({ where: { personId: mover }, data: { endsOn: new Date('2018-03-12') } })
+  })
+  const passed = async () =>
+    (await told(holder)).filter(({ sentence }) => sentence.endsWith('passed on to somebody else')).length
+  const before = await passed()
+  for (const { id } of [left, moved]) {
+    expect(await stranded(id)).toMatchObject({ isStranded: true, can: { passOn: { allowed: true } } })
+    const on = { params: { challengeId: id }, body: { askedOfId: sponsor } }
+    expect((await app.as('performance_officer').call(challengeRoutes.passOn, on)).ok.isStranded).toBe(false)
+  }
+  expect(await passed()).toBe(before + 2)
+})
+
+test('the answer goes to the next portfolio holder where the one who asked has gone, and they close it', async () => {
+  const before = await app.given.person({ role: 'portfolio_holder' })
+  const body = {
+    about: { noun: 'action' as const, recordId: await anAction() },
+    ...{ question: 'Is it safe?', askedOfId: owner, answerByOn: LATER },
+  }
+  const { id } = (await app.asPerson(before).call(challengeRoutes.ask, { body })).ok
+  await app.asTest(({ tx }) =>
+    tx.roleAssignment.updateMany({ where: { personId: before }, data: { endsOn: new Date('2018-03-12') } }),
+  )
+  await answer(id, 'It is safe')
+  expect((await told(holder))[0]).toMatchObject({ kind: 'challenge_replied', detail: 'It is safe' })
+  const kept = await app.owner.query('select 1 from ops.notification where person_id = $1', [before])
+  expect(kept.rowCount).toBe(0)
+  expect((await close(id)).ok.state).toBe('closed')
+})
+
+test('of a draft only those are asked who can see it', async () => {
+  const both = await app.given.person({ role: 'portfolio_holder' })
+  await app.asTest(({ tx }) =>
+    tx.roleAssignment.create({ data: { personId: both, role: 'director', startsOn: new Date('2010-01-01') } }),
+  )
+  const priorityId = await app.given.priority({ planId: await app.given.plan({ status: 'draft' }) })
+  const ask = (askedOfId: string) =>
+    app.asPerson(both).call(challengeRoutes.ask, {
+      body: { about: { noun: 'priority', recordId: priorityId }, question: 'Why?', askedOfId, answerByOn: LATER },
+    })
+  expect((await ask(owner)).problem).toMatchObject({ errors: [{ path: 'askedOfId' }] })
+  const { id } = (await ask(sponsor)).ok
+  expect((await app.asPerson(owner).call(challengeRoutes.read, { params: { challengeId: id } })).status).toBe(404)
+  expect((await app.asPerson(owner).call(challengeRoutes.list, { query: { priority: [priorityId] } })).ok.total).toBe(0)
 })
 
 test('two at once: one answer and one closure, and the second is told', async () => {
@@ -168,8 +282,12 @@ test('what was asked and answered is in what changed and in the trail of the act
   ).ok
   const ours = items
     .filter(({ action }) => action?.id === about.recordId)
-    .map(({ sentence }) => sentence.split(': ')[1])
-  expect(ours).toEqual(['a question was answered', 'a question was asked'])
+    .map(({ sentence, said }) => [sentence.split(': ')[1], said])
+  const said = { noun: 'challenge', recordId: id }
+  expect(ours).toEqual([
+    ['a question was answered', said],
+    ['a question was asked', said],
+  ])
 })
 
 test('who follows a priority is told of a question on an action of it, unless they are told already', async () => {

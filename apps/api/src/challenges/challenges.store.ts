@@ -1,9 +1,10 @@
 import type { AboutRef } from '@waymark/contract/about'
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ChallengeReplyKind, ChallengeState, PlanStatus, Role } from '@waymark/contract/words'
+import type { ChallengeReplyKind, ChallengeState, PlanStatus, Rating } from '@waymark/contract/words'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import { ANSWERING_ROLES } from '@waymark/domain/permissions/challenges'
 import { ABOUT, ABOVE, IN_ORDER, IN_ORDER_TURNED } from '../about/about.sql.ts'
 import type { AboutColumns } from '../about/about.service.ts'
 
@@ -14,6 +15,8 @@ export interface ChallengeRow {
   about: AboutRef
   plan: { id: string; title: string }
   planStatus: PlanStatus
+  /** Whoever is asked is here, and holds a role that answers. */
+  answerable: boolean
   state: ChallengeState
   question: string
   askedBy: Ref
@@ -32,12 +35,15 @@ export interface ChallengeRow {
   }[]
 }
 
-const COLUMNS = `
+const columnsOn = (today: string) => `
   x.id, ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus", x.state,
   x.question, json_build_object('id', asker.id, 'name', asker.name) as "askedBy", x.asked_at as "askedAt",
   json_build_object('id', asked.id, 'name', asked.name) as "askedOf", x.answer_by_on as "answerByOn",
   case when mt.id is not null then json_build_object('id', mt.id, 'title', mt.title, 'heldOn', mt.held_on) end as meeting,
   x.closed_at as "closedAt",
+  (asked.ended_on is null or asked.ended_on > ${today}) and exists (
+    select from role_assignment ra where ra.person_id = asked.id and ra.role in (${ANSWERING_ROLES.map((role) => `'${role}'`).join()})
+       and ra.starts_on <= ${today} and (ra.ends_on is null or ra.ends_on >= ${today})) as answerable,
   coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'words', r.words,
       'passedTo', case when other.id is not null then json_build_object('id', other.id, 'name', other.name) end,
       'by', json_build_object('id', sayer.id, 'name', sayer.name),
@@ -49,6 +55,9 @@ const FROM = `
   from challenge x ${ABOVE} join person asker on asker.id = x.asked_by_id join person asked on asked.id = x.asked_of_id
   left join meeting mt on mt.id = x.meeting_id`
 
+/** Who waits longest for somebody stands first: for an answer, for the asker, for nobody. */
+const STANDING = `case x.state when 'asked' then 1 when 'answered' then 2 else 3 end`
+
 /** What waits stands before what does not. */
 const ORDER: Readonly<Record<string, string>> = {
   answerByOn: 'x.closed_at is not null, x.answer_by_on, x.asked_at, x.id',
@@ -57,6 +66,8 @@ const ORDER: Readonly<Record<string, string>> = {
   '-askedAt': 'x.asked_at desc, x.id desc',
   ref: `${IN_ORDER}, x.asked_at, x.id`,
   '-ref': `${IN_ORDER_TURNED}, x.asked_at desc, x.id desc`,
+  state: `${STANDING}, x.answer_by_on, x.asked_at, x.id`,
+  '-state': `${STANDING} desc, x.answer_by_on desc, x.asked_at desc, x.id desc`,
 }
 
 export interface ChallengeFilter {
@@ -68,43 +79,100 @@ export interface ChallengeFilter {
   meeting?: string[] | undefined
   /** Asked by this person, or of them. */
   of?: string | undefined
-  lateOn?: LocalDate | undefined
+  late?: boolean | undefined
   pattern?: string | null
   sort: string
   page: number
   pageSize: number
 }
 
+export interface Counted {
+  asked: number
+  late: number
+  answered: number
+}
+
+const NONE = { asked: 0, late: 0, answered: 0 }
+
+const counts = (today: string) => `
+  count(*) filter (where x.state = 'asked')::int as asked, count(*) filter (where x.state = 'answered')::int as answered,
+  count(*) filter (where x.state = 'asked' and x.answer_by_on < ${today}::date)::int as late`
+
+/** Of those that are not closed, in one plan or asked of one person. */
+export async function countOpen(
+  reader: Reader,
+  seen: readonly PlanStatus[],
+  { plan = null, askedOf = null }: { plan?: string | null; askedOf?: string | null },
+): Promise<Counted> {
+  const [counted] = await reader.rows<Counted>({
+    name: 'open_challenges',
+    text: `select ${counts('$4')} from challenge x ${ABOVE}
+            where x.closed_at is null and pl.status = any($1) and ($2::uuid is null or pl.id = $2)
+              and ($3::uuid is null or x.asked_of_id = $3)`,
+    values: [seen, plan, askedOf, reader.today],
+  })
+  return counted ?? NONE
+}
+
 export async function listChallenges(reader: Reader, seen: readonly PlanStatus[], filter: ChallengeFilter) {
-  const where = `
+  const under = `
     pl.status = any($1)
     and ($2::uuid[] is null or pl.id = any($2))
     and ($3::uuid[] is null or p.id = any($3))
     and ($4::uuid[] is null or a.id = any($4))
-    and ($5::text[] is null or x.state = any($5))
     and ($6::uuid[] is null or x.asked_of_id = any($6))
     and ($7::uuid[] is null or x.meeting_id = any($7))
     and ($8::uuid is null or $8 in (x.asked_by_id, x.asked_of_id))
-    and ($9::date is null or (x.state = 'asked' and x.answer_by_on < $9))
     and ($10::text is null or x.question ilike $10 or exists (
       select from challenge_reply r where r.challenge_id = x.id and r.words ilike $10))`
+  const here = `($5::text[] is null or x.state = any($5)) and (not $9 or (x.state = 'asked' and x.answer_by_on < $11::date))`
   const { plan = null, priority = null, action = null, state = null, askedOf = null, meeting = null } = filter
-  const { of = null, lateOn = null, pattern = null } = filter
-  const values = [seen, plan, priority, action, state, askedOf, meeting, of, lateOn, pattern]
+  const { of = null, late = false, pattern = null } = filter
+  const values = [seen, plan, priority, action, state, askedOf, meeting, of, late, pattern, reader.today]
   const [items, counted] = await Promise.all([
     reader.rows<ChallengeRow>({
-      text: `select ${COLUMNS} ${FROM} where ${where} order by ${ORDER[filter.sort] ?? ORDER['answerByOn']} limit $11 offset $12`,
+      text: `select ${columnsOn('$11::date')} ${FROM} where ${under} and ${here}
+              order by ${ORDER[filter.sort] ?? ORDER['answerByOn']} limit $12 offset $13`,
       values: [...values, filter.pageSize, (filter.page - 1) * filter.pageSize],
     }),
-    reader.rows<{ total: number }>({ text: `select count(*)::int as total ${FROM} where ${where}`, values }),
+    reader.rows<Counted & { total: number }>({
+      text: `select count(*) filter (where ${here})::int as total, ${counts('$11')} ${FROM} where ${under}`,
+      values,
+    }),
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  const { total, ...open } = counted[0] ?? { total: 0, ...NONE }
+  return { items, total, counts: open }
 }
 
-export async function findChallenge(reader: Reader, challengeId: string): Promise<ChallengeRow | null> {
-  const [found] = await reader.rows<ChallengeRow>({
-    text: `select ${COLUMNS} ${FROM} where x.id = $1`,
-    values: [challengeId],
+type Ratings = { declared: Rating; computed: Rating; sentence: string }
+
+export type ChallengeInFullRow = ChallengeRow & {
+  ratings: { of: 'priority' | 'action'; whenAsked: Ratings; now: Ratings } | null
+}
+
+/** The version of the record that stood when it was asked, as that day's own pages would show it. */
+const thenOf = (table: 'action' | 'priority') => `
+  left join lateral (
+    select history.lift_${table}(c.row) as row from history.change c
+     where c.table_name = '${table}' and c.row_id = ${table === 'action' ? 'a' : 'p'}.id and c.operation <> 'deleted'
+       and c.at <= x.asked_at and (c.superseded_at is null or c.superseded_at > x.asked_at)
+     order by c.id desc limit 1) then_${table} on true`
+
+const RATINGS = `
+  case when p.id is not null then json_build_object(
+    'of', case when a.id is null then 'priority' else 'action' end,
+    'whenAsked', (select json_build_object('declared', t.row ->> 'declared_rating', 'computed', t.row ->> 'computed_rating',
+        'sentence', t.row ->> 'computed_sentence')
+      from (select case when a.id is null then then_priority.row else then_action.row end as row) t),
+    'now', case when a.id is null
+      then json_build_object('declared', p.declared_rating, 'computed', p.computed_rating, 'sentence', p.computed_sentence)
+      else json_build_object('declared', a.declared_rating, 'computed', a.computed_rating, 'sentence', a.computed_sentence)
+    end) end as ratings`
+
+export async function findChallenge(reader: Reader, challengeId: string): Promise<ChallengeInFullRow | null> {
+  const [found] = await reader.rows<ChallengeInFullRow>({
+    text: `select ${columnsOn('$2::date')}, ${RATINGS} ${FROM} ${thenOf('action')} ${thenOf('priority')} where x.id = $1`,
+    values: [challengeId, reader.today],
   })
   return found ?? null
 }
@@ -163,23 +231,6 @@ export async function reply(
   const closed = next.state === 'closed' && { closedAt: at }
   const data = { ...next, ...closed, ...(answerByOn && { answerByOn: toDbDay(answerByOn) }) }
   await tx.challenge.update({ where: { id: challengeId }, data, select: { id: true } })
-}
-
-/** Whether this person holds one of these roles on that day. */
-export async function holdsOneOf(
-  { tx }: Write,
-  personId: string,
-  roles: readonly Role[],
-  today: LocalDate,
-): Promise<boolean> {
-  const day = toDbDay(today)
-  const held = await tx.roleAssignment.count({
-    where: {
-      ...{ personId, role: { in: [...roles] }, startsOn: { lte: day } },
-      OR: [{ endsOn: null }, { endsOn: { gte: day } }],
-    },
-  })
-  return held > 0
 }
 
 export const isMeeting = async ({ tx }: Write, meetingId: string): Promise<boolean> =>

@@ -1,5 +1,6 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
+import { tellOfRatings } from '../following/following.service.ts'
 import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
@@ -32,7 +33,7 @@ export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ 
     taskList: {
       [TASK]: async () => {
         // In this order: a period that closes keeps the ratings of its last day, those declared until that day too.
-        await rateWhatIsDue(database)
+        await rateWhatIsDue(database, { tellOf: tellOfRatings })
         await keepPeriods(database)
         await keepDeclarations(database)
         await clearOldNotifications(database)

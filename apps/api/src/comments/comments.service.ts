@@ -1,12 +1,13 @@
 import type { commentRoutes, CommentView } from '@waymark/contract/comments'
+import type { Said } from '@waymark/contract/shared'
 import type { Write } from '@waymark/database/write'
 import { mayComment, mayEditComment, mayWithdrawComment } from '@waymark/domain/permissions/comments'
-import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { maySeePlan, type PlanFacts, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { type AboutFacts, columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
-import { mustBeHere } from '../people/people.service.ts'
-import { notFound } from '../platform/problems.ts'
+import { actorsOf } from '../people/people.service.ts'
+import { invalid, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './comments.store.ts'
 
@@ -15,13 +16,13 @@ type Routes = typeof commentRoutes
 export async function list(call: Call<Routes['list']>) {
   const { actor, query, reader } = call
   const { mentionsMe, ...filter } = query
-  const { items, total } = await store.listComments(reader, planStatusesSeen(actor), {
+  const { items, total, page } = await store.listComments(reader, planStatusesSeen(actor), {
     ...filter,
     ...(mentionsMe && { mentioned: actor.personId }),
   })
   return {
     items: items.map((one) => viewOf(call, one)),
-    ...{ total, page: query.page, pageSize: query.pageSize },
+    ...{ total, page, pageSize: query.pageSize },
     can: { write: call.can(mayComment(actor)) },
   }
 }
@@ -33,18 +34,19 @@ export async function write(call: Call<Routes['write']>, id?: string): Promise<C
   const made = await call.write(async (open) => {
     const found = await mustSee(call, open, about)
     ask(mayComment(actor))
-    await mustBeKnown(open, call, mentionedIds)
+    await mustSeeIt(open, call, mentionedIds, found)
     const commentId = await store.insertComment(open, {
       ...{ id, ...columnsOf(about), words, mentionedIds, byId: actor.personId },
     })
-    await tellMentioned(open, call, found, { words, mentionedIds })
+    const said = { noun: 'comment', recordId: commentId } as const
+    await tellMentioned(open, call, found, { words, mentionedIds, said })
     const owner = found.ownerId !== null && !mentionedIds.includes(found.ownerId) ? found.ownerId : null
     await tell(open, {
-      ...{ kind: 'commented', by: actor.personId, to: [owner], about: found.about.page },
+      ...{ kind: 'commented', by: actor.personId, to: [owner], about: found.about.page, said },
       ...{ sentence: `${sayAbout(found.about)}: somebody commented`, detail: words },
     })
     await tellFollowers(open, call, about, {
-      ...{ told: 'somebody commented', detail: words, but: [...mentionedIds, owner] },
+      ...{ told: 'somebody commented', detail: words, said, but: [...mentionedIds, owner] },
     })
     return commentId
   })
@@ -57,11 +59,14 @@ export const edit = (call: Call<Routes['edit']>): Promise<CommentView> =>
     ask(mayEditComment(call.actor, held))
     const { words, mentionedIds } = call.body
     const { commentId } = call.params
-    await mustBeKnown(open, call, mentionedIds)
     const { about } = await read(call, commentId)
-    await store.updateComment(open, commentId, { words, mentionedIds })
+    const found = await mustSee(call, open, about)
     const fresh = mentionedIds.filter((personId) => !held.mentionedIds.includes(personId))
-    await tellMentioned(open, call, await mustSee(call, open, about), { words, mentionedIds: fresh })
+    // Who was named before may have left since.
+    await mustSeeIt(open, call, mentionedIds, found, held.mentionedIds)
+    await store.updateComment(open, commentId, { words, mentionedIds })
+    const said = { noun: 'comment', recordId: commentId } as const
+    await tellMentioned(open, call, found, { words, mentionedIds: fresh, said })
   })
 
 export const withdraw = (call: Call<Routes['withdraw']>): Promise<CommentView> =>
@@ -88,20 +93,32 @@ async function tellMentioned(
   open: Write,
   { actor }: Pick<Asking, 'actor'>,
   found: AboutFacts,
-  { words, mentionedIds }: { words: string; mentionedIds: string[] },
+  { words, mentionedIds, said }: { words: string; mentionedIds: string[]; said: Said },
 ): Promise<void> {
   await tell(open, {
-    ...{ kind: 'mentioned', by: actor.personId, to: mentionedIds, about: found.about.page },
+    ...{ kind: 'mentioned', by: actor.personId, to: mentionedIds, about: found.about.page, said },
     ...{ sentence: `${sayAbout(found.about)}: you were mentioned in a comment`, detail: words },
   })
 }
 
-const mustBeKnown = (open: Write, { today }: Pick<Call<Routes['write']>, 'today'>, mentionedIds: string[]) =>
-  mustBeHere(
-    open,
-    Object.fromEntries(mentionedIds.map((personId, index) => [`mentionedIds.${index}`, personId])),
-    today,
-  )
+/** Whoever is named must be here, and see the record; those in `but` were named before. */
+async function mustSeeIt(
+  open: Write,
+  { today }: Pick<Call<Routes['write']>, 'today'>,
+  mentionedIds: readonly string[],
+  plan: PlanFacts,
+  but: readonly string[] = [],
+): Promise<void> {
+  const actors = await actorsOf(open, mentionedIds, today)
+  mentionedIds.forEach((personId, index) => {
+    if (but.includes(personId)) return
+    const actor = actors.get(personId)
+    const path = `mentionedIds.${index}`
+    if (!actor) throw invalid(path, 'Choose somebody from the list: this person is not, or no longer, here')
+    if (!maySeePlan(actor, plan).allowed)
+      throw invalid(path, 'Leave out whoever you mention that cannot see this plan: they would not be told')
+  })
+}
 
 async function read(call: Asking, commentId: string): Promise<CommentView> {
   const found = await store.findComment(call.reader, commentId)

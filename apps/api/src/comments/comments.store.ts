@@ -31,6 +31,8 @@ const FROM = `from comment x ${ABOVE} join person w on w.id = x.by_id`
 
 export interface CommentFilter {
   about?: string[] | undefined
+  /** The page that this comment stands on, instead of `page`. */
+  holding?: string | undefined
   mentioned?: string | undefined
   sort: string
   page: number
@@ -43,9 +45,17 @@ export async function listComments(reader: Reader, seen: readonly PlanStatus[], 
     and ($2::uuid[] is null or coalesce(x.milestone_id, x.action_id, x.priority_id, x.plan_id) = any($2)
          or m.action_id = any($2) or m.priority_id = any($2))
     and ($3::uuid is null or (x.withdrawn_at is null and $3 = any(x.mentioned_ids)))`
-  const { about = null, mentioned = null, sort, page, pageSize } = filter
+  const { about = null, mentioned = null, holding, sort, pageSize } = filter
   const values = [seen, about, mentioned]
-  const order = sort === 'at' ? 'x.at, x.id' : 'x.at desc, x.id desc'
+  const [order, until] = sort === 'at' ? ['x.at, x.id', '<='] : ['x.at desc, x.id desc', '>=']
+  const [stands] = holding
+    ? await reader.rows<{ place: number }>({
+        text: `select count(*)::int as place ${FROM}
+                where ${where} and (x.at, x.id) ${until} (select h.at, h.id from comment h where h.id = $4)`,
+        values: [...values, holding],
+      })
+    : []
+  const page = stands && stands.place > 0 ? Math.ceil(stands.place / pageSize) : filter.page
   const [items, counted] = await Promise.all([
     reader.rows<CommentRow>({
       text: `select ${COLUMNS} ${FROM} where ${where} order by ${order} limit $4 offset $5`,
@@ -53,7 +63,7 @@ export async function listComments(reader: Reader, seen: readonly PlanStatus[], 
     }),
     reader.rows<{ total: number }>({ text: `select count(*)::int as total ${FROM} where ${where}`, values }),
   ])
-  return { items, total: counted[0]?.total ?? 0 }
+  return { items, total: counted[0]?.total ?? 0, page }
 }
 
 export async function findComment(reader: Reader, commentId: string): Promise<CommentRow | null> {

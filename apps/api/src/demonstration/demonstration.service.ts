@@ -6,10 +6,11 @@ import { write } from '@waymark/database/write'
 import { addDays, dayInLondon, startOfDayInLondon } from '@waymark/domain/local-date'
 import type { Actor } from '@waymark/domain/permissions/actor'
 import { council } from '../../../../prisma/seed/council/council.ts'
-import type { CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
+import type { AboutKey, CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
 import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
+import { follow, tellOfRatings } from '../following/following.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
@@ -70,7 +71,7 @@ export async function playCouncil(database: Database): Promise<void> {
 /** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, then what sponsors declared. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
-  await rateWhatIsDue(database, { day, at })
+  await rateWhatIsDue(database, { past: { day, at }, tellOf: tellOfRatings })
   await keepPeriods(database, { day, at })
   await keepDeclarations(database, { day, at })
 }
@@ -107,6 +108,8 @@ const madeId = (key: string): string => {
   if (id === undefined) throw new Error(`The demonstration makes no ${key}`)
   return id
 }
+
+const aboutOf = ({ noun, key }: AboutKey) => ({ noun, recordId: madeId(key) })
 
 const actorOf = (person: Person, day: LocalDate): Actor => ({
   personId: person.id,
@@ -281,24 +284,33 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       return
     }
     case 'ask': {
-      const { id, question, askedOfKey, answerByOn } = event
-      const about = { noun: 'action' as const, recordId: madeId(event.actionKey) }
-      const body = { about, question, askedOfId: personId(askedOfKey), answerByOn }
+      const { id, question, askedOfKey, answerByOn, atMeetingKey } = event
+      const body = {
+        ...{ about: aboutOf(event.about), question, askedOfId: personId(askedOfKey), answerByOn },
+        meetingId: atMeetingKey && idOf(council.meetings, atMeetingKey),
+      }
       await challenges.askAbout(call({ body }), id)
       return
     }
     case 'answer':
       await challenges.answer(call({ params: { challengeId: event.challengeId }, body: { words: event.words } }))
       return
+    case 'ask_again': {
+      const { challengeId, words, answerByOn } = event
+      await challenges.askAgain(call({ params: { challengeId }, body: { words, answerByOn } }))
+      return
+    }
     case 'close_challenge':
       await challenges.close(call({ params: { challengeId: event.challengeId }, body: { words: event.words } }))
       return
     case 'comment': {
-      const about = { noun: 'action' as const, recordId: madeId(event.actionKey) }
-      const body = { about, words: event.words, mentionedIds: event.mentionedKeys.map(personId) }
+      const body = { about: aboutOf(event.about), words: event.words, mentionedIds: event.mentionedKeys.map(personId) }
       await comments.write(call({ body }), event.id)
       return
     }
+    case 'follow':
+      await follow(call({ body: { about: aboutOf(event.about), follow: true } }))
+      return
     case 'sign_off': {
       const params = { signOffId: await waitingSignOff(database, madeId(event.actionKey)) }
       await signOffs.accept(call({ params, body: { note: event.note } }))

@@ -1,17 +1,21 @@
 import type { About } from '@waymark/contract/about'
 import type { followingRoutes } from '@waymark/contract/following'
+import type { Said } from '@waymark/contract/shared'
+import type { Rating } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
+import { RATING_WORD } from '@waymark/domain/rating-key'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
-import { columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
+import { yes } from '@waymark/domain/permissions/verdict'
+import { columnsOf, lookAt, sayAbout, mustSee } from '../about/about.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
 import type { Asking, Call } from '../platform/serve.ts'
-import { ratingPairOf } from '../ratings/ratings.service.ts'
+import { type RatingMoved, ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './following.store.ts'
 
 type Routes = typeof followingRoutes
 
 /** Everybody's own, and nobody else's. */
-export async function list({ actor, query, reader }: Call<Routes['list']>) {
+export async function list({ actor, can, query, reader }: Call<Routes['list']>) {
   const { items, total } = await store.listFollowed(reader, actor.personId, planStatusesSeen(actor), query)
   return {
     items: items.map(({ about, plan, status, impact, since, ...rated }) => ({
@@ -19,6 +23,7 @@ export async function list({ actor, query, reader }: Call<Routes['list']>) {
       rating: about.noun === 'plan' ? null : ratingPairOf(rated),
     })),
     ...{ total, page: query.page, pageSize: query.pageSize },
+    can: { follow: can(yes) },
   }
 }
 
@@ -35,20 +40,45 @@ export async function follow(call: Call<Routes['follow']>) {
 
 /**
  * Tells those who follow this record, or one that it is a part of, what happened to it: `told` follows its name. Not
- * those in `but`, who are told another way.
+ * those in `but`, who are told another way. `call` null: the clock did it.
  */
 export async function tellFollowers(
   write: Write,
-  call: Pick<Asking, 'actor'>,
+  call: Pick<Asking, 'actor'> | null,
   about: About,
-  { told, detail = null, but = [] }: { told: string; detail?: string | null; but?: readonly (string | null)[] },
+  { told, detail = null, said, but = [] }: ToldFollowers,
 ): Promise<void> {
   const followers = await store.findFollowers(write, columnsOf(about))
   const to = followers.filter((personId) => !but.includes(personId))
-  if (to.length === 0) return
-  const found = await mustSee(call, write, about)
+  const found = to.length > 0 && (await lookAt(write, about))
+  if (!found) return
   await tell(write, {
-    ...{ kind: 'followed', by: call.actor.personId, to, about: found.about.page },
+    ...{ kind: 'followed', by: call?.actor.personId ?? null, to, about: found.about.page, said },
     ...{ sentence: `${sayAbout(found.about)}: ${told}`, detail },
   })
+}
+
+interface ToldFollowers {
+  told: string
+  detail?: string | null
+  said?: Said
+  but?: readonly (string | null)[]
+}
+
+/** What the rating clock found: ratings that changed by themselves as days passed, of actions and of their priorities. */
+export async function tellOfRatings(write: Write, moved: readonly RatingMoved[]): Promise<void> {
+  const low = (rating: Rating) => RATING_WORD[rating].toLowerCase()
+  const followed = await store.findFollowed(
+    write,
+    moved.map(({ recordId }) => recordId),
+  )
+  for (const { noun, recordId, from, to, sentence } of moved.filter((one) => followed.has(one.recordId)))
+    await tellFollowers(
+      write,
+      null,
+      { noun, recordId },
+      {
+        ...{ told: `the evidence now says ${low(to)}, ${low(from)} before`, detail: sentence },
+      },
+    )
 }

@@ -81,6 +81,16 @@ export async function deleteFollow({ tx }: Write, personId: string, recordId: st
      where person_id = ${personId}::uuid and coalesce(action_id, priority_id, plan_id) = ${recordId}::uuid`
 }
 
+/** Which of these actions and priorities somebody follows, or one that they are a part of. */
+export async function findFollowed({ tx }: Write, recordIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (recordIds.length === 0) return new Set()
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select distinct r.id from unnest(${[...recordIds]}::uuid[]) r (id)
+      left join action a on a.id = r.id join priority p on p.id = coalesce(a.priority_id, r.id)
+      join ops.follow f on coalesce(f.action_id, f.priority_id, f.plan_id) in (r.id, p.id, p.plan_id)`
+  return new Set(found.map(({ id }) => id))
+}
+
 /** Who follows this record, or one that it is a part of. */
 export async function findFollowers({ tx }: Write, about: AboutColumns): Promise<string[]> {
   const { planId, priorityId, actionId, milestoneId } = about

@@ -84,12 +84,20 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
           ratingTo: null,
           completed: false,
           moved: one.kinds.includes('date'),
+          said: saidBy(first),
           ...one,
           ...place,
         },
       ]
     })
   })
+}
+
+/** The question or the comment to lead to; one that is gone leads nowhere. */
+const saidBy = ({ noun, id, row, operation }: Step): Event['said'] => {
+  if (operation === 'deleted') return null
+  if (noun === 'challenge_reply') return { noun: 'challenge', recordId: String(row['challenge_id']) }
+  return noun === 'challenge' || noun === 'comment' ? { noun, recordId: id } : null
 }
 
 /** An action with its updates, sign-offs, its own date changes, requests for them and contributors is one subject; a milestone with its date changes another. */
@@ -434,6 +442,7 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
     ratingTo: null,
     completed: false,
     moved: false,
+    said: null,
     ...place,
   }
 }

@@ -4,6 +4,8 @@ import type { Write } from '@waymark/database/write'
 import { isClosed } from '@waymark/domain/lifecycle'
 import { movedOf } from '@waymark/domain/moved'
 import type { ActionFacts } from '@waymark/domain/permissions/actions'
+import { mayChallenge } from '@waymark/domain/permissions/challenges'
+import { mayComment } from '@waymark/domain/permissions/comments'
 import { mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
 import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
 import {
@@ -163,6 +165,8 @@ function viewOf({ actor, can, reader }: Asking, milestone: store.MilestoneFacts)
       changeDate: can(mayChangeMilestoneDate(actor, facts)),
       askForDate: can(mayAskForDate(actor, facts)),
       remove: can(mayDeleteMilestone(actor, standing)),
+      challenge: can(mayChallenge(actor, standing)),
+      comment: can(mayComment(actor)),
     },
   }
 }

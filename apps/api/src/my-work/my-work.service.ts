@@ -8,6 +8,7 @@ import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { standingOf } from '@waymark/domain/reporting'
 import { find } from '../actions/actions.service.ts'
+import { countOpen } from '../challenges/challenges.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
 import { findLatest, findOwned } from './my-work.store.ts'
@@ -44,9 +45,10 @@ export async function list(call: Call<Routes['list']>) {
   const { page, pageSize, sort, text, plan, status } = query
   // A closed plan is a record: nothing in it is owed, however late it was left.
   const open = planStatusesSeen(actor).filter((planStatus) => planStatus !== 'closed')
-  const [found, owned] = await Promise.all([
+  const [found, owned, questions] = await Promise.all([
     find(call, { text, plan, status, owner: [actor.personId] }, { page, pageSize, sort }, open),
     findOwned(reader, actor.personId, open),
+    countOpen(call, { askedOf: actor.personId }),
   ])
   const latest = await findLatest(
     reader,
@@ -73,5 +75,5 @@ export async function list(call: Call<Routes['list']>) {
       can: { postUpdate: can(mayPostUpdate(actor, facts)) },
     }
   })
-  return { items, total: found.total, page, pageSize, counts }
+  return { items, total: found.total, page, pageSize, counts, questions }
 }

@@ -1,16 +1,21 @@
 import type { notificationRoutes, NotificationView } from '@waymark/contract/notifications'
 import type { Database } from '@waymark/database/client'
 import type { Write } from '@waymark/database/write'
+import { dayInLondon } from '@waymark/domain/local-date'
+import { maySeePlan } from '@waymark/domain/permissions/plans'
+import { yes } from '@waymark/domain/permissions/verdict'
+import { actorsOf } from '../people/people.service.ts'
 import type { Call } from '../platform/serve.ts'
 import * as store from './notifications.store.ts'
 
 type Routes = typeof notificationRoutes
 
 /** Everybody reads their own, and nobody another's. */
-export async function list({ actor, query, reader }: Call<Routes['list']>) {
-  const { unread: onlyUnread, page, pageSize } = query
-  const found = await store.listNotifications(reader, actor.personId, { unread: onlyUnread, page, pageSize })
-  return { items: found.items.map(viewOf), total: found.total, unread: found.unread, page, pageSize }
+export async function list({ actor, can, query, reader }: Call<Routes['list']>) {
+  const { unread: onlyUnread, kind, page, pageSize } = query
+  const found = await store.listNotifications(reader, actor.personId, { unread: onlyUnread, kind, page, pageSize })
+  const { items, total, unread } = found
+  return { items: items.map(viewOf), total, unread, page, pageSize, can: { setRead: can(yes) } }
 }
 
 export async function setRead(call: Call<Routes['setRead']>) {
@@ -18,13 +23,25 @@ export async function setRead(call: Call<Routes['setRead']>) {
   return { unread: await call.write((write) => store.setRead(write, call.actor.personId, { ids, read })) }
 }
 
-/** Tells these people in the same transaction as what it tells of. Nobody is told of what they did themselves. */
+/**
+ * Tells these people in the same transaction as what it tells of. Nobody is told of what they did themselves, nor of what
+ * they may not see: who has left, who holds no role any more, of a draft whoever sees no drafts. `by` null: the clock.
+ */
 export async function tell(
   write: Write,
-  { by, to, ...told }: store.Told & { by: string; to: readonly (string | null | undefined)[] },
+  { by, to, ...told }: store.Told & { by: string | null; to: readonly (string | null | undefined)[] },
 ): Promise<void> {
   const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
-  if (others.size > 0) await store.insertNotifications(write, [...others], told)
+  if (others.size === 0) return
+  const planStatus = (told.about && (await store.findPlanStatus(write, told.about))) ?? 'live'
+  const actors = await actorsOf(write, [...others], dayInLondon(write.at))
+  const seeing = [...actors.values()].filter((actor) => maySeePlan(actor, { planStatus }).allowed)
+  if (seeing.length === 0) return
+  await store.insertNotifications(
+    write,
+    seeing.map(({ personId }) => personId),
+    told,
+  )
 }
 
 /** Whether anybody was told of this since an instant, so that the clock does not say it every hour. */

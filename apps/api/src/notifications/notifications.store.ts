@@ -1,6 +1,7 @@
 import type { Instant } from '@waymark/contract/days'
 import type { NotificationKind } from '@waymark/contract/notifications'
-import type { Noun } from '@waymark/contract/words'
+import type { Said } from '@waymark/contract/shared'
+import type { Noun, PlanStatus } from '@waymark/contract/words'
 import type { Database } from '@waymark/database/client'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
@@ -9,7 +10,10 @@ export interface Told {
   kind: NotificationKind
   sentence: string
   detail?: string | null
+  /** The page it is of. */
   about?: { noun: Noun; recordId: string }
+  /** The question or the comment on it. */
+  said?: Said | undefined
 }
 
 export interface NotificationRow {
@@ -19,35 +23,58 @@ export interface NotificationRow {
   detail: string | null
   noun: Noun | null
   recordId: string | null
+  said: Said | null
   at: Instant
   readAt: Instant | null
 }
 
 export async function insertNotifications({ tx, at }: Write, personIds: readonly string[], told: Told): Promise<void> {
-  const { kind, sentence, detail = null, about } = told
+  const { kind, sentence, detail = null, about, said } = told
   await tx.$executeRaw`
-    insert into ops.notification (person_id, kind, sentence, detail, noun, record_id, at)
+    insert into ops.notification (person_id, kind, sentence, detail, noun, record_id, said_noun, said_id, at)
     select unnest(${personIds}::uuid[]), ${kind}, ${sentence}, ${detail}, ${about?.noun ?? null},
-           ${about?.recordId ?? null}::uuid, ${at}::timestamptz`
+           ${about?.recordId ?? null}::uuid, ${said?.noun ?? null}, ${said?.recordId ?? null}::uuid, ${at}::timestamptz`
+}
+
+/** Where the plan stands that this record is of; null for what is of no plan. */
+export async function findPlanStatus(
+  { tx }: Write,
+  { noun, recordId }: NonNullable<Told['about']>,
+): Promise<PlanStatus | null> {
+  const [found] = await tx.$queryRaw<{ status: PlanStatus }[]>`
+    select pl.status from plan pl where pl.id = case ${noun}::text
+      when 'plan' then ${recordId}::uuid
+      when 'priority' then (select plan_id from priority where id = ${recordId}::uuid)
+      when 'action' then (select p.plan_id from action a join priority p on p.id = a.priority_id where a.id = ${recordId}::uuid)
+    end`
+  return found?.status ?? null
+}
+
+export interface NotificationFilter {
+  unread: boolean | undefined
+  kind: NotificationKind[] | undefined
+  page: number
+  pageSize: number
 }
 
 export async function listNotifications(
   reader: Reader,
   personId: string,
-  { unread, page, pageSize }: { unread: boolean | undefined; page: number; pageSize: number },
+  { unread, kind, page, pageSize }: NotificationFilter,
 ) {
-  const where =
-    'n.person_id = $1 and n.at <= coalesce($2::timestamptz, n.at) and ($3::boolean is null or (n.read_at is null) = $3)'
-  const values = [personId, reader.asAt ?? null, unread ?? null]
+  const mine = 'n.person_id = $1 and n.at <= coalesce($2::timestamptz, n.at)'
+  const where = `($3::boolean is null or (n.read_at is null) = $3) and ($4::text[] is null or n.kind = any($4))`
+  const values = [personId, reader.asAt ?? null, unread ?? null, kind ?? null]
   const [items, counted] = await Promise.all([
     reader.rows<NotificationRow>({
-      text: `select n.id, n.kind, n.sentence, n.detail, n.noun, n.record_id as "recordId", n.at, n.read_at as "readAt"
-               from ops.notification n where ${where} order by n.at desc, n.id desc limit $4 offset $5`,
+      text: `select n.id, n.kind, n.sentence, n.detail, n.noun, n.record_id as "recordId", n.at, n.read_at as "readAt",
+                    case when n.said_id is not null then json_build_object('noun', n.said_noun, 'recordId', n.said_id) end as said
+               from ops.notification n where ${mine} and ${where} order by n.at desc, n.id desc limit $5 offset $6`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),
     reader.rows<{ total: number; unread: number }>({
       text: `select count(*) filter (where ${where})::int as total, count(*) filter (where n.read_at is null)::int as unread
-               from ops.notification n where n.person_id = $1`,
+               from ops.notification n where ${mine}`,
       values,
     }),
   ])

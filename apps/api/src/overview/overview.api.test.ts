@@ -23,7 +23,10 @@ const aPriority = async (planId: string, ref: string, declaredRating: Rating, co
 }
 
 test('with no plan yet, the overview is empty', async () => {
-  expect(await overview()).toEqual({ plans: [], plan: null, priorities: [], attention: [] })
+  expect(await overview()).toEqual({
+    ...{ plans: [], plan: null, priorities: [], attention: [] },
+    questions: { asked: 0, late: 0, answered: 0 },
+  })
 })
 
 test('the live strategic plan is shown first; another is chosen by name; a draft only to those who may see it', async () => {
@@ -55,12 +58,12 @@ test('what needs attention is where the two ratings differ, the worst evidence f
   })
 })
 
-test('the overview of however many priorities takes three queries', async () => {
+test('the overview of however many priorities takes four queries', async () => {
   const plan = await app.given.plan()
   for (const ref of ['1', '2', '3']) await aPriority(plan, ref, 'green', 'green')
   const query = vi.spyOn(app.database.livePool, 'query')
   await overview({ plan })
-  expect(query).toHaveBeenCalledTimes(3)
+  expect(query).toHaveBeenCalledTimes(4)
 })
 
 test('the overview is seen as it stood at a past instant', async () => {

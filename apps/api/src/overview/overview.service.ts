@@ -1,6 +1,7 @@
 import type { Overview, overviewRoutes } from '@waymark/contract/overview'
 import type { PrioritySummary } from '@waymark/contract/priorities'
 import { severity } from '@waymark/domain/roll-up'
+import { countOpen } from '../challenges/challenges.service.ts'
 import { notFound } from '../platform/problems.ts'
 import type { Call } from '../platform/serve.ts'
 import * as plans from '../plans/plans.service.ts'
@@ -8,17 +9,21 @@ import { prioritiesOfPlan } from '../priorities/priorities.service.ts'
 
 type Choice = Awaited<ReturnType<typeof plans.choices>>[number]
 
-/** Three queries: the plans to choose from, the totals of the one shown, its priorities. */
+/** Four queries: the plans to choose from, the totals of the one shown, its priorities, the questions that wait. */
 export async function read(call: Call<(typeof overviewRoutes)['read']>): Promise<Overview> {
   const choices = await plans.choices(call)
   const chosen = call.query.plan ? choices.find((plan) => plan.id === call.query.plan) : preferred(choices)
   if (call.query.plan && !chosen) throw notFound('plan')
-  const plan = chosen ? await plans.planTotals(call, chosen.id) : null
-  const priorities = chosen ? await prioritiesOfPlan(call, chosen.id) : []
+  const [plan, priorities, questions] = await Promise.all([
+    chosen ? plans.planTotals(call, chosen.id) : null,
+    chosen ? prioritiesOfPlan(call, chosen.id) : [],
+    countOpen(call, { plan: chosen?.id ?? null }),
+  ])
   return {
     plans: choices.map(({ id, title, status }) => ({ id, title, status })),
     plan,
     priorities,
+    questions,
     attention: attentionOf(priorities),
   }
 }

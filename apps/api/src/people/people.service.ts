@@ -1,5 +1,6 @@
 import type { peopleRoutes, PersonView } from '@waymark/contract/people'
 import type { LocalDate } from '@waymark/contract/days'
+import type { Role } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import type { Actor } from '@waymark/domain/permissions/actor'
 import {
@@ -17,7 +18,9 @@ import { makeLink } from '../sessions/one-time-links.service.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { shutOut, type SignIn } from '../sessions/sign-in.ts'
 import {
+  findActors,
   findCurrent,
+  findHolders,
   findPerson,
   hasLastingAdministrator,
   insertPerson,
@@ -158,6 +161,18 @@ export async function mustBeHere(
   const missing = given.find(({ id }) => !here.has(id))
   if (missing) throw invalid(missing.path, 'Choose somebody from the list: this person is not, or no longer, here')
 }
+
+/** Those of these people who are here, as permissions see them: who has left, or was never here, is not among them. */
+export const actorsOf = async (
+  write: Write,
+  personIds: readonly string[],
+  today: LocalDate,
+): Promise<ReadonlyMap<string, Actor>> =>
+  new Map((await findActors(write, personIds, today)).map((actor) => [actor.personId, actor]))
+
+/** Whose office it is now. */
+export const holdersOf = (write: Write, role: Role, today: LocalDate): Promise<string[]> =>
+  findHolders(write, role, today)
 
 const gone = (): never => {
   throw notFound('person')

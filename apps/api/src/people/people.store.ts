@@ -3,6 +3,7 @@ import type { Role } from '@waymark/contract/words'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import type { Actor } from '@waymark/domain/permissions/actor'
 import type { Pool } from 'pg'
 import { patternOf } from '../platform/search.ts'
 
@@ -88,6 +89,37 @@ export async function findCurrent({ tx }: Write, personIds: readonly string[], t
     select: { id: true },
   })
   return new Set(people.map((person) => person.id))
+}
+
+/** Those of them who are here on that day, as permissions see them: with the roles in force. */
+export async function findActors({ tx }: Write, personIds: readonly string[], today: LocalDate): Promise<Actor[]> {
+  if (personIds.length === 0) return []
+  const day = toDbDay(today)
+  const people = await tx.person.findMany({
+    where: { id: { in: [...personIds] }, OR: [{ endedOn: null }, { endedOn: { gt: day } }] },
+    select: {
+      id: true,
+      roleAssignments: {
+        where: { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
+        select: { role: true, serviceAreaId: true },
+      },
+    },
+  })
+  return people.map(({ id, roleAssignments }) => ({ personId: id, roles: roleAssignments as Actor['roles'] }))
+}
+
+/** Who holds this role on that day, and is here. */
+export async function findHolders({ tx }: Write, role: Role, today: LocalDate): Promise<string[]> {
+  const day = toDbDay(today)
+  const held = await tx.roleAssignment.findMany({
+    where: {
+      ...{ role, startsOn: { lte: day } },
+      person: { OR: [{ endedOn: null }, { endedOn: { gt: day } }] },
+      OR: [{ endsOn: null }, { endsOn: { gte: day } }],
+    },
+    select: { personId: true },
+  })
+  return held.map(({ personId }) => personId)
 }
 
 export type SignInState = { hasPassword: boolean; invitedUntil: Instant | null }

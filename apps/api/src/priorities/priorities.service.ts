@@ -11,6 +11,8 @@ import {
   mayEditPriority,
 } from '@waymark/domain/permissions/priorities'
 import { percentComplete, type Progress } from '@waymark/domain/progress'
+import { RATING_WORD } from '@waymark/domain/rating-key'
+import { tellFollowers } from '../following/following.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
@@ -88,6 +90,12 @@ export async function declare(call: Call<Routes['declare']>): Promise<PriorityVi
     const stands = mayStandUntil(untilOn, call.today, priority.cycle)
     if (!stands.allowed) throw invalid('untilOn', stands.reason)
     await setDeclared(write, priorityId, { rating, reason, untilOn, byId: call.actor.personId })
+    await tellFollowers(
+      write,
+      call,
+      { noun: 'priority', recordId: priorityId },
+      { told: `declared ${RATING_WORD[rating].toLowerCase()}`, detail: reason },
+    )
   })
   return read(call, priorityId)
 }

@@ -35,11 +35,13 @@ export const ratingPairOf = (row: RatedRow): RatingPair => ({
 /**
  * Says anew what the evidence says of these actions, on the day of the write, and rolls it up to their priorities. To be
  * called in the transaction that changed what they rest on; only what differs is written.
+ * @param told gathers the ratings that are another now, where somebody is to be told of them
  * @returns what it says of each
  */
 export async function rateActions(
   open: Write,
   actionIds: readonly string[],
+  told?: RatingMoved[],
 ): Promise<ReadonlyMap<string, store.KeptRating>> {
   const ratings = new Map<string, store.KeptRating>()
   if (actionIds.length === 0) return ratings
@@ -50,22 +52,44 @@ export async function rateActions(
     const rated = computeActionRating(facts, today, isBankHoliday)
     ratings.set(id, rated)
     if (!isSame(kept, rated)) changed.push({ id, ...rated })
+    if (kept.rating !== rated.rating) told?.push(movedTo('action', id, kept, rated))
   }
   await store.keepRatings(open, 'action', changed)
-  await rollUpPriorities(open, priorityIds)
+  await rollUpPriorities(open, priorityIds, told)
   return ratings
 }
 
 /** Rolls the kept ratings of their actions up to these priorities. */
-export async function rollUpPriorities(open: Write, priorityIds: readonly string[]): Promise<void> {
+export async function rollUpPriorities(
+  open: Write,
+  priorityIds: readonly string[],
+  told?: RatingMoved[],
+): Promise<void> {
   if (priorityIds.length === 0) return
   const changed: (store.KeptRating & { id: string })[] = []
   for (const { id, kept, actions } of await store.findRollUpEvidence(open, priorityIds)) {
     const { because: _, ...rolled } = rollUp(actions)
     if (!isSame(kept, rolled)) changed.push({ id, ...rolled })
+    if (kept.rating !== rolled.rating) told?.push(movedTo('priority', id, kept, rolled))
   }
   await store.keepRatings(open, 'priority', changed)
 }
+
+/** What the evidence says now of a record, and said before. */
+export interface RatingMoved {
+  noun: 'action' | 'priority'
+  recordId: string
+  from: Rating
+  to: Rating
+  sentence: string
+}
+
+const movedTo = (
+  noun: RatingMoved['noun'],
+  recordId: string,
+  kept: store.KeptRating,
+  now: store.KeptRating,
+): RatingMoved => ({ noun, recordId, from: kept.rating, to: now.rating, sentence: now.sentence })
 
 const isSame = (kept: store.KeptRating, now: store.KeptRating): boolean =>
   kept.rating === now.rating &&
@@ -80,9 +104,19 @@ const AT_ONCE = 200
 /**
  * Rates the actions whose rating changes by itself today or should have before: the midnight job.
  * `past`, only while a demonstration is seeded: as on that day, at that instant.
+ * `tellOf` tells, in the same transaction, of the ratings that changed.
  * @returns how many were looked at
  */
-export async function rateWhatIsDue(database: Database, past?: { day: LocalDate; at: Instant }): Promise<number> {
+export async function rateWhatIsDue(
+  database: Database,
+  {
+    past,
+    tellOf,
+  }: {
+    past?: { day: LocalDate; at: Instant }
+    tellOf?: (open: Write, moved: readonly RatingMoved[]) => Promise<void>
+  } = {},
+): Promise<number> {
   let rated = 0
   let before = ''
   for (;;) {
@@ -90,9 +124,11 @@ export async function rateWhatIsDue(database: Database, past?: { day: LocalDate;
     // A rule that names a day that has passed as its next change would otherwise be looked at for ever.
     if (due.length === 0 || due.join() === before) return rated
     before = due.join()
-    await write(database, { actor: 'system:rating-clock', ...(past && { at: past.at }) }, (open) =>
-      rateActions(open, due),
-    )
+    await write(database, { actor: 'system:rating-clock', ...(past && { at: past.at }) }, async (open) => {
+      const moved: RatingMoved[] = []
+      await rateActions(open, due, moved)
+      await tellOf?.(open, moved)
+    })
     rated += due.length
   }
 }

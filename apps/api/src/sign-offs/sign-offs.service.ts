@@ -4,6 +4,7 @@ import { movedOf } from '@waymark/domain/moved'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayAssure, mayDecideSignOff, type SignOffFacts } from '@waymark/domain/permissions/sign-offs'
 import { hold, setImpact, setStanding } from '../actions/actions.service.ts'
+import { tellFollowers } from '../following/following.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
 import { notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
@@ -82,10 +83,13 @@ async function tellOfDecision(
   said: string,
 ): Promise<void> {
   const { name } = await store.subjectOf(write, id)
+  const about = { noun: 'action', recordId: id } as const
+  const detail = body.note ?? null
   await tell(write, {
     ...{ kind: 'sign_off_decided', by: actor.personId, to: [proposedById, ownerId] },
-    ...{ about: { noun: 'action', recordId: id }, sentence: `${name} ${said}`, detail: body.note ?? null },
+    ...{ about, sentence: `${name} ${said}`, detail },
   })
+  await tellFollowers(write, { actor }, about, { told: said, detail, but: [proposedById, ownerId] })
 }
 
 /** An independent check: the one thing that makes an action blue. */
@@ -94,6 +98,12 @@ export const assure = (call: Call<Routes['assure']>): Promise<SignOffView> =>
     ask(mayAssure(call.actor, signOff))
     await store.assure(write, call.params.signOffId, { note: call.body.note, byId: call.actor.personId })
     await setStanding(write, action.id, { ...standingOf(action), declared: 'blue' })
+    await tellFollowers(
+      write,
+      call,
+      { noun: 'action', recordId: action.id },
+      { told: 'assured: it was checked independently', detail: call.body.note },
+    )
   })
 
 type Held = Awaited<ReturnType<typeof hold>>

@@ -1,28 +1,43 @@
 import { Link } from '@tanstack/react-router'
 import type { AboutRef } from '@waymark/contract/about'
+import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
 
 export const nameOfAbout = ({ ref, title }: AboutRef): string => (ref === null ? title : `${ref} ${title}`)
 
-/** To the page on which the record stands, by its name. */
-export function AboutLink({ about }: { about: AboutRef }) {
-  const { noun, recordId } = about.page
-  const name = about.noun === 'milestone' ? `Milestone “${about.title}”` : nameOfAbout(about)
+interface PageLinkProps {
+  page: AboutRef['page']
+  /** A place on it. */
+  hash?: string
+  children: ReactNode
+}
+
+/** To the page of a plan, a priority or an action. */
+export function PageLink({ page: { noun, recordId }, children, ...at }: PageLinkProps) {
   if (noun === 'action')
     return (
-      <Link to={paths.action} params={{ actionId: recordId }}>
-        {name}
+      <Link to={paths.action} params={{ actionId: recordId }} {...at}>
+        {children}
       </Link>
     )
   if (noun === 'priority')
     return (
-      <Link to={paths.priority} params={{ priorityId: recordId }}>
-        {name}
+      <Link to={paths.priority} params={{ priorityId: recordId }} {...at}>
+        {children}
       </Link>
     )
   return (
-    <Link to={paths.plan} params={{ planId: recordId }}>
-      {name}
+    <Link to={paths.plan} params={{ planId: recordId }} {...at}>
+      {children}
     </Link>
+  )
+}
+
+/** To the page on which the record stands, by its name. */
+export function AboutLink({ about }: { about: AboutRef }) {
+  return (
+    <PageLink page={about.page}>
+      {about.noun === 'milestone' ? `Milestone “${about.title}”` : nameOfAbout(about)}
+    </PageLink>
   )
 }

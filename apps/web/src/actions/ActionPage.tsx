@@ -8,7 +8,7 @@ import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { CAUSE_WORD } from '@waymark/domain/moved'
-import { Challenges } from '../challenges/Challenges.tsx'
+import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
@@ -122,6 +122,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
                 none('None ahead')
               ),
             },
+            { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'action', id: action.id }} /> },
           ]}
         />
         <div className="wm-actions">
@@ -160,7 +161,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
             Add a milestone
           </LinkButton>
         </div>
-        <Milestones milestones={action.milestoneList} />
+        <Milestones milestones={action.milestoneList} owner={action.owner} />
       </section>
       <SignOffs signOffs={action.signOffs} />
       <section className="wm-section" aria-labelledby="updates">

@@ -27,12 +27,18 @@ export function queryFrom<R extends { readonly query: z.ZodObject }>(
  * Reads a GET route, at the past instant in the address when there is one. This is the only place that adds it.
  * The answer is `{ data, etag }`.
  */
-export function useView<R extends CallableRoute>(route: R, input: InputOf<R>, options: { enabled?: boolean } = {}) {
+export function useView<R extends CallableRoute>(
+  route: R,
+  input: InputOf<R>,
+  options: { enabled?: boolean; everySeconds?: number } = {},
+) {
   const asAt = useAsAt()
   return useQuery<Reply<AnswerOf<R>>, Problem>({
     queryKey: [route.path, input, asAt ?? null],
     queryFn: ({ signal }) => call(route, input, { asAt, signal }),
     enabled: options.enabled ?? true,
+    // The past does not change; a page that nobody looks at is not read again.
+    refetchInterval: asAt === undefined && options.everySeconds !== undefined && options.everySeconds * 1000,
     // A new page or filter keeps the old rows on screen until its own arrive; another record or another day does not.
     placeholderData: (before, query) =>
       query && query.queryKey[2] === (asAt ?? null) && !route.path.includes('/:') ? before : undefined,
@@ -49,9 +55,9 @@ const inThePast = () =>
 
 /**
  * Sends a change. A retry of the same input carries the same Idempotency-Key, so it cannot act twice; once it has
- * been accepted, everything on screen is read again and `said` is announced.
+ * been accepted, everything on screen is read again and `said` is announced; null says nothing.
  */
-export function useAct<R extends CallableRoute>(route: R, said = 'Saved') {
+export function useAct<R extends CallableRoute>(route: R, said: string | null = 'Saved') {
   const queries = useQueryClient()
   const asAt = useAsAt()
   const submission = useRef<{ input: string; key: string } | null>(null)
@@ -65,7 +71,7 @@ export function useAct<R extends CallableRoute>(route: R, said = 'Saved') {
     },
     onSuccess: async () => {
       submission.current = null
-      announce(said)
+      if (said !== null) announce(said)
       await queries.invalidateQueries()
     },
   })

@@ -1,32 +1,37 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { challengeRoutes, type ChallengeView } from '@waymark/contract/challenges'
 import { planRoutes } from '@waymark/contract/plans'
 import { ChallengeState as State } from '@waymark/contract/words'
+import { ANSWERING_ROLES } from '@waymark/domain/permissions/challenges'
 import { AboutLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
+import { paths } from '../paths.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { challengeStateWords } from './challenge-words.ts'
-import { ANSWERING, ChallengeState, Thread } from './OneChallenge.tsx'
+import { challengeStateWords, sayCounts } from './challenge-words.ts'
+import { Asked, ChallengeState, Replies, Replying } from './OneChallenge.tsx'
 
 const route = getRouteApi('/frame/challenges')
+
+/** What still waits for somebody: shown where the address says nothing else. */
+const OPEN: string[] = ['asked', 'answered']
 
 /** The portfolio holder's questions, those that wait for an answer first. */
 export function ChallengesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const { state = OPEN, late, mine, plan, askedOf } = search
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
-  const people = usePeopleChoices(ANSWERING)
-  const view = useView(challengeRoutes.list, { query: queryFrom(challengeRoutes.list, search) })
+  const people = usePeopleChoices(ANSWERING_ROLES)
+  const view = useView(challengeRoutes.list, { query: queryFrom(challengeRoutes.list, { ...search, state }) })
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
-  const { state, late, mine, plan, askedOf } = search
   return (
     <>
       <PageHeading
@@ -58,8 +63,9 @@ export function ChallengesPage() {
         search={{ value: search.text, label: 'Words asked or answered', onChange: (text) => go({ text }) }}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
+        {({ items, total, page, pageSize, counts }) => (
           <>
+            <p>{sayCounts(counts) || 'Nothing waits'}.</p>
             <DataTable
               caption="Challenges"
               columns={columns}
@@ -69,7 +75,10 @@ export function ChallengesPage() {
               onSort={(sort) => go({ sort })}
               empty={
                 <EmptyState title="No challenge found">
-                  <p>None has been asked, or none that these filters let through.</p>
+                  <p>
+                    None that these filters let through. Those that are closed are shown once “Closed” is chosen among
+                    them.
+                  </p>
                 </EmptyState>
               }
             />
@@ -95,12 +104,23 @@ const columns: Column<ChallengeView>[] = [
     names: true,
     cell: (challenge) => (
       <>
-        {challenge.question}
-        <Thread challenge={challenge} />
+        <Link to={paths.challenge} params={{ challengeId: challenge.id }}>
+          {challenge.question}
+        </Link>
+        <div className="wm-beneath">
+          <Asked challenge={challenge} />
+          <Replies challenge={challenge} latest />
+          <Replying challenge={challenge} />
+        </div>
       </>
     ),
   },
-  { id: 'state', header: 'Where it stands', cell: (challenge) => <ChallengeState challenge={challenge} /> },
+  {
+    id: 'state',
+    header: 'Where it stands',
+    sort: 'state',
+    cell: (challenge) => <ChallengeState challenge={challenge} />,
+  },
   {
     id: 'about',
     header: 'About',

@@ -1,36 +1,61 @@
-import { commentRoutes, type CommentView, EditComment, WriteComment } from '@waymark/contract/comments'
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { commentRoutes, type CommentView, WriteComment } from '@waymark/contract/comments'
+import { useEffect, useState } from 'react'
 import { FormProvider } from 'react-hook-form'
+import { z } from 'zod'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
-import { usePeopleChoices } from '../people/people.queries.ts'
+import { AsTyped } from '../ui/AsTyped.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { ErrorSummary } from '../ui/form/ErrorSummary.tsx'
-import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { useSubmission } from '../ui/form/submission.tsx'
+import { ErrorState } from '../ui/States.tsx'
 import { Timeline } from '../ui/SummaryList.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
+import { EditComment } from './CommentDialogs.tsx'
+import { anchorOf, commentIn } from './comment-address.ts'
 import { MentionField } from './MentionField.tsx'
-import { mentionsIn } from './mentions.ts'
+import { useMentions } from './useMentions.ts'
 
 type Of = { noun: 'plan' | 'priority' | 'action'; id: string }
 
 /** Comments on a record and its own milestones, the newest first, and a field for another. */
 export function Comments({ of }: { of: Of }) {
-  const [page, setPage] = useState(1)
+  const meant = commentIn(useLocation({ select: ({ hash }) => hash }))
+  // Where one was meant by the address: on its page, until another page is asked for.
+  const [turnedTo, setTurnedTo] = useState<number | null>(null)
   const [pageSize, setPageSize] = useState(10)
   const [posted, setPosted] = useState(0)
-  const view = useView(commentRoutes.list, { query: { about: [of.id], page, pageSize } })
+  const view = useView(commentRoutes.list, {
+    query: { about: [of.id], pageSize, ...(meant && turnedTo === null ? { holding: meant } : { page: turnedTo ?? 1 }) },
+  })
+  const write = view.data?.data.can.write
+  const here = view.data?.data.items.some(({ id }) => id === meant) === true
+  useEffect(() => {
+    if (!meant || !here) return
+    const found = document.getElementById(anchorOf(meant))
+    found?.scrollIntoView({ block: 'center' })
+    found?.focus({ preventScroll: true })
+  }, [meant, here])
   return (
     <section className="wm-section" aria-labelledby="comments">
       <h2 id="comments">Comments</h2>
-      {view.data?.data.can.write.allowed && (
+      {write && !write.allowed && <p className="wm-hint">{write.reason}</p>}
+      {write?.allowed && (
         // A fresh form for each comment: its draft went with the last one.
-        <Write key={posted} of={of} onDone={() => setPosted((count) => count + 1)} />
+        <Write
+          key={posted}
+          of={of}
+          onDone={() => {
+            setPosted((count) => count + 1)
+            setTurnedTo(1)
+          }}
+        />
       )}
       <Loaded view={view}>
-        {({ items, total }) =>
+        {({ items, total, page }) =>
           items.length === 0 ? (
             <p>Nobody has commented.</p>
           ) : (
@@ -39,6 +64,7 @@ export function Comments({ of }: { of: Of }) {
                 label="Comments"
                 items={items.map((comment) => ({
                   id: comment.id,
+                  anchor: anchorOf(comment.id),
                   title: comment.by.name,
                   byline: comment.about.noun === 'milestone' ? `on the milestone “${comment.about.title}”` : undefined,
                   when: (
@@ -56,9 +82,9 @@ export function Comments({ of }: { of: Of }) {
                   pageSize={pageSize}
                   total={total}
                   of="comments"
-                  onPage={setPage}
+                  onPage={setTurnedTo}
                   onPageSize={(size) => {
-                    setPage(1)
+                    setTurnedTo(1)
                     setPageSize(size)
                   }}
                 />
@@ -71,18 +97,19 @@ export function Comments({ of }: { of: Of }) {
   )
 }
 
-const WORDS = WriteComment.pick({ words: true })
+/** Of a name of its own: the dialogs of the page have `words` to be typed. */
+const TYPED = z.object({ comment: WriteComment.shape.words })
 
 function Write({ of, onDone }: { of: Of; onDone: () => void }) {
-  const people = usePeopleChoices()
   const write = useAct(commentRoutes.write, 'Your comment is posted')
+  const { people, onTake, mentionedIn } = useMentions()
   const { form, summary, attempt, busy, send } = useSubmission({
-    schema: WORDS,
-    startWith: { words: '' },
+    schema: TYPED,
+    startWith: { comment: '' },
     draftKey: `comment.${of.id}`,
-    submit: ({ words }) =>
+    submit: ({ comment }) =>
       write.mutateAsync({
-        body: { about: { noun: of.noun, recordId: of.id }, words, mentionedIds: mentionsIn(words, people) },
+        body: { about: { noun: of.noun, recordId: of.id }, words: comment, mentionedIds: mentionedIn(comment) },
       }),
     onDone,
   })
@@ -97,7 +124,7 @@ function Write({ of, onDone }: { of: Of; onDone: () => void }) {
         }}
       >
         <ErrorSummary errors={summary} attempt={attempt} />
-        <MentionField name="words" label="Your comment" people={people} />
+        <MentionField name="comment" label="Your comment" people={people} onTake={onTake} />
         <Button type="submit" busy={busy}>
           {busy ? 'Posting…' : 'Comment'}
         </Button>
@@ -107,56 +134,48 @@ function Write({ of, onDone }: { of: Of; onDone: () => void }) {
 }
 
 function One({ comment }: { comment: CommentView }) {
-  const [editing, setEditing] = useState(false)
-  const withdraw = useAct(commentRoutes.withdraw, 'Comment withdrawn: the audit trail keeps it')
-  const { words, by, can } = comment
+  const [doing, setDoing] = useState<'edit' | 'withdraw' | null>(null)
+  const close = () => setDoing(null)
+  const { words, by, can, mentions } = comment
   if (words === null) return <p className="wm-none">Withdrawn</p>
   return (
     <>
-      <p className="wm-as-typed">{words}</p>
+      <AsTyped names={mentions.map(({ name }) => name)}>{words}</AsTyped>
       {(can.edit.allowed || can.withdraw.allowed) && (
         <div className="wm-actions">
           {can.edit.allowed && (
-            <Button small aria-label={`Change: ${words}`} onClick={() => setEditing(true)}>
+            <Button small aria-label={`Change: ${words}`} onClick={() => setDoing('edit')}>
               Change
             </Button>
           )}
           <Button
             small
-            busy={withdraw.isPending}
             aria-label={`Withdraw the comment of ${by.name}: ${words}`}
-            onClick={() => withdraw.mutate({ params: { commentId: comment.id } })}
+            onClick={() => setDoing('withdraw')}
           >
             Withdraw
           </Button>
         </div>
       )}
-      {editing && <Edit comment={comment} onClose={() => setEditing(false)} />}
+      {doing === 'edit' && <EditComment comment={comment} onClose={close} />}
+      {doing === 'withdraw' && <Withdraw comment={comment} onClose={close} />}
     </>
   )
 }
 
-const EDITED = EditComment.pick({ words: true })
-
-function Edit({ comment, onClose }: { comment: CommentView; onClose: () => void }) {
-  const people = usePeopleChoices()
-  const edit = useAct(commentRoutes.edit, 'Comment changed')
+function Withdraw({ comment, onClose }: { comment: CommentView; onClose: () => void }) {
+  const withdraw = useAct(commentRoutes.withdraw, 'Comment withdrawn: the audit trail keeps it')
   return (
-    <FormDialog
-      title="Change your comment"
-      schema={EDITED}
-      startWith={{ words: comment.words ?? '' }}
-      submit={({ words }) =>
-        edit.mutateAsync({
-          params: { commentId: comment.id },
-          body: { words, mentionedIds: mentionsIn(words, people) },
-        })
-      }
-      onDone={onClose}
+    <ConfirmDialog
+      title="Withdraw this comment?"
+      open
+      confirm="Withdraw"
+      busy={withdraw.isPending}
+      onConfirm={() => withdraw.mutate({ params: { commentId: comment.id } }, { onSuccess: onClose })}
       onClose={onClose}
-      submitLabel="Save"
     >
-      <MentionField name="words" label="Your comment, changed" people={people} />
-    </FormDialog>
+      {withdraw.error && <ErrorState title="It was not withdrawn" detail={withdraw.error.detail} />}
+      <p>Its words are no longer shown here. The audit trail keeps them, and they cannot be brought back.</p>
+    </ConfirmDialog>
   )
 }

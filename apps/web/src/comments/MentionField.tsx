@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import type { ComboboxOption } from '../ui/form/ComboboxField.tsx'
 import { fieldId } from '../ui/form/Field.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
-import { mentionAt } from './mentions.ts'
+import { fittingTo, mentionAt } from './mentions.ts'
 
 const MOST = 6
 
@@ -11,78 +11,103 @@ interface MentionFieldProps {
   name: string
   label: string
   people: readonly ComboboxOption[]
+  /** Somebody was chosen from the list, who may share their name with another. */
+  onTake: (personId: string) => void
 }
 
 /**
- * A longer text in which people can be named. After an @ the people whose names fit stand below the field: the arrow
- * down goes to them, Enter takes one, Escape goes back.
+ * A longer text in which people can be named. After an @ those whose names fit stand below it, as suggestions of the field:
+ * the focus stays in the text, the arrows move, Enter takes one, Escape or Tab leaves it as it is.
  */
-export function MentionField({ name, label, people }: MentionFieldProps) {
+export function MentionField({ name, label, people, onTake }: MentionFieldProps) {
   const { setValue, getValues } = useFormContext()
   const [typed, setTyped] = useState<string | null>(null)
+  const [marked, setMarked] = useState(0)
   const box = useRef<HTMLDivElement>(null)
+  const list = useId()
+  const fitting = typed === null ? [] : fittingTo(typed, people, MOST)
+  const open = fitting.length > 0
+  const here = Math.min(marked, fitting.length - 1)
+  const optionId = (index: number) => `${list}-${index}`
+
   const area = () => box.current?.querySelector<HTMLTextAreaElement>(`#${fieldId(name)}`) ?? null
   const look = () => {
     const at = area()
-    setTyped(at ? mentionAt(at.value, at.selectionStart) : null)
+    const next = at && at.selectionStart === at.selectionEnd ? mentionAt(at.value, at.selectionStart) : null
+    if (next === typed) return
+    setTyped(next)
+    setMarked(0)
   }
-  const fitting =
-    typed === null
-      ? []
-      : people.filter((person) => person.name.toLowerCase().includes(typed.trim().toLowerCase())).slice(0, MOST)
 
-  const take = (person: ComboboxOption) => {
+  useEffect(() => {
+    if (open) document.getElementById(`${list}-${here}`)?.scrollIntoView({ block: 'nearest' })
+  }, [open, list, here])
+
+  const take = (person: ComboboxOption | undefined) => {
     const at = area()
-    if (!at || typed === null) return
+    if (!at || !person || typed === null) return
     const words = String(getValues(name) ?? '')
-    const from = at.selectionStart - typed.length
-    const named = `${words.slice(0, from)}${person.name} `
-    setValue(name, named + words.slice(at.selectionStart), { shouldDirty: true })
+    const named = `${words.slice(0, at.selectionStart - typed.length)}${person.name} `
+    setValue(name, named + words.slice(at.selectionStart).replace(/^ /, ''), { shouldDirty: true })
     setTyped(null)
+    onTake(person.id)
     at.focus()
-    requestAnimationFrame(() => at.setSelectionRange(named.length, named.length))
+    at.setSelectionRange(named.length, named.length)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (fitting.length === 0) return
-    const choices = [...(box.current?.querySelectorAll<HTMLButtonElement>('.wm-mentions button') ?? [])]
-    const on = choices.indexOf(document.activeElement as HTMLButtonElement)
-    if (event.key === 'Escape') {
+    if (!open) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setMarked((here + step + fitting.length) % fitting.length)
+    else if (event.key === 'Enter') take(fitting[here])
+    else if (event.key === 'Escape' || event.key === 'Tab') setTyped(null)
+    else return
+    // A dialog around the field stays open; Tab goes on as ever.
+    if (event.key !== 'Tab') {
+      event.preventDefault()
       event.stopPropagation()
-      setTyped(null)
-      area()?.focus()
     }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    if (on === -1 && event.key === 'ArrowUp') return
-    event.preventDefault()
-    const next = on + (event.key === 'ArrowDown' ? 1 : -1)
-    if (next < 0) area()?.focus()
-    else choices[Math.min(next, choices.length - 1)]?.focus()
   }
 
   return (
-    <div ref={box} role="presentation" onKeyDown={onKeyDown} onKeyUp={look} onClick={look}>
-      <TextArea name={name} label={label} hint="To tell somebody of it, type @ and their name" max={2000} />
+    <div ref={box} onBlur={() => setTyped(null)}>
+      <TextArea
+        name={name}
+        label={label}
+        hint="To tell somebody of it, type @ and their name"
+        max={2000}
+        area={{
+          'aria-autocomplete': 'list',
+          'aria-haspopup': 'listbox',
+          'aria-controls': open ? list : undefined,
+          'aria-activedescendant': open ? optionId(here) : undefined,
+          onKeyDown,
+          onSelect: look,
+          onInput: look,
+        }}
+      />
       <div role="status" className="govuk-visually-hidden">
-        {fitting.length > 0 && `${fitting.length} people fit: arrow down to choose`}
+        {open &&
+          `${fitting.length === 1 ? '1 person fits' : `${fitting.length} people fit`}: arrows to move, Enter to choose`}
       </div>
-      {fitting.length > 0 && (
-        <ul className="wm-mentions" aria-label="People to mention">
-          {fitting.map((person) => (
-            <li key={person.id}>
-              <button
-                type="button"
-                onClick={(event) => {
-                  event.stopPropagation()
-                  take(person)
-                }}
-              >
-                {person.name}
-                {person.detail && <span className="wm-beneath">{person.detail}</span>}
-              </button>
-            </li>
+      {open && (
+        <div id={list} role="listbox" className="wm-mentions" aria-label="People to mention">
+          {fitting.map((person, index) => (
+            // The keys are those of the field, which keeps the focus.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+            <div
+              key={person.id}
+              id={optionId(index)}
+              role="option"
+              aria-selected={index === here}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => take(person)}
+            >
+              {person.name}
+              {person.detail && <span className="wm-beneath">{person.detail}</span>}
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import type { About } from '@waymark/contract/about'
 import { followingRoutes } from '@waymark/contract/following'
 import { useAct, useView } from '../api/view.ts'
+import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 
 /** To be told of what happens to this record and to what is below it, or no longer. */
@@ -14,10 +15,12 @@ export function FollowButton({ about }: { about: About }) {
   return (
     <Button
       busy={follow.isPending || view.isPending}
-      aria-pressed={following}
-      onClick={() => follow.mutate({ body: { about, follow: !following } })}
+      verdict={view.data?.data.can.follow}
+      onClick={() =>
+        follow.mutate({ body: { about, follow: !following } }, { onError: ({ detail }) => announce(detail) })
+      }
     >
-      Follow
+      {following ? 'Unfollow' : 'Follow'}
     </Button>
   )
 }

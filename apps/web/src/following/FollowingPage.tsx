@@ -3,7 +3,8 @@ import { followingRoutes, type FollowedView } from '@waymark/contract/following'
 import { AboutLink, nameOfAbout } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useAct, useView } from '../api/view.ts'
-import { Button } from '../ui/Button.tsx'
+import { announce } from '../ui/announce.ts'
+import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
@@ -16,18 +17,23 @@ import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '
 
 const route = getRouteApi('/frame/following')
 
+/** Where the reason stands that is the same for every row. */
+const REFUSED = 'following-refused'
+
 /** The plans, priorities and actions I am told of, and how they stand. */
 export function FollowingPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const view = useView(followingRoutes.list, { query: queryFrom(followingRoutes.list, search) })
+  const follow = view.data?.data.can.follow
+  const refused = follow?.allowed === false ? follow.reason : null
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
         title="What I follow"
-        lead="You are told when an update is posted here or below, a date moves, a question is asked or somebody comments."
+        lead="You are told when an update is posted here or below, a date moves, a rating changes, a question is asked or answered, or somebody comments."
       />
       <FilterBar
         groups={[]}
@@ -35,12 +41,17 @@ export function FollowingPage() {
         onChange={go}
         search={{ value: search.text, label: 'Reference or title', onChange: (text) => go({ text }) }}
       />
+      {refused && (
+        <p id={REFUSED} className="wm-hint">
+          {refused}
+        </p>
+      )}
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
+        {({ items, total, page, pageSize, can }) => (
           <>
             <DataTable
               caption="What I follow"
-              columns={columns}
+              columns={columnsFor(can.follow)}
               rows={items}
               idOf={({ about }) => about.recordId}
               sort={search.sort ?? 'ref'}
@@ -66,21 +77,28 @@ export function FollowingPage() {
   )
 }
 
-function NoLonger({ about }: FollowedView) {
+function NoLonger({ about, verdict }: { about: FollowedView['about']; verdict: Verdict }) {
   const follow = useAct(followingRoutes.follow, 'You no longer follow this')
   return (
     <Button
       small
       busy={follow.isPending}
+      verdict={verdict}
+      reasonAt={REFUSED}
       aria-label={`Unfollow ${nameOfAbout(about)}`}
-      onClick={() => follow.mutate({ body: { about: { noun: about.noun, recordId: about.recordId }, follow: false } })}
+      onClick={() =>
+        follow.mutate(
+          { body: { about: { noun: about.noun, recordId: about.recordId }, follow: false } },
+          { onError: ({ detail }) => announce(detail) },
+        )
+      }
     >
       Unfollow
     </Button>
   )
 }
 
-const columns: Column<FollowedView>[] = [
+const columnsFor = (verdict: Verdict): Column<FollowedView>[] => [
   {
     id: 'record',
     header: 'Plan, priority or action',
@@ -110,5 +128,5 @@ const columns: Column<FollowedView>[] = [
     cell: ({ impact }) => impact && <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>,
   },
   { id: 'since', header: 'Since', sort: 'since', cell: ({ since }) => <Instant at={since} /> },
-  { id: 'stop', header: 'Unfollow', cell: (followed) => <NoLonger {...followed} /> },
+  { id: 'stop', header: 'Unfollow', cell: ({ about }) => <NoLonger about={about} verdict={verdict} /> },
 ]

@@ -34,22 +34,29 @@ export function HappeningList({ items, detailed = false }: { items: readonly Hap
   )
 }
 
-function Sentence({ happening: { sentence, action, priority, plan, kind } }: { happening: Happening }) {
+function Sentence({ happening: { sentence, action, priority, plan, kind, said } }: { happening: Happening }) {
   if (kind === 'removed') return <>{sentence}</>
+  if (said?.noun === 'challenge')
+    return (
+      <Link to={paths.challenge} params={{ challengeId: said.recordId }}>
+        {sentence}
+      </Link>
+    )
+  const at = said ? { hash: `comment-${said.recordId}` } : {}
   if (action)
     return (
-      <Link to={paths.action} params={{ actionId: action.id }}>
+      <Link to={paths.action} params={{ actionId: action.id }} {...at}>
         {sentence}
       </Link>
     )
   if (priority)
     return (
-      <Link to={paths.priority} params={{ priorityId: priority.id }}>
+      <Link to={paths.priority} params={{ priorityId: priority.id }} {...at}>
         {sentence}
       </Link>
     )
   return (
-    <Link to={paths.plan} params={{ planId: plan.id }}>
+    <Link to={paths.plan} params={{ planId: plan.id }} {...at}>
       {sentence}
     </Link>
   )

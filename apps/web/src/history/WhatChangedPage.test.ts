@@ -14,6 +14,7 @@ const at = (instant: string): Happening => ({
   plan: { id: '00000000-0000-4000-8000-0000000000aa', title: 'Plan' },
   priority: null,
   action: null,
+  said: null,
 })
 
 test('what happened is told by the day it was in London, in summer too', () => {

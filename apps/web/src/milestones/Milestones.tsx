@@ -1,5 +1,5 @@
 import { milestoneRoutes, type MilestoneView, SetMilestoneStatus } from '@waymark/contract/milestones'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useToday } from '../api/session.ts'
 import { useAct } from '../api/view.ts'
 import { paths } from '../paths.ts'
@@ -13,15 +13,23 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { milestoneStatusTones, milestoneStatusWords } from '../words.ts'
 
-type Doing = { what: 'done' | 'cancel' | 'reopen' | 'delete'; milestone: MilestoneView } | null
+// Few of those who read a milestone say something about it.
+const AskQuestion = lazy(() => import('../challenges/AskQuestion.tsx').then((it) => ({ default: it.AskQuestion })))
+const CommentOn = lazy(() => import('../comments/CommentDialogs.tsx').then((it) => ({ default: it.CommentOn })))
+
+type Change = 'done' | 'cancel' | 'reopen' | 'delete'
+type Doing = { what: Change | 'ask' | 'comment'; milestone: MilestoneView } | null
 
 /** The dated steps of one action, or of a priority itself. Few enough to be shown at once, in the order of their days. */
 export function Milestones({
   milestones,
   caption = 'Milestones',
+  owner = null,
 }: {
   milestones: readonly MilestoneView[]
   caption?: string
+  /** Of what they are steps of: offered first as the one to answer a question. */
+  owner?: { id: string; name: string } | null
 }) {
   const today = useToday()
   const [doing, setDoing] = useState<Doing>(null)
@@ -44,10 +52,21 @@ export function Milestones({
         empty={<p>No milestones yet: the steps that show it is on course.</p>}
       />
       {doing?.what === 'done' && <MarkDone milestone={doing.milestone} today={today} onClose={close} />}
-      {doing && doing.what !== 'done' && <Confirm doing={doing} onClose={close} />}
+      {doing && isAsked(doing.what) && <Confirm milestone={doing.milestone} what={doing.what} onClose={close} />}
+      {doing && <Suspense>{sayingOn(doing, owner, close)}</Suspense>}
     </>
   )
 }
+
+/** A question or a comment on the milestone itself. */
+function sayingOn({ what, milestone }: NonNullable<Doing>, owner: Owner, onClose: () => void) {
+  const about = { noun: 'milestone', recordId: milestone.id } as const
+  const name = `the milestone “${milestone.title}”`
+  if (what === 'ask') return <AskQuestion about={about} name={name} owner={owner} onClose={onClose} />
+  return what === 'comment' ? <CommentOn about={about} name={name} onClose={onClose} /> : null
+}
+
+type Owner = { id: string; name: string } | null
 
 const columnsOn = (
   today: string,
@@ -109,6 +128,16 @@ const columnsOn = (
               Open again
             </Button>
           )}
+          {can.challenge.allowed && (
+            <Button small aria-label={`Ask about ${title}`} onClick={() => onDo({ what: 'ask', milestone })}>
+              Ask
+            </Button>
+          )}
+          {can.comment.allowed && (
+            <Button small aria-label={`Comment on ${title}`} onClick={() => onDo({ what: 'comment', milestone })}>
+              Comment
+            </Button>
+          )}
           {status === 'open' && can.askForDate.allowed && (
             <LinkButton
               to={paths.milestoneDateRequest}
@@ -124,11 +153,7 @@ const columnsOn = (
                 Change
               </LinkButton>
               {status === 'open' && (
-                <Button
-                  small
-                  aria-label={`Cancel the milestone ${title}`}
-                  onClick={() => onDo({ what: 'cancel', milestone })}
-                >
+                <Button small aria-label={`Cancel it: ${title}`} onClick={() => onDo({ what: 'cancel', milestone })}>
                   Cancel it
                 </Button>
               )}
@@ -179,11 +204,19 @@ const ASKED = {
   delete: { title: 'Delete this milestone?', confirm: 'Delete milestone', says: 'It stays in the history.' },
 } as const
 
-function Confirm({ doing, onClose }: { doing: NonNullable<Doing>; onClose: () => void }) {
+const isAsked = (what: string): what is keyof typeof ASKED => what in ASKED
+
+function Confirm({
+  milestone,
+  what,
+  onClose,
+}: {
+  milestone: MilestoneView
+  what: keyof typeof ASKED
+  onClose: () => void
+}) {
   const set = useAct(milestoneRoutes.setStatus, 'Milestone saved')
   const remove = useAct(milestoneRoutes.remove, 'Milestone deleted')
-  if (doing.what === 'done') return null
-  const { milestone, what } = doing
   const { title, confirm, says } = ASKED[what]
   const at = { params: { milestoneId: milestone.id }, ifMatch: `"${milestone.version}"` }
   const failed = set.error ?? remove.error

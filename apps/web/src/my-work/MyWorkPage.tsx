@@ -3,7 +3,7 @@ import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import { lazy, Suspense } from 'react'
 import { DueCell } from '../actions/action-columns.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -37,6 +37,7 @@ export function MyWorkPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const today = useToday()
+  const me = useSession().person.id
   const work = useView(myWorkRoutes.list, { query: queryFrom(myWorkRoutes.list, search) })
   const go = (change: Partial<typeof search>) =>
     void navigate({
@@ -73,7 +74,7 @@ export function MyWorkPage() {
         <MyWorkFilters {...search} onChange={go} />
       </Suspense>
       <Loaded view={work}>
-        {({ items, total, page, pageSize, counts }) => (
+        {({ items, total, page, pageSize, counts, questions }) => (
           <>
             {search.posted && !search.update && (
               <Suspense>
@@ -99,6 +100,14 @@ export function MyWorkPage() {
               <li>
                 <strong>{counts.waiting}</strong> with nothing owed now
               </li>
+              {questions.asked > 0 && (
+                <li>
+                  <Link to={paths.challenges} search={{ state: ['asked'], askedOf: [me] }}>
+                    <strong>{questions.asked}</strong> {questions.asked === 1 ? 'question' : 'questions'} to answer
+                    {questions.late > 0 && `, ${questions.late} late`}
+                  </Link>
+                </li>
+              )}
             </ul>
             {items.length === 0 && (
               <EmptyState title={filtered ? 'None of your actions fits that' : 'You own no actions'}>

@@ -4,9 +4,13 @@ import { useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { Icon } from '../ui/Icon.tsx'
 
+/** How long a colleague's question may take to show: read again after whatever is done here, and when the page is come back to. */
+const SECONDS = 120
+
 /** How many notifications are unread, on every page. */
 export function Bell() {
-  const unread = useView(notificationRoutes.list, { query: { pageSize: 1 } }).data?.data.unread ?? 0
+  const unread =
+    useView(notificationRoutes.list, { query: { pageSize: 1 } }, { everySeconds: SECONDS }).data?.data.unread ?? 0
   return (
     <Link
       to={paths.notifications}

@@ -1,9 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { notificationRoutes, type NotificationView } from '@waymark/contract/notifications'
+import { NotificationKind, notificationRoutes, type NotificationView } from '@waymark/contract/notifications'
+import { PageLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { anchorOf } from '../comments/comment-address.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -12,12 +14,31 @@ import { Pagination } from '../ui/table/Pagination.tsx'
 
 const route = getRouteApi('/frame/notifications')
 
+const kindWords: Record<NotificationKind, string> = {
+  chased: 'Updates owed',
+  date_asked: 'New dates asked for',
+  date_decided: 'New dates decided',
+  sign_off_proposed: 'Completions put forward',
+  sign_off_decided: 'Completions decided',
+  challenged: 'Questions asked of me',
+  challenge_replied: 'Replies to questions',
+  mentioned: 'Comments that mention me',
+  commented: 'Comments on what I own',
+  followed: 'What I follow',
+  override_ending: 'Ratings I declared, about to end',
+}
+
+/** Where the reason stands that is the same for every row. */
+const REFUSED = 'notifications-refused'
+
 /** What Waymark has told me, the newest first. */
 export function NotificationsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const view = useView(notificationRoutes.list, { query: queryFrom(notificationRoutes.list, search) })
   const setRead = useAct(notificationRoutes.setRead, 'Saved')
+  const opened = useAct(notificationRoutes.setRead, null)
+  const may = view.data?.data.can.setRead
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
@@ -25,20 +46,29 @@ export function NotificationsPage() {
       <PageHeading
         title="Notifications"
         actions={
-          <Button busy={setRead.isPending} onClick={() => setRead.mutate({ body: { read: true } })}>
-            Mark all as read
-          </Button>
+          may && (
+            <Button busy={setRead.isPending} verdict={may} onClick={() => setRead.mutate({ body: { read: true } })}>
+              Mark all as read
+            </Button>
+          )
         }
       />
       <FilterBar
-        groups={[{ name: 'unread', label: 'Show', single: true, choices: [{ value: 'true', label: 'Unread' }] }]}
-        values={{ unread: search.unread }}
+        groups={[
+          { name: 'unread', label: 'Show', single: true, choices: [{ value: 'true', label: 'Unread' }] },
+          {
+            name: 'kind',
+            label: 'About',
+            choices: NotificationKind.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+          },
+        ]}
+        values={{ unread: search.unread, kind: search.kind }}
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) =>
+        {({ items, total, page, pageSize, unread, can }) =>
           items.length === 0 ? (
-            <EmptyState title={search.unread ? 'Nothing unread' : 'Nothing yet'}>
+            <EmptyState title={search.kind ? 'Nothing of that kind' : search.unread ? 'Nothing unread' : 'Nothing yet'}>
               <p>
                 When somebody asks you for an update, an answer or a decision, names you, or something you follow moves,
                 it stands here.
@@ -46,9 +76,16 @@ export function NotificationsPage() {
             </EmptyState>
           ) : (
             <>
+              <p id={REFUSED}>{can.setRead.allowed ? sayUnread(unread) : can.setRead.reason}</p>
               <ul className="wm-happenings">
                 {items.map((one) => (
-                  <One key={one.id} one={one} onRead={(read) => setRead.mutate({ body: { ids: [one.id], read } })} />
+                  <One
+                    key={one.id}
+                    one={one}
+                    verdict={can.setRead}
+                    onRead={(read) => setRead.mutate({ body: { ids: [one.id], read } })}
+                    onOpen={() => can.setRead.allowed && opened.mutate({ body: { ids: [one.id], read: true } })}
+                  />
                 ))}
               </ul>
               <Pagination
@@ -67,7 +104,17 @@ export function NotificationsPage() {
   )
 }
 
-function One({ one, onRead }: { one: NotificationView; onRead: (read: boolean) => void }) {
+const sayUnread = (unread: number): string => (unread === 0 ? 'All of them are read.' : `${unread} unread.`)
+
+interface OneProps {
+  one: NotificationView
+  verdict: Verdict
+  onRead: (read: boolean) => void
+  /** Its record was gone to. */
+  onOpen: () => void
+}
+
+function One({ one, verdict, onRead, onOpen }: OneProps) {
   const { sentence, detail, at, readAt } = one
   const unread = readAt === null
   return (
@@ -81,9 +128,14 @@ function One({ one, onRead }: { one: NotificationView; onRead: (read: boolean) =
         <Instant at={at} />
       </p>
       <div className="wm-actions">
-        <Where one={one} />
+        {/* Whoever goes to it has read it. */}
+        <span onClickCapture={() => unread && onOpen()}>
+          <Where one={one} />
+        </span>
         <Button
           small
+          verdict={verdict}
+          reasonAt={REFUSED}
           aria-label={`${unread ? 'Mark as read' : 'Mark as unread'}: ${sentence}`}
           onClick={() => onRead(unread)}
         >
@@ -94,8 +146,10 @@ function One({ one, onRead }: { one: NotificationView; onRead: (read: boolean) =
   )
 }
 
+const pageWords = { plan: 'Open the plan', priority: 'Open the priority', action: 'Open the action' } as const
+
 /** Where it can be answered. */
-function Where({ one: { kind, about } }: { one: NotificationView }) {
+function Where({ one: { kind, about, said } }: { one: NotificationView }) {
   if (kind === 'chased') return <Link to={paths.myWork}>My work</Link>
   if (kind === 'date_asked')
     return (
@@ -104,23 +158,17 @@ function Where({ one: { kind, about } }: { one: NotificationView }) {
       </Link>
     )
   if (kind === 'sign_off_proposed') return <Link to={paths.forMyDecision}>For my decision</Link>
-  if (about?.noun === 'action')
+  if (said?.noun === 'challenge')
     return (
-      <Link to={paths.action} params={{ actionId: about.recordId }}>
-        Open the action
+      <Link to={paths.challenge} params={{ challengeId: said.recordId }}>
+        Open the question
       </Link>
     )
-  if (about?.noun === 'priority')
-    return (
-      <Link to={paths.priority} params={{ priorityId: about.recordId }}>
-        Open the priority
-      </Link>
-    )
-  if (about?.noun === 'plan')
-    return (
-      <Link to={paths.plan} params={{ planId: about.recordId }}>
-        Open the plan
-      </Link>
-    )
-  return null
+  const noun = about?.noun
+  if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null
+  return (
+    <PageLink page={{ noun, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
+      {said ? 'Read the comment' : pageWords[noun]}
+    </PageLink>
+  )
 }

@@ -47,7 +47,7 @@ export function OverviewPage() {
                   </Link>
                 </h2>
                 <RatingCounts declared={overview.plan.declared} computed={overview.plan.computed} />
-                <PlanCounts {...overview.plan.progress} />
+                <PlanCounts {...overview.plan.progress} planId={overview.plan.id} questions={overview.questions} />
               </section>
               <div className="wm-side-by-side">
                 <Attention items={overview.attention} />
@@ -103,7 +103,11 @@ function PlanChooser({
 
 type Progress = NonNullable<Overview['plan']>['progress']
 
-function PlanCounts(progress: Progress) {
+function PlanCounts({
+  planId,
+  questions: { asked, late, answered },
+  ...progress
+}: Progress & { planId: string; questions: Overview['questions'] }) {
   const { total, cancelled, complete, awaitingSignOff, overdue, paused } = progress
   const counts = [
     { count: total - cancelled, what: 'actions' },
@@ -121,6 +125,12 @@ function PlanCounts(progress: Progress) {
           <strong>{count}</strong> {what}
         </li>
       ))}
+      <li>
+        <Link to={paths.challenges} search={{ plan: [planId] }}>
+          <strong>{asked}</strong> {asked === 1 ? 'question' : 'questions'} waiting{late > 0 && `, ${late} late`}
+          {answered > 0 && `, ${answered} answered`}
+        </Link>
+      </li>
     </ul>
   )
 }

@@ -8,7 +8,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
-import { Challenges } from '../challenges/Challenges.tsx'
+import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Strip } from '../periods/Strip.tsx'
@@ -87,6 +87,7 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
               name: 'Whether they work',
               value: sayImpact(plan.progress),
             },
+            { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'plan', id: plan.id }} /> },
             ...(plan.source ? [{ name: 'Source', value: plan.source }] : []),
           ]}
         />

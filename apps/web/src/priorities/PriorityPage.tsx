@@ -9,7 +9,7 @@ import { ActionsTable } from '../actions/ActionsTable.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
-import { Challenges } from '../challenges/Challenges.tsx'
+import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
@@ -121,6 +121,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
             ...(priority.approver ? [{ name: 'Approver', value: priority.approver.name }] : []),
             { name: 'Lead officer', value: priority.leadOfficer?.name ?? none },
             { name: 'Service area', value: priority.serviceArea?.name ?? <span className="wm-none">None</span> },
+            { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'priority', id: priority.id }} /> },
           ]}
         />
         <div className="wm-actions">
@@ -254,7 +255,11 @@ function PriorityMilestones({ priority, today }: { priority: PriorityView; today
               {own.length > 0 && (
                 <>
                   <h3>Of the priority itself</h3>
-                  <Milestones milestones={own} caption="Milestones of the priority itself" />
+                  <Milestones
+                    milestones={own}
+                    caption="Milestones of the priority itself"
+                    owner={priority.leadOfficer ?? priority.sponsor}
+                  />
                 </>
               )}
               <h3>Of its actions</h3>

@@ -31,6 +31,8 @@ export interface TimelineItem {
   body?: ReactNode
   /** Struck out: it was withdrawn. */
   withdrawn?: boolean
+  /** What an address leads to with `#`; it can take the focus then. */
+  anchor?: string
 }
 
 /** What happened, newest first. */
@@ -40,6 +42,7 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
       {items.map((item) => (
         <li
           key={item.id}
+          {...(item.anchor !== undefined && { id: item.anchor, tabIndex: -1 })}
           className={item.withdrawn ? 'wm-timeline__item wm-timeline__item--withdrawn' : 'wm-timeline__item'}
         >
           <div className="wm-timeline__head">

@@ -2,7 +2,7 @@ import type { ChallengeState } from '@waymark/contract/words'
 import type { Actor } from './actor.ts'
 import { notClosed, type PlanFacts } from './plans.ts'
 import { always, decide, decideChange, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { allOf, no, type Verdict, yes } from './verdict.ts'
 
 export interface ChallengeFacts {
   state: ChallengeState
@@ -32,21 +32,18 @@ const answerRules = {
 /** The roles of those who can be asked. */
 export const ANSWERING_ROLES = ['service_manager', 'director', 'performance_officer'] as const
 
-export const mayAnswerChallenge = (actor: Actor, facts: ChallengeFacts): Verdict => {
-  const verdict = decideChange(answerRules, actor, facts, 'Only the person who is asked can answer')
-  return verdict.allowed ? stillOpen(facts) : verdict
-}
+export const mayAnswerChallenge = (actor: Actor, facts: ChallengeFacts): Verdict =>
+  allOf(stillOpen(facts), decideChange(answerRules, actor, facts, 'Only the person who is asked can answer'))
 
-export const mayAskAgain = (actor: Actor, facts: ChallengeFacts): Verdict => {
-  const verdict = decide(ask, actor, facts, 'Only the portfolio holder can ask again')
-  if (!verdict.allowed) return verdict
-  return facts.state === 'asked' ? no('This question has not been answered yet') : stillOpen(facts)
-}
+export const mayAskAgain = (actor: Actor, facts: ChallengeFacts): Verdict =>
+  allOf(
+    stillOpen(facts),
+    decide(ask, actor, facts, 'Only the portfolio holder can ask again'),
+    facts.state === 'asked' ? no('This question has not been answered yet') : yes,
+  )
 
-export const mayCloseChallenge = (actor: Actor, facts: ChallengeFacts): Verdict => {
-  const verdict = decide(ask, actor, facts, 'Only the portfolio holder can close a challenge')
-  return verdict.allowed ? stillOpen(facts) : verdict
-}
+export const mayCloseChallenge = (actor: Actor, facts: ChallengeFacts): Verdict =>
+  allOf(stillOpen(facts), decide(ask, actor, facts, 'Only the portfolio holder can close a challenge'))
 
 const passOn = {
   service_manager: isAsked,
@@ -58,6 +55,5 @@ const passOn = {
 /** To somebody else who should answer. */
 export const mayPassOn = (actor: Actor, facts: ChallengeFacts): Verdict => {
   const refusal = 'Only the person who is asked, the portfolio holder or a performance officer can pass a challenge on'
-  const verdict = decide(passOn, actor, facts, refusal)
-  return verdict.allowed ? stillOpen(facts) : verdict
+  return allOf(stillOpen(facts), decide(passOn, actor, facts, refusal))
 }

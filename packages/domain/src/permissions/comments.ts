@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import { always, decide, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { allOf, no, type Verdict, yes } from './verdict.ts'
 
 const comment = {
   service_manager: always,
@@ -29,15 +29,12 @@ const author = {
 
 const stillThere = ({ withdrawn }: CommentFacts): Verdict => (withdrawn ? no('This comment was withdrawn') : yes)
 
-export const mayEditComment = (actor: Actor, facts: CommentFacts): Verdict => {
-  const verdict = decide(author, actor, facts, 'Only the person who wrote a comment can change it')
-  return verdict.allowed ? stillThere(facts) : verdict
-}
+export const mayEditComment = (actor: Actor, facts: CommentFacts): Verdict =>
+  allOf(stillThere(facts), decide(author, actor, facts, 'Only the person who wrote a comment can change it'))
 
 const withdraw = { ...author, performance_officer: always } satisfies Rules<CommentFacts>
 
 export const mayWithdrawComment = (actor: Actor, facts: CommentFacts): Verdict => {
   const refusal = 'Only the person who wrote a comment, or a performance officer, can withdraw it'
-  const verdict = decide(withdraw, actor, facts, refusal)
-  return verdict.allowed ? stillThere(facts) : verdict
+  return allOf(stillThere(facts), decide(withdraw, actor, facts, refusal))
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { useController } from 'react-hook-form'
 import { Icon } from '../Icon.tsx'
@@ -16,9 +16,14 @@ export function ComboboxField({ options, ...field }: FieldProps & { options: rea
   const { field: control } = useController({ name: field.name })
   const error = useFieldError(field.name)
   const items = useMemo(() => [...options], [options])
+  // Over a modal dialog nothing can be seen or pressed that is not inside it.
+  const [dialog, setDialog] = useState<Element | null>(null)
 
   return (
-    <div className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
+    <div
+      ref={(box) => setDialog(box?.closest('dialog') ?? null)}
+      className={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}
+    >
       <ComboBox
         className="wm-combobox"
         defaultItems={items}
@@ -51,7 +56,12 @@ export function ComboboxField({ options, ...field }: FieldProps & { options: rea
             <Icon name="down" />
           </Button>
         </div>
-        <Popover className="wm-combobox__list">
+        <Popover
+          className="wm-combobox__list"
+          // What is to replace it is not in this package.
+          // oxlint-disable-next-line typescript/no-deprecated
+          {...(dialog && { UNSTABLE_portalContainer: dialog })}
+        >
           <ListBox<ComboboxOption>
             renderEmptyState={() => <p className="wm-combobox__none">Nobody and nothing of that name</p>}
           >

@@ -1,5 +1,5 @@
 import { identifiableWarning } from '@waymark/domain/identifiable'
-import { type HTMLInputAutoCompleteAttribute, useState } from 'react'
+import { type ComponentProps, type HTMLInputAutoCompleteAttribute, useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { describedBy, fieldId, type FieldProps, LabelledField, useFieldError } from './Field.tsx'
 
@@ -97,9 +97,11 @@ export interface TextAreaProps extends FieldProps {
   rows?: number
   /** The most characters it takes; how many are left is said as the end comes near. */
   max?: number
+  /** What else the field itself is and does: a list of suggestions that it leads. */
+  area?: Omit<ComponentProps<'textarea'>, 'name' | 'onChange' | 'onBlur' | 'ref'>
 }
 
-export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
+export function TextArea({ rows = 4, max, area, ...field }: TextAreaProps) {
   const { register, watch } = useFormContext()
   const error = useFieldError(field.name)
   const value: unknown = watch(field.name)
@@ -109,6 +111,7 @@ export function TextArea({ rows = 4, max, ...field }: TextAreaProps) {
   return (
     <LabelledField {...field}>
       <textarea
+        {...area}
         {...register(field.name, { setValueAs: (text: unknown) => text ?? '' })}
         id={fieldId(field.name)}
         rows={rows}
