@@ -26,7 +26,7 @@ const SEEN = ['draft', 'live', 'closed'] as const
 
 async function list() {
   const page = { sort: 'dueOn', page: 1, pageSize: 50 }
-  return actions.listActions(reader, SEEN, { status: ['in_progress'] }, page)
+  return actions.listRegister(reader, SEEN, { status: ['in_progress'] }, page)
 }
 
 async function filteredList() {
@@ -36,7 +36,7 @@ async function filteredList() {
     declared: ['green' as const],
     overdue: true,
   }
-  return actions.listActions(reader, SEEN, filter, { sort: 'computed', page: 1, pageSize: 50 })
+  return actions.listRegister(reader, SEEN, filter, { sort: 'computed', page: 1, pageSize: 50 })
 }
 
 /** One after another, as Waymark asks: which plan, its totals, its priorities. */

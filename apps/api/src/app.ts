@@ -30,6 +30,7 @@ import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
+import { serveSavedViews } from './saved-views/saved-views.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -124,6 +125,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   servePeople(server, kit, signIn, address)
   servePlans(server, kit)
   servePriorities(server, kit)
+  serveSavedViews(server, kit)
   serveServiceAreas(server, kit)
   serveUpdates(server, kit)
 

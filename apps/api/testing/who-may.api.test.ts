@@ -269,6 +269,24 @@ const TABLE: Record<string, Row> = {
   'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
   'meetings.remove': [PERFORMANCE, of('meeting')],
   'exports.actionsCsv': [EVERYONE, nothing],
+  'savedViews.list': [EVERYONE, nothing],
+  'savedViews.read': [EVERYONE, async (world) => ({ params: { viewId: await world.sharedView() } })],
+  'savedViews.create': [
+    EVERYONE,
+    (world) => ({ body: { list: 'actions', name: `View ${world.action}`, search: {}, shared: true } }),
+  ],
+  'savedViews.edit': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: { viewId: await world.sharedView() }, body: { search: { overdue: 'true' } } }),
+  ],
+  'savedViews.remove': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: { viewId: await world.sharedView() } }),
+  ],
+  'savedViews.setDefault': [
+    EVERYONE,
+    async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
+  ],
 }
 
 /** Those who may not see a draft are told that there is no such record. */
@@ -352,6 +370,13 @@ async function makeWorld(status: 'live' | 'draft') {
       }),
     sponsor: cast.sponsor,
     question: () => question,
+    /** Of the service manager who owns the action. */
+    sharedView: () =>
+      asTest(async ({ tx, at }) => {
+        const search = { status: ['paused'] }
+        const kept = { list: 'actions', name: `View ${action}`, search, shared: true, changedAt: at }
+        return (await tx.savedView.create({ data: { ...kept, ownerId: cast.owner } })).id
+      }),
     challenge: async ({ answered = false } = {}) => {
       const asked = await app.asPerson(cast.portfolioHolder).call(challengeRoutes.ask, { body: question })
       const { id: challengeId } = asked.ok

@@ -121,6 +121,7 @@ export const nounWords: Record<Noun, string> = {
   person: 'Person',
   role_assignment: 'Role',
   service_area: 'Service area',
+  saved_view: 'Saved view',
 }
 
 /** Where a person's sign-in stands. */

@@ -9,31 +9,40 @@ import { route } from './route.ts'
 import { Id, NextMilestone, PersonRef, Verdict, optionalText, text } from './shared.ts'
 import { SignOffView } from './sign-offs.ts'
 import { UpdateView } from './updates.ts'
-import { ActionStatus, Impact, PlanStatus, Rating } from './words.ts'
+import { ActionStatus, DueWindow, Impact, PlanStatus, Rating } from './words.ts'
 
 /** A person or a partner body who helps. */
 export const Contributor = z
   .object({ id: Id, person: PersonRef.nullable(), partnerBody: z.string().nullable() })
   .meta({ id: 'Contributor' })
 
-export const ActionView = ActionSummary.extend({
-  successMeasure: z.string().nullable(),
+/** An action in the list of all of them: everything that is said of it and can stand in a column. */
+export const RegisterAction = ActionSummary.extend({
   description: z.string().nullable(),
+  successMeasure: z.string().nullable(),
+  /** Null unless it is paused or cancelled. */
   statusReason: z.string().nullable(),
+  impactStatement: z.string().nullable(),
   forecastOn: LocalDate.nullable(),
+  sponsor: PersonRef.nullable(),
   contributors: z.array(Contributor),
-  milestoneList: z.array(MilestoneView),
+  /** The earliest that is open and still ahead. */
   nextMilestone: NextMilestone.nullable(),
+  /** Questions about it or its milestones that are not closed. */
+  openChallenges: z.number().int(),
+}).meta({ id: 'RegisterAction' })
+export type RegisterAction = z.infer<typeof RegisterAction>
+
+export const ActionView = RegisterAction.extend({
+  milestoneList: z.array(MilestoneView),
   /** The newest twenty; the rest at /api/updates?action=… */
   updates: z.array(UpdateView),
   updatesTotal: z.number().int(),
   dateChanges: z.array(DateChangeView),
-  impactStatement: z.string().nullable(),
   /** The newest first. */
   signOffs: z.array(SignOffView),
   ratingKey: RatingKey,
   planStatus: PlanStatus,
-  sponsor: PersonRef.nullable(),
   /** For each status, whether an update may set it, with the reason where not. */
   nextStatuses: z.array(z.object({ status: ActionStatus, verdict: Verdict })),
   can: z.object({
@@ -100,25 +109,50 @@ export const ActionFilters = z.object({
   overdue: Flag.optional(),
   moved: Flag.optional(),
   disagrees: Flag.optional(),
+  /** Whether a question about it or its milestones waits to be closed. */
+  challenged: Flag.optional(),
+  due: DueWindow.optional(),
   dueFrom: LocalDate.optional(),
   dueTo: LocalDate.optional(),
   /** No update since this day. */
   notUpdatedSince: LocalDate.optional(),
 })
-export const ActionSort = sortOf([
-  'ref',
-  'title',
-  'dueOn',
-  'startsOn',
-  'owner',
-  'status',
-  'declared',
-  'computed',
-  'impact',
-  'lastUpdatedAt',
-  'moved',
-  'serviceArea',
-])
+/** What can stand in a column of the list of actions. Each sorts the list. */
+export const ActionColumn = z.enum(
+  [
+    'ref',
+    'title',
+    'description',
+    'plan',
+    'priority',
+    'sponsor',
+    'owner',
+    'contributors',
+    'serviceArea',
+    'status',
+    'statusReason',
+    'declared',
+    'computed',
+    'why',
+    'impact',
+    'impactStatement',
+    'successMeasure',
+    'startsOn',
+    'dueOn',
+    'originalDueOn',
+    'forecastOn',
+    'moved',
+    'timesMoved',
+    'milestones',
+    'nextMilestone',
+    'lastUpdatedAt',
+    'openChallenges',
+  ],
+  { error: 'Choose columns of the list of actions' },
+)
+export type ActionColumn = z.infer<typeof ActionColumn>
+
+export const ActionSort = sortOf(ActionColumn.options)
 
 const Params = z.object({ actionId: Id })
 
@@ -129,7 +163,7 @@ export const actionRoutes = {
     path: '/api/actions',
     summary: 'Actions of the plans I may see',
     query: PageQuery.extend(ActionFilters.shape).extend({ sort: ActionSort.default('dueOn') }),
-    ok: pageOf(ActionSummary),
+    ok: pageOf(RegisterAction),
   }),
   read: route({
     id: 'actions.read',

@@ -19,6 +19,7 @@ import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
@@ -53,6 +54,7 @@ export const api = {
   history: historyRoutes,
   meetings: meetingRoutes,
   exports: exportRoutes,
+  savedViews: savedViewRoutes,
 } satisfies Record<string, Record<string, Route>>
 
 export const everyRoute: readonly Route[] = Object.values(api).flatMap((routes) => Object.values<Route>(routes))

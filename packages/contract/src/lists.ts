@@ -21,11 +21,8 @@ export const PageQuery = AsAtQuery.extend({
 })
 
 /** `sort=dueOn` rising, `sort=-dueOn` falling. */
-export const sortOf = <const F extends readonly [string, ...string[]]>(fields: F) => {
-  const both = [...fields, ...fields.map((field) => `-${field}`)] as [
-    F[number] | `-${F[number]}`,
-    ...(F[number] | `-${F[number]}`)[],
-  ]
+export const sortOf = <const F extends readonly string[]>(fields: F) => {
+  const both: (F[number] | `-${F[number]}`)[] = [...fields, ...fields.map((field: F[number]) => `-${field}` as const)]
   return z.enum(both, { error: `Sort by one of: ${fields.join(', ')}; put - before it to turn it round` })
 }
 

@@ -93,6 +93,17 @@ export const ChallengeReplyKind = z.enum(['answer', 'asked_again', 'passed_on', 
 })
 export type ChallengeReplyKind = z.infer<typeof ChallengeReplyKind>
 
+/** When an action is due, counted from the day that is shown, so that a saved view stays true. Quarters are of the financial year. */
+export const DueWindow = z.enum(
+  ['next_7_days', 'next_30_days', 'next_90_days', 'this_month', 'this_quarter', 'next_quarter'],
+  { error: 'Choose when it is due' },
+)
+export type DueWindow = z.infer<typeof DueWindow>
+
+/** The lists of which a view can be saved. */
+export const ViewList = z.enum(['actions'], { error: 'Choose a list' })
+export type ViewList = z.infer<typeof ViewList>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [
@@ -115,6 +126,7 @@ export const Noun = z.enum(
     'person',
     'role_assignment',
     'service_area',
+    'saved_view',
   ],
   { error: 'Choose a kind of record' },
 )

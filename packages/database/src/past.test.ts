@@ -141,6 +141,10 @@ const fillEverything = () =>
     await tx.comment.create({ data: { ...said, priorityId: priority.id } })
     await tx.comment.create({ data: { ...said, actionId: action.id } })
     await tx.comment.create({ data: { ...said, milestoneId: milestone.id } })
+    const search = { status: ['paused'] }
+    await tx.savedView.create({
+      data: { list: 'actions', name: 'N', search, ownerId: id, shared: true, changedAt: instant },
+    })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

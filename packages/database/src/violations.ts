@@ -5,6 +5,8 @@ const MESSAGES: Record<string, { message: string; path?: string }> = {
   service_area_name_key: { message: 'There is a service area of that name already', path: 'name' },
   person_email_key: { message: 'Another person has that e-mail address', path: 'email' },
   priority_plan_id_ref_key: { message: 'Another priority of this plan has that reference', path: 'ref' },
+  saved_view_own_name: { message: 'You have a view of that name already', path: 'name' },
+  saved_view_shared_name: { message: 'A shared view has that name already: choose another name', path: 'name' },
   action_priority_id_ref_key: { message: 'Another action of this priority has that reference', path: 'ref' },
 }
 

@@ -260,6 +260,15 @@ const question: Kind = async (open, random) => {
   await tx.comment.create({ data: { actionId: action.id, words: 'Noted', mentionedIds: [by.id], byId: by.id, at } })
 }
 
+/** A view that is kept, shared, and looks for something else. */
+const saveView: Kind = async ({ tx, at }, random) => {
+  const by = await any(tx.person.findMany(byId), random)
+  if (!by) return
+  const kept = { list: 'actions', name: `View ${randomUUID()}`, ownerId: by.id, changedAt: at }
+  const { id } = await tx.savedView.create({ data: { ...kept, search: { overdue: 'true' } } })
+  await tx.savedView.update({ where: { id }, data: { shared: true, search: { status: ['paused'] } } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
 
@@ -343,4 +352,5 @@ const LAST: readonly Kind[] = [
   askInVain,
   report,
   question,
+  saveView,
 ]

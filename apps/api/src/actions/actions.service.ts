@@ -1,4 +1,4 @@
-import type { ActionView, actionRoutes } from '@waymark/contract/actions'
+import type { ActionView, actionRoutes, RegisterAction } from '@waymark/contract/actions'
 import type { ActionSummary } from '@waymark/contract/action-summary'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
@@ -36,7 +36,9 @@ type Routes = typeof actionRoutes
 
 export async function list(call: Call<Routes['list']>) {
   const { page, pageSize, sort, asAt: _, ...filter } = call.query
-  return find(call, filter, { page, pageSize, sort })
+  const seen = planStatusesSeen(call.actor)
+  const { items, total } = await store.listRegister(call.reader, seen, filter, { page, pageSize, sort })
+  return { items: items.map((action) => registerOf(call, action)), total, page, pageSize }
 }
 
 /** A page of the actions this person may see. `inPlans`: of which plans, where not of all they see. */
@@ -74,18 +76,18 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
   const facts = factsOf(action)
   const next = isClosed(action.status) ? null : nextMilestone(milestones, call.reader.today)
   const { actor, can } = call
-  const { description, successMeasure, statusReason, forecastOn, contributors, ratingKey, planStatus, sponsor } = action
   return {
-    ...summaryOf(call, action),
-    ...{ description, successMeasure, forecastOn, contributors, ratingKey, planStatus, sponsor },
-    statusReason: needsReason(action.status) ? statusReason : null,
+    ...registerOf(call, {
+      ...action,
+      nextMilestone: next && { id: next.id, title: next.title, dueOn: next.dueOn },
+    }),
+    ratingKey: action.ratingKey,
+    planStatus: action.planStatus,
     milestoneList: milestones,
-    nextMilestone: next && { id: next.id, title: next.title, dueOn: next.dueOn },
     updates,
     updatesTotal,
     dateChanges,
     signOffs,
-    impactStatement: action.impactStatement,
     nextStatuses: statusChoices(action.status),
     can: {
       edit: can(mayEditAction(actor, facts)),
@@ -223,6 +225,17 @@ const factsOf = (action: store.ActionRow): ActionFacts => ({
   serviceAreaId: action.serviceArea?.id ?? null,
   status: action.status,
 })
+
+function registerOf(call: Pick<Asking, 'reader'>, action: store.RegisterRow): RegisterAction {
+  const { description, successMeasure, statusReason, impactStatement, forecastOn } = action
+  const { sponsor, contributors, nextMilestone: ahead, openChallenges } = action
+  return {
+    ...summaryOf(call, action),
+    ...{ description, successMeasure, impactStatement, forecastOn, sponsor, contributors, openChallenges },
+    statusReason: needsReason(action.status) ? statusReason : null,
+    nextMilestone: isClosed(action.status) ? null : ahead,
+  }
+}
 
 function summaryOf({ reader }: Pick<Asking, 'reader'>, action: store.ActionRow): ActionSummary {
   const { id, version, ref, title, plan, priority, owner, serviceArea, status, startsOn, dueOn, originalDueOn } = action

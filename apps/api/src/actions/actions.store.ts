@@ -1,14 +1,16 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ActionStatus, Cycle, Impact, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, DueWindow, Impact, PlanStatus, Rating } from '@waymark/contract/words'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { Reader, Statement } from '@waymark/database/read'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Write } from '@waymark/database/write'
-import { CLOSED_STATUSES, STATUSES } from '@waymark/domain/lifecycle'
+import { daysOfWindow } from '@waymark/domain/due-window'
+import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
-import { WORST_FIRST } from '@waymark/domain/roll-up'
+import { OPEN_OF_ACTIONS } from '../challenges/challenges.sql.ts'
 import { oldestOwed } from '../periods/periods.sql.ts'
 import { patternOf } from '../platform/search.ts'
+import { IN_PLACE, ORDER } from './actions.sql.ts'
 
 type Ref = { id: string; name: string }
 type Titled = { id: string; ref: string; title: string }
@@ -53,6 +55,8 @@ export interface ActionFilter {
   overdue?: boolean | undefined
   moved?: boolean | undefined
   disagrees?: boolean | undefined
+  challenged?: boolean | undefined
+  due?: DueWindow | undefined
   dueFrom?: LocalDate | undefined
   dueTo?: LocalDate | undefined
   notUpdatedSince?: LocalDate | undefined
@@ -78,48 +82,6 @@ const COLUMNS = `
 const FROM = `
   from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
   left join person o on o.id = a.owner_id left join service_area sa on sa.id = a.service_area_id`
-
-const worstFirst = (column: string) => `array_position(array['${WORST_FIRST.join("', '")}'], ${column})`
-const inOrderOf = (column: string) => `array_position(array['${STATUSES.join("', '")}'], ${column})`
-
-/** 2 before 10, and R2 before R10. */
-const numbered = (direction: string) =>
-  String.raw`substring(a.ref from '^\D*')${direction}, array(select n[1]::numeric from regexp_matches(a.ref, '\d+', 'g') n)${direction}, a.ref${direction}, a.id`
-const IN_PLACE = `pl.starts_on, pl.title, pl.id, p.position, a.position, a.id`
-/** Whose update for a period that has ended is owed comes first; what waits for somebody else last; a paused action that is late is still owed. */
-const OWED = [
-  `coalesce(${oldestOwed('1', ':today')}, 2)`,
-  `case when a.status in ('not_started', 'in_progress') or (a.status = 'paused' and a.due_on < :today) then 0
-        when a.status = 'awaiting_sign_off' then 1 else 2 end`,
-  'a.due_on',
-]
-
-const bothWays = (name: string, column: string): [string, string][] => [
-  [name, `${column}, a.due_on, a.id`],
-  [`-${name}`, `${column} desc, a.due_on, a.id`],
-]
-const ORDER: Readonly<Record<string, string>> = Object.fromEntries([
-  ['ref', `pl.starts_on, pl.title, pl.id, ${numbered('')}`],
-  ['-ref', `pl.starts_on desc, pl.title desc, pl.id, ${numbered(' desc')}`],
-  ...bothWays('title', 'a.title'),
-  ['dueOn', 'a.due_on, a.id'],
-  ['-dueOn', 'a.due_on desc, a.id'],
-  ['startsOn', 'a.starts_on nulls last, a.id'],
-  ['-startsOn', 'a.starts_on desc nulls last, a.id'],
-  ['owner', 'o.name nulls last, a.due_on, a.id'],
-  ['-owner', 'o.name desc nulls last, a.due_on, a.id'],
-  ...bothWays('status', inOrderOf('a.status')),
-  ...bothWays('declared', worstFirst('a.declared_rating')),
-  ...bothWays('computed', worstFirst('a.computed_rating')),
-  ...bothWays('impact', `array_position(array['not_achieved', 'not_yet_evidenced', 'evidenced'], a.impact)`),
-  ['lastUpdatedAt', 'a.last_updated_at nulls first, a.id'],
-  ['-lastUpdatedAt', 'a.last_updated_at desc nulls last, a.id'],
-  ...bothWays('moved', '(a.due_on - a.original_due_on)'),
-  ['serviceArea', 'sa.name nulls last, a.due_on, a.id'],
-  ['-serviceArea', 'sa.name desc nulls last, a.due_on, a.id'],
-  ['owed', `${OWED.join(', ')}, a.id`],
-  ['-owed', `${OWED.join(' desc, ')} desc, a.id`],
-])
 
 /** As `disagreement` of the domain says: both rated and not the same, blue counting as green. */
 const DISAGREES = `(a.declared_rating <> 'not_rated' and a.computed_rating <> 'not_rated'
@@ -149,6 +111,9 @@ function conditionsOf(seen: readonly PlanStatus[], filter: ActionFilter, today: 
   add(filter.declared, (it) => `a.declared_rating = any(${it})`)
   add(filter.computed, (it) => `a.computed_rating = any(${it})`)
   add(filter.impact, (it) => `a.impact = any(${it})`)
+  const due = filter.due && daysOfWindow(filter.due, today)
+  add(due?.from, (it) => `a.due_on >= ${it}::date`)
+  add(due?.to, (it) => `a.due_on <= ${it}::date`)
   add(filter.dueFrom, (it) => `a.due_on >= ${it}::date`)
   add(filter.dueTo, (it) => `a.due_on <= ${it}::date`)
   add(
@@ -162,6 +127,8 @@ function conditionsOf(seen: readonly PlanStatus[], filter: ActionFilter, today: 
   }
   if (filter.moved !== undefined) conditions.push(filter.moved ? 'a.times_moved > 0' : 'a.times_moved = 0')
   if (filter.disagrees !== undefined) conditions.push(filter.disagrees ? DISAGREES : `not ${DISAGREES}`)
+  if (filter.challenged !== undefined)
+    conditions.push(`a.id ${filter.challenged ? '' : 'not '}in (select action_id from (${OPEN_OF_ACTIONS}) asked)`)
   return { where: conditions.join(' and '), values }
 }
 
@@ -180,7 +147,17 @@ export const chosenActions = (
   filter: ActionFilter,
   sort: string,
   today: LocalDate,
-): ChosenActions => ({ from: FROM, ...conditionsOf(seen, filter, today), order: ORDER[sort] ?? IN_PLACE })
+): ChosenActions => {
+  const { where, values } = conditionsOf(seen, filter, today)
+  const { by, join = '' } = ORDER[sort] ?? IN_PLACE
+  const needsToday = join.includes(':today')
+  return {
+    from: `${FROM} ${join.replaceAll(':today', `$${values.length + 1}::date`)}`,
+    where,
+    order: by,
+    values: needsToday ? [...values, today] : values,
+  }
+}
 
 /** Prepared where few can differ: the statements of free combinations would pile up on every connection. */
 const named = (filter: ActionFilter, name: string, statement: Statement): Statement => {
@@ -192,6 +169,37 @@ const named = (filter: ActionFilter, name: string, statement: Statement): Statem
   return { ...statement, name: `${name}_${key}_${shape}` }
 }
 
+/** What a list needs beyond a summary: more columns of the action and its priority, and what is found for the page alone. */
+interface More {
+  name: string
+  columns: string
+  found: string
+  join: string
+}
+
+const NO_MORE: More = { name: '', columns: '', found: 'page.*', join: '' }
+
+/** All that can stand in a column. */
+const REGISTER: More = {
+  name: 'register_',
+  columns: `, a.description, a.success_measure as "successMeasure", a.status_reason as "statusReason",
+    a.impact_statement as "impactStatement", a.forecast_on as "forecastOn"`,
+  found: `page.*, ${NAMED('sponsor')} as sponsor, coalesce(helpers.contributors, '[]') as contributors,
+    case when ahead.id is not null then json_build_object('id', ahead.id, 'title', ahead.title, 'dueOn', ahead.due_on) end as "nextMilestone",
+    coalesce(asked.open, 0) as "openChallenges"`,
+  join: `left join person sponsor on sponsor.id = page."sponsorId"
+    left join (
+      select c.action_id, json_agg(json_build_object('id', c.id, 'person', ${NAMED('cp')}, 'partnerBody', c.partner_body)
+                                   order by cp.name, c.partner_body, c.id) as contributors
+        from action_contributor c left join person cp on cp.id = c.person_id
+       where c.action_id in (select id from page) group by c.action_id) helpers on helpers.action_id = page.id
+    left join (
+      select distinct on (m.action_id) m.action_id, m.id, m.title, m.due_on from milestone m
+       where m.action_id in (select id from page) and m.status = 'open' and m.due_on >= :today
+       order by m.action_id, m.due_on, m.id) ahead on ahead.action_id = page.id
+    left join (${OPEN_OF_ACTIONS}) asked on asked.action_id = page.id`,
+}
+
 /**
  * The two statements of a page of actions: the rows with their owners and milestones counted, and how many there are in all.
  * Milestones are counted for the page alone, all at once.
@@ -201,24 +209,28 @@ function pageStatements(
   filter: ActionFilter,
   { sort, page, pageSize }: PageOf,
   today: LocalDate,
+  more: More,
 ): { rows: Statement; total: Statement } {
   const { where, values } = conditionsOf(seen, filter, today)
   const at = (index: number) => `$${values.length + index}`
-  const order = (ORDER[sort] ?? IN_PLACE).replaceAll(':today', `${at(3)}::date`)
+  const { by, join = '' } = ORDER[sort] ?? IN_PLACE
   const rows = `
     with page as materialized (
       select *, row_number() over () as place
-        from (select ${COLUMNS} ${FROM} where ${where} order by ${order} limit ${at(1)} offset ${at(2)}) found
+        from (select ${COLUMNS}${more.columns} ${FROM} ${join} where ${where} order by ${by} limit ${at(1)} offset ${at(2)}) found
     ), steps as (
       select m.action_id, count(*) filter (where m.status <> 'cancelled')::int as total,
              count(*) filter (where m.status = 'done')::int as done,
              count(*) filter (where m.status = 'open' and m.due_on < ${at(3)}::date and page.status not in ('${CLOSED_STATUSES.join("', '")}'))::int as missed
         from page join milestone m on m.action_id = page.id group by m.action_id
     )
-    select page.*, case when steps.action_id is not null then to_json(steps) end as steps
-      from page left join steps on steps.action_id = page.id order by page.place`
+    select ${more.found}, case when steps.action_id is not null then to_json(steps) end as steps
+      from page left join steps on steps.action_id = page.id ${more.join} order by page.place`
   return {
-    rows: named(filter, `actions_${sort}`, { text: rows, values: [...values, pageSize, (page - 1) * pageSize, today] }),
+    rows: named(filter, `actions_${more.name}${sort}`, {
+      text: rows.replaceAll(':today', `${at(3)}::date`),
+      values: [...values, pageSize, (page - 1) * pageSize, today],
+    }),
     total: named(filter, 'actions_total', {
       text: `select count(*)::int as total from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id where ${where}`,
       values,
@@ -226,25 +238,38 @@ function pageStatements(
   }
 }
 
-/** Actions of plans of these statuses. */
-export async function listActions(reader: Reader, seen: readonly PlanStatus[], filter: ActionFilter, page: PageOf) {
-  const statements = pageStatements(seen, filter, page, reader.today)
-  const [items, counted] = await Promise.all([
-    reader.rows<ActionRow>(statements.rows),
-    reader.rows<{ total: number }>(statements.total),
-  ])
+async function pageOf<Row extends ActionRow>(reader: Reader, { rows, total }: ReturnType<typeof pageStatements>) {
+  const [items, counted] = await Promise.all([reader.rows<Row>(rows), reader.rows<{ total: number }>(total)])
   return { items, total: counted[0]?.total ?? 0 }
 }
 
-export interface ActionInFull extends ActionRow {
+/** Actions of plans of these statuses. */
+export const listActions = (reader: Reader, seen: readonly PlanStatus[], filter: ActionFilter, page: PageOf) =>
+  pageOf<ActionRow>(reader, pageStatements(seen, filter, page, reader.today, NO_MORE))
+
+/** What can stand in a column of the register, beyond what a summary says. */
+interface SaidInRegister {
   description: string | null
   successMeasure: string | null
   statusReason: string | null
   impactStatement: string | null
   forecastOn: LocalDate | null
   sponsor: Ref | null
-  ratingKey: RatingKey
   contributors: { id: string; person: Ref | null; partnerBody: string | null }[]
+  openChallenges: number
+}
+
+export interface RegisterRow extends ActionRow, SaidInRegister {
+  /** Also of a closed action, which has none in truth. */
+  nextMilestone: { id: string; title: string; dueOn: LocalDate } | null
+}
+
+/** The same actions, with all that can stand in a column. */
+export const listRegister = (reader: Reader, seen: readonly PlanStatus[], filter: ActionFilter, page: PageOf) =>
+  pageOf<RegisterRow>(reader, pageStatements(seen, filter, page, reader.today, REGISTER))
+
+export interface ActionInFull extends ActionRow, SaidInRegister {
+  ratingKey: RatingKey
 }
 
 const actionStatement = (actionId: string, today: LocalDate): Statement => ({
@@ -256,6 +281,8 @@ const actionStatement = (actionId: string, today: LocalDate): Statement => ({
                                      'done', count(*) filter (where m.status = 'done'),
                                      'missed', count(*) filter (where m.status = 'open' and m.due_on < $2::date and a.status not in ('${CLOSED_STATUSES.join("', '")}')))
               from milestone m where m.action_id = a.id) as steps,
+           (select count(*)::int from challenge c left join milestone m on m.id = c.milestone_id
+             where c.closed_at is null and (c.action_id = a.id or m.action_id = a.id)) as "openChallenges",
            coalesce((select json_agg(json_build_object('id', c.id, 'person', ${NAMED('cp')}, 'partnerBody', c.partner_body)
                                      order by cp.name, c.partner_body, c.id)
                        from action_contributor c left join person cp on cp.id = c.person_id where c.action_id = a.id), '[]') as contributors

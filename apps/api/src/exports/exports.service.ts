@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { Rating } from '@waymark/contract/words'
 import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
+import { DUE_WINDOW_WORD } from '@waymark/domain/due-window'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD, STATUSES } from '@waymark/domain/lifecycle'
 import { dayInLondon, daysBetween, sayDay } from '@waymark/domain/local-date'
@@ -14,6 +15,7 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { contradictionsOfAction } from '@waymark/domain/contradiction'
 import { disagreement, WORST_FIRST } from '@waymark/domain/roll-up'
 import * as actions from '../actions/actions.service.ts'
+import { sayActionSort } from '../actions/actions.words.ts'
 import { PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/history.words.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
@@ -158,7 +160,7 @@ async function aboutLines(
     ['Made at (Europe/London)', sayInstant(now)],
     ['Made at (UTC)', now],
     ['Filters', filtersInWords(query, names)],
-    ['Sorted by', sortInWords(query.sort)],
+    ['Sorted by', sayActionSort(query.sort)],
     ...plans.flatMap(({ title, ratingKey }) =>
       WORST_FIRST.map((rating) => [
         'Rating key',
@@ -202,30 +204,12 @@ function filtersInWords(query: Query, names: ReadonlyMap<string, string>): strin
     ['Overdue', yesNo(query.overdue)],
     ['Due date moved', yesNo(query.moved)],
     ['Ratings disagree', yesNo(query.disagrees)],
+    ['Open challenge', yesNo(query.challenged)],
+    ['Due', query.due && DUE_WINDOW_WORD[query.due]],
     ['Due from', query.dueFrom && sayDay(query.dueFrom)],
     ['Due to', query.dueTo && sayDay(query.dueTo)],
     ['Not updated since', query.notUpdatedSince && sayDay(query.notUpdatedSince)],
   ]
   const given = said.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
   return given.length === 0 ? 'None' : given.join('; ')
-}
-
-const SORT_WORD: Readonly<Record<string, string>> = {
-  ref: 'Plan and reference',
-  title: 'Title',
-  dueOn: 'Due date',
-  startsOn: 'Start',
-  owner: 'Owner',
-  status: 'Status',
-  declared: 'Declared rating',
-  computed: 'What the evidence says',
-  impact: 'Impact',
-  lastUpdatedAt: 'Last update',
-  moved: 'Days the due date moved',
-  serviceArea: 'Service area',
-}
-
-const sortInWords = (sort: string): string => {
-  const word = SORT_WORD[sort.replace(/^-/, '')] ?? sort
-  return sort.startsWith('-') ? `${word}, the other way round` : word
 }

@@ -150,7 +150,7 @@ export async function findDeleted(
   const shift = (part: string) => part.replaceAll(/\$(\d+)/g, (_, place: string) => `$${Number(place) + 2}`)
   return reader.rows<ExportRow>({
     text: `with ${DELETED} select ${COLUMNS}, a.deleted_at as "deletedAt"
-           ${chosen.from} ${beside('$2')} where ${shift(chosen.where)} order by ${shift(chosen.order)}`,
+           ${shift(chosen.from)} ${beside('$2')} where ${shift(chosen.where)} order by ${shift(chosen.order)}`,
     values: [asAt, today, ...chosen.values],
   })
 }

@@ -30,6 +30,8 @@ export interface TrailFilter {
   /** Records of plans that the reader may not see. */
   hidden: readonly string[]
   actors: readonly string[] | null
+  /** Whose trail it is: nobody else's private views are in it. */
+  readerId: string
   newestFirst: boolean
   page: number
   pageSize: number
@@ -60,6 +62,10 @@ export async function findTrail(reader: Reader, filter: TrailFilter): Promise<{ 
   add(filter.records, (it) => `c.row_id = any(${it}::uuid[])`)
   add(filter.hidden.length > 0 ? filter.hidden : null, (it) => `c.row_id <> all(${it}::uuid[])`)
   add(filter.actors, (it) => `c.actor = any(${it})`)
+  add(
+    filter.readerId,
+    (it) => `(c.table_name <> 'saved_view' or c.row ->> 'owner_id' = ${it} or c.row ->> 'shared' = 'true')`,
+  )
   const where = conditions.join(' and ')
   const order = filter.newestFirst ? 'at desc, id desc' : 'at, id'
   const [counted] = await reader.rows<{ total: number }>({

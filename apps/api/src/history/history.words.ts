@@ -5,6 +5,7 @@ import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { RATING_WORD } from '@waymark/domain/rating-key'
+import { namedInView, sayViewSearch } from './saved-view.words.ts'
 
 /** A row as a version of it is kept: the table's own columns; what is null is left out. */
 export type Row = Readonly<Record<string, unknown>>
@@ -19,8 +20,8 @@ interface ColumnWords {
   /** What the contract calls it in the body of a request, or, where no request carries it, in an answer. */
   field: string
   say: Say
-  /** The rows whose names a value is said with. */
-  refersTo?: true
+  /** The rows whose names a value is said with: itself, or those found in it. */
+  refersTo?: true | ((value: unknown) => string[])
   /** The machine's own finding, which no form holds. */
   computed?: true
 }
@@ -373,6 +374,16 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     changed_at: instant('Changed', 'changedAt'),
     withdrawn_at: instant('Withdrawn', 'withdrawnAt'),
   },
+  saved_view: {
+    id: KEY,
+    list: words('List', 'list', { actions: 'Actions' }),
+    name: text('Name', 'name'),
+    search: { label: 'What it looks for', field: 'search', say: sayViewSearch, refersTo: namedInView },
+    owner_id: name('Owner', 'ownerId'),
+    shared: words('Shared', 'shared', { true: 'Yes', false: 'No' }),
+    changed_at: 'it is when that version was written',
+    version: COUNTER,
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -424,6 +435,7 @@ export const referencesOf = (noun: Noun, row: Row | null): string[] =>
   spokenColumns(noun).flatMap(([column, { refersTo }]) => {
     const value = row?.[column]
     if (!refersTo) return []
+    if (refersTo !== true) return value === undefined || value === null ? [] : refersTo(value)
     return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
   })
 
@@ -436,6 +448,7 @@ export function nameOf(noun: Noun, row: Row): string {
       return `${at('ref')} ${at('title')}`
     case 'person':
     case 'service_area':
+    case 'saved_view':
       return at('name')
     case 'plan':
     case 'meeting':
@@ -486,6 +499,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Person ${own}`
     case 'service_area':
       return `Service area ${own}`
+    case 'saved_view':
+      return `View “${own}” of ${of('owner_id')}`
     case 'meeting':
       return `Meeting ${own}, ${asDay(row['held_on'], String, row)}`
     case 'role_assignment':

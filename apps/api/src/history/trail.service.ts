@@ -3,8 +3,10 @@ import type { ChangeView, historyRoutes } from '@waymark/contract/history'
 import { Noun } from '@waymark/contract/words'
 import type { PlanStatus } from '@waymark/contract/words'
 import { endOfDayInLondon, isLocalDate, startOfDayInLondon } from '@waymark/domain/local-date'
+import type { Actor } from '@waymark/domain/permissions/actor'
 import { maySeeHistory } from '@waymark/domain/permissions/history'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { maySeeSavedView } from '@waymark/domain/permissions/saved-views'
 import { invalid, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './history.store.ts'
@@ -29,6 +31,7 @@ export async function list(call: Call<Routes['trail']>) {
     records: query.record === undefined ? null : await recordsOf(call, query.record, query.related ?? false, hidden),
     hidden,
     actors: query.person?.map(actorOf) ?? null,
+    readerId: call.actor.personId,
     newestFirst: sort === '-at',
     page,
     pageSize,
@@ -57,12 +60,21 @@ export async function findHidden({ actor, reader }: Asking): Promise<string[]> {
 
 async function recordsOf({ actor, now, reader }: Asking, recordId: string, related: boolean, hidden: string[]) {
   const [record] = await store.findVersionsAt(reader, [{ id: recordId, at: reader.asAt ?? now }])
-  if (!record || hidden.includes(recordId)) throw notFound('record')
+  if (!record || hidden.includes(recordId) || isPrivate(actor, record)) throw notFound('record')
   ask(maySeeHistory(actor, { noun: record.noun, planStatus: null }))
   return related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
 }
 
-async function inWords({ reader }: Asking, changes: store.ChangeRow[]): Promise<ChangeView[]> {
+/** A view that somebody else keeps, or kept then, to themselves. */
+const isPrivate = (actor: Actor, { noun, row }: Pick<store.ChangeRow, 'noun' | 'row'>): boolean =>
+  noun === 'saved_view' &&
+  !maySeeSavedView(actor, { ownerId: String(row['owner_id']), shared: row['shared'] === true }).allowed
+
+async function inWords({ actor: me, reader }: Asking, found: store.ChangeRow[]): Promise<ChangeView[]> {
+  // What was private before it was shared stays so: to others it begins with the version that they may see.
+  const changes = found.map((change) =>
+    change.before !== null && isPrivate(me, { ...change, row: change.before }) ? { ...change, before: null } : change,
+  )
   const standing = await standingOf(
     reader,
     changes.flatMap(({ at, actor, onBehalfOf, noun, row, before }) => [

@@ -40,6 +40,7 @@ const anAction: ActionView = {
   ...{
     impact: 'not_yet_evidenced',
     impactStatement: null,
+    openChallenges: 0,
     signOffs: [],
     updates: [],
     updatesTotal: 0,

@@ -33,10 +33,18 @@ import {
   planStatusesSeen,
 } from './plans.ts'
 import { mayCreatePriority, mayDeclarePriorityRating, mayDeletePriority, mayEditPriority } from './priorities.ts'
+import {
+  mayEditSavedView,
+  mayMakeDefaultView,
+  mayRemoveSavedView,
+  maySaveView,
+  maySeeSavedView,
+  mayShareSavedView,
+} from './saved-views.ts'
 import { mayEndSessions, mayIssueResetLink, maySeeSecurityEvents } from './sign-in.ts'
 import { mayAssure, mayDecideSignOff, mayReopen, type SignOffFacts } from './sign-offs.ts'
 import { mayPostUpdate, mayWithdrawUpdate } from './updates.ts'
-import { pastInstantVerdict, type Verdict } from './verdict.ts'
+import { allOf, pastInstantVerdict, type Verdict } from './verdict.ts'
 
 const ME = 'me'
 const as = (...roles: Role[]): Actor => ({ personId: ME, roles: roles.map((role) => ({ role, serviceAreaId: null })) })
@@ -74,6 +82,9 @@ const someone = { personId: 'someone else' }
 const draft = { planStatus: 'draft' } as const
 const live = { planStatus: 'live' } as const
 const update = { ...live, authorId: 'someone else', withdrawn: false }
+const myView = { ownerId: ME, shared: false }
+const privateView = { ownerId: 'someone else', shared: false }
+const sharedView = { ...privateView, shared: true }
 const reason = (verdict: Verdict): string => (verdict.allowed ? '' : verdict.reason)
 
 const ALL = Role.options
@@ -165,6 +176,26 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ['invite people', mayInvite, ['administrator']],
   ['give roles', mayManageRoles, ['administrator']],
   ['change service areas', mayManageServiceAreas, ['administrator']],
+  ['save a view of a list', maySaveView, ALL],
+  [
+    'see, change, share and delete their own view',
+    (actor) =>
+      allOf(
+        ...[maySeeSavedView, mayEditSavedView, mayShareSavedView, mayRemoveSavedView, mayMakeDefaultView].map((may) =>
+          may(actor, myView),
+        ),
+      ),
+    ALL,
+  ],
+  ["see another's private view", (actor) => maySeeSavedView(actor, privateView), []],
+  ["change another's private view", (actor) => mayEditSavedView(actor, privateView), []],
+  ["delete another's private view", (actor) => mayRemoveSavedView(actor, privateView), []],
+  ["open their list with another's private view", (actor) => mayMakeDefaultView(actor, privateView), []],
+  ['see a shared view', (actor) => maySeeSavedView(actor, sharedView), ALL],
+  ['open their list with a shared view', (actor) => mayMakeDefaultView(actor, sharedView), ALL],
+  ["change another's shared view", (actor) => mayEditSavedView(actor, sharedView), PO],
+  ["delete another's shared view", (actor) => mayRemoveSavedView(actor, sharedView), PO],
+  ["take another's view from everybody, but for deleting it", (actor) => mayShareSavedView(actor, sharedView), []],
   ['see meetings', maySeeMeetings, ALL],
   ['add meetings', mayManageMeetings, PO],
   ['read the audit trail of an action', (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'live' }), ALL],
