@@ -15,6 +15,7 @@ export const paths = {
   priorityEdit: '/priorities/$priorityId/edit',
   actionNew: '/priorities/$priorityId/actions/new',
   actions: '/actions',
+  savedViews: '/views',
   action: '/actions/$actionId',
   actionEdit: '/actions/$actionId/edit',
   actionUpdate: '/actions/$actionId/update',

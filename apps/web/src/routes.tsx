@@ -170,11 +170,21 @@ const actions = createRoute({
     'overdue',
     'moved',
     'disagrees',
+    'challenged',
+    'due',
     'dueFrom',
     'dueTo',
     'notUpdatedSince',
+    'columns',
+    'view',
   ]),
   component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx').catch(whenOffline), 'ActionsPage'),
+})
+const savedViews = createRoute({
+  getParentRoute: inFrame,
+  path: paths.savedViews,
+  validateSearch: listSearch(['mine', 'shared']),
+  component: lazyRouteComponent(() => import('./saved-views/SavedViewsPage.tsx').catch(whenOffline), 'SavedViewsPage'),
 })
 const action = createRoute({
   getParentRoute: inFrame,
@@ -362,6 +372,7 @@ const routeTree = root.addChildren([
     priorityEdit,
     actionNew,
     actions,
+    savedViews,
     action,
     actionEdit,
     actionUpdate,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ActionColumn, RegisterAction } from '@waymark/contract/actions'
 import type { ActionSummary } from '@waymark/contract/action-summary'
 import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -30,25 +31,29 @@ export function EvidenceSays({ rating }: Pick<ActionSummary, 'rating'>) {
   )
 }
 
-/** Columns of a list of actions. `of` leaves out what the page around the table says already. */
-export function actionColumns(today: string, of: 'register' | 'priority' | 'plan'): Column<ActionSummary>[] {
-  const columns: (Column<ActionSummary> & { not?: readonly (typeof of)[] })[] = [
+/** Columns of a list of actions: each sorts it. `of` leaves out what the page around the table says already. */
+export function actionColumns(today: string, of: 'register' | 'priority' | 'plan'): Column<RegisterAction>[] {
+  const columns: (Column<RegisterAction> & { id: ActionColumn; not?: readonly (typeof of)[] })[] = [
     {
       id: 'ref',
       header: 'Ref',
-      sort: 'ref',
       cell: (action) => action.ref,
     },
     {
       id: 'title',
       header: 'Action',
-      sort: 'title',
       names: true,
       cell: (action) => (
         <Link to={paths.action} params={{ actionId: action.id }}>
           {action.title}
         </Link>
       ),
+    },
+    {
+      id: 'description',
+      header: 'Description',
+      startsHidden: true,
+      cell: (action) => <Words of={action.description} />,
     },
     {
       id: 'priority',
@@ -74,41 +79,71 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       ),
     },
     {
+      id: 'sponsor',
+      header: 'Sponsor',
+      not: ['priority'],
+      startsHidden: true,
+      cell: ({ sponsor }) => sponsor?.name ?? <span className="wm-none">Nobody</span>,
+    },
+    {
       id: 'owner',
       header: 'Owner',
-      sort: 'owner',
       cell: ({ owner }) => owner?.name ?? <span className="wm-none">Nobody</span>,
+    },
+    {
+      id: 'contributors',
+      header: 'Contributors',
+      startsHidden: true,
+      cell: ({ contributors }) =>
+        contributors.length === 0 ? (
+          <span className="wm-none">None</span>
+        ) : (
+          contributors.map(({ person, partnerBody }) => person?.name ?? partnerBody).join(', ')
+        ),
     },
     {
       id: 'serviceArea',
       header: 'Service area',
-      sort: 'serviceArea',
       startsHidden: true,
       cell: ({ serviceArea }) => serviceArea?.name ?? <span className="wm-none">None</span>,
     },
     {
       id: 'status',
       header: 'Status',
-      sort: 'status',
       cell: ({ status }) => <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>,
+    },
+    {
+      id: 'statusReason',
+      header: 'Why paused or cancelled',
+      startsHidden: true,
+      cell: (action) => <Words of={action.statusReason} />,
     },
     {
       id: 'declared',
       header: 'Declared',
-      sort: 'declared',
       cell: ({ rating }) => <RatingMark rating={rating.declared} size="small" />,
     },
     {
       id: 'computed',
       header: 'Evidence says',
-      sort: 'computed',
       cell: ({ rating }) => <EvidenceSays rating={rating} />,
     },
     {
       id: 'impact',
       header: 'Impact',
-      sort: 'impact',
       cell: ({ impact }) => <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>,
+    },
+    {
+      id: 'impactStatement',
+      header: 'What shows the impact',
+      startsHidden: true,
+      cell: (action) => <Words of={action.impactStatement} />,
+    },
+    {
+      id: 'successMeasure',
+      header: 'Success measure',
+      startsHidden: true,
+      cell: (action) => <Words of={action.successMeasure} />,
     },
     {
       id: 'why',
@@ -119,11 +154,10 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
     {
       id: 'startsOn',
       header: 'Starts',
-      sort: 'startsOn',
       startsHidden: true,
       cell: ({ startsOn }) => <Day day={startsOn} />,
     },
-    { id: 'dueOn', header: 'Due', sort: 'dueOn', cell: (action) => <DueCell action={action} today={today} /> },
+    { id: 'dueOn', header: 'Due', cell: (action) => <DueCell action={action} today={today} /> },
     {
       id: 'originalDueOn',
       header: 'First due',
@@ -131,9 +165,21 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       cell: ({ originalDueOn }) => <Day day={originalDueOn} />,
     },
     {
+      id: 'forecastOn',
+      header: 'Forecast',
+      startsHidden: true,
+      cell: ({ forecastOn }) => <Day day={forecastOn} />,
+    },
+    {
+      id: 'timesMoved',
+      header: 'Times moved',
+      align: 'end',
+      startsHidden: true,
+      cell: ({ moved }) => moved.times.toLocaleString('en-GB'),
+    },
+    {
       id: 'moved',
       header: 'Days moved',
-      sort: 'moved',
       align: 'end',
       startsHidden: true,
       cell: ({ moved }) => moved.days.toLocaleString('en-GB'),
@@ -145,14 +191,48 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       cell: ({ milestones }) => milestoneWords(milestones),
     },
     {
+      id: 'nextMilestone',
+      header: 'Next milestone',
+      startsHidden: true,
+      cell: ({ nextMilestone }) =>
+        nextMilestone ? (
+          <>
+            {nextMilestone.title}
+            <span className="wm-beneath">
+              <Day day={nextMilestone.dueOn} today={today} />
+            </span>
+          </>
+        ) : (
+          <span className="wm-none">None ahead</span>
+        ),
+    },
+    {
+      id: 'openChallenges',
+      header: 'Open challenges',
+      align: 'end',
+      startsHidden: true,
+      cell: ({ id, openChallenges }) =>
+        openChallenges === 0 ? (
+          0
+        ) : (
+          <Link to={paths.challenges} search={{ action: [id] }}>
+            {openChallenges.toLocaleString('en-GB')}
+          </Link>
+        ),
+    },
+    {
       id: 'lastUpdatedAt',
       header: 'Last update',
-      sort: 'lastUpdatedAt',
       startsHidden: of !== 'register',
       cell: ({ lastUpdatedAt }) => <Instant at={lastUpdatedAt} />,
     },
   ]
-  return columns.filter((column) => !column.not?.includes(of))
+  return columns.filter((column) => !column.not?.includes(of)).map((column) => ({ ...column, sort: column.id }))
+}
+
+/** A longer text, of which a row shows the beginning: all of it stands on the action's page. */
+function Words({ of }: { of: string | null }) {
+  return of === null ? <span className="wm-none">None</span> : <span className="wm-clamp">{of}</span>
 }
 
 /** "2 of 5 done, 1 missed" */

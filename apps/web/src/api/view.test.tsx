@@ -1,3 +1,4 @@
+import { actionRoutes } from '@waymark/contract/actions'
 import { meetingRoutes } from '@waymark/contract/meetings'
 import { act, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -80,4 +81,17 @@ test('of an address only what the route understands is asked for', () => {
   expect(
     queryFrom(meetingRoutes.list, { page: 2, sort: 'nonsense', text: 'board', from: ['2018-01-01'], other: ['x'] }),
   ).toEqual({ page: 2, text: 'board', from: '2018-01-01' })
+})
+
+test('of an address, what a list does not understand is left out, and the rest of that filter stands', () => {
+  const actions = actionRoutes.list
+  expect(
+    queryFrom(actions, { status: ['paused', 'asleep', 'complete'], overdue: ['perhaps'], due: ['this_month'] }),
+  ).toEqual({
+    status: ['paused', 'complete'],
+    due: 'this_month',
+  })
+  expect(queryFrom(actions, { owner: ['Ann'], sort: 'shoe', columns: ['ref'], overdue: ['true'] })).toEqual({
+    overdue: true,
+  })
 })

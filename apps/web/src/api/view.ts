@@ -6,6 +6,13 @@ import { type AnswerOf, type CallableRoute, call, type How, type InputOf, type R
 import { Problem } from './problem.ts'
 import { useAsAt } from './session.ts'
 
+/** An address gives each filter as a list: as it is, then without what is not understood; a filter that is one value takes the first. */
+function candidatesOf(schema: z.ZodType, value: unknown): unknown[] {
+  if (!Array.isArray(value)) return [value]
+  const known = value.filter((one) => z.safeParse(schema, [one]).success)
+  return [value, ...(known.length > 0 ? [known] : []), ...value]
+}
+
 /** What a list's address holds, as the route's query takes it; what the route does not understand is left out. */
 export function queryFrom<R extends { readonly query: z.ZodObject }>(
   route: R,
@@ -15,10 +22,9 @@ export function queryFrom<R extends { readonly query: z.ZodObject }>(
   for (const [name, value] of Object.entries(search)) {
     const schema = route.query.shape[name]
     if (!schema || value === undefined) continue
-    // An address gives each filter as a list; a filter that is one value takes the first.
-    const candidates: unknown[] = Array.isArray(value) ? [value, value[0]] : [value]
-    const parsed = candidates.map((each) => z.safeParse(schema, each)).find((result) => result.success)
-    if (parsed) found[name] = parsed.data
+    const parsed = candidatesOf(schema, value).map((each) => z.safeParse(schema, each))
+    const understood = parsed.find((result) => result.success)
+    if (understood) found[name] = understood.data
   }
   return found as Partial<z.output<R['query']>>
 }

@@ -113,6 +113,41 @@ describe('columns', () => {
     expect(shownHeaders()).toEqual(['Action', 'Days overdue', 'Owner', 'Area'])
   })
 
+  test('are put in another order by keyboard, which this browser remembers too, and back to the usual ones', async () => {
+    const { user } = await show(<Actions rememberAs="actions" />)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    const move = screen.getByRole('button', { name: 'Move Owner before' })
+    move.focus()
+    await user.keyboard('{Enter}{Enter}{Enter}')
+    expect(shownHeaders()).toEqual(['Owner', 'Action', 'Due', 'Days overdue'])
+    // It is the first now: the keyboard stands on the way back.
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Move Owner after' }))
+    expect(screen.getByText('Owner is column 1 of 4')).toBeDefined()
+
+    document.body.innerHTML = ''
+    const again = await show(<Actions rememberAs="actions" />)
+    expect(shownHeaders()).toEqual(['Owner', 'Action', 'Due', 'Days overdue'])
+    await again.user.click(screen.getByRole('button', { name: 'Columns' }))
+    await again.user.click(screen.getByRole('button', { name: 'Show the usual columns' }))
+    expect(shownHeaders()).toEqual(['Action', 'Due', 'Days overdue', 'Owner'])
+  })
+
+  test('that were remembered before they had an order are still put on and taken off', async () => {
+    localStorage.setItem('waymark.columns.actions', JSON.stringify({ due: false, area: true }))
+    await show(<Actions rememberAs="actions" />)
+    expect(shownHeaders()).toEqual(['Action', 'Days overdue', 'Owner', 'Area'])
+  })
+
+  test('that the caller keeps are shown as it says, and it is told which are chosen', async () => {
+    const chosen = vi.fn<(ids: string[]) => void>()
+    const { user } = await show(<Actions chosenColumns={[['area', 'title'], chosen]} rememberAs="actions" />)
+    expect(shownHeaders()).toEqual(['Area', 'Action'])
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Due' }))
+    expect(chosen).toHaveBeenCalledExactlyOnceWith(['area', 'title', 'due'])
+    expect(localStorage.getItem('waymark.columns.actions')).toBeNull()
+  })
+
   test('of numbers stand to the right', async () => {
     await show(<Actions />)
     expect(screen.getByRole('cell', { name: '12' }).className).toContain('wm-end')

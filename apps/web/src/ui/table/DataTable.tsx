@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
-import { Menu } from '../Menu.tsx'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import { useRememberedColumns } from './columns.ts'
 import type { RowWindow } from './RowWindow.tsx'
 
 /** Drawing a part of the rows is loaded only for the tables that are long enough to need it. */
@@ -34,6 +35,8 @@ export interface DataTableProps<Row> {
   selection?: { nameOf: (row: Row) => string; actions: (chosen: Row[], clear: () => void) => ReactNode }
   /** Columns can be chosen, and this browser remembers which under this name. */
   rememberAs?: string
+  /** Which columns, in their order, where the caller keeps that choice: in an address, in a view that was saved. */
+  chosenColumns?: [shown: readonly string[], choose: (ids: string[]) => void]
   empty?: ReactNode
 }
 
@@ -46,18 +49,6 @@ const manyColumns = 5
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 200
 
-function rememberedColumns(name: string | undefined): Record<string, boolean> | null {
-  if (name === undefined) return null
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`waymark.columns.${name}`) ?? 'null')
-    return typeof kept === 'object' && kept !== null
-      ? Object.fromEntries(Object.entries(kept).map(([id, shown]) => [id, shown === true]))
-      : null
-  } catch {
-    return null
-  }
-}
-
 /** Rows of one noun. Sorting is asked of the caller, which keeps it in the address; the rows come already sorted. */
 export function DataTable<Row extends object>({
   caption,
@@ -68,18 +59,16 @@ export function DataTable<Row extends object>({
   onSort,
   selection,
   rememberAs,
+  chosenColumns,
   empty,
 }: DataTableProps<Row>) {
-  const [visibility, setVisibility] = useState<Record<string, boolean>>(
-    () =>
-      rememberedColumns(rememberAs) ??
-      Object.fromEntries(columns.filter((column) => column.startsHidden).map((column) => [column.id, false])),
-  )
+  const [remembered, remember] = useRememberedColumns(rememberAs, columns)
+  const [ids, chooseColumns] = chosenColumns ?? [remembered, remember]
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
 
-  const shown = columns.filter((column) => column.names || visibility[column.id] !== false)
+  const shown = ids.flatMap((id) => columns.find((column) => column.id === id) ?? [])
   const canHide = columns.filter((column) => !column.names)
   const virtual = rows.length > virtualFrom
 
@@ -90,17 +79,6 @@ export function DataTable<Row extends object>({
     if (on) next.add(idOf(row))
     else next.delete(idOf(row))
     setChosenIds(next)
-  }
-
-  function show(id: string, on: boolean) {
-    const next = { ...visibility, [id]: on }
-    setVisibility(next)
-    if (rememberAs === undefined) return
-    try {
-      localStorage.setItem(`waymark.columns.${rememberAs}`, JSON.stringify(next))
-    } catch {
-      // It holds until the page is left.
-    }
   }
 
   /** Up, Down, Home and End move between rows; what is in a row is reached by Tab as ever. */
@@ -138,25 +116,15 @@ export function DataTable<Row extends object>({
             </button>
           </div>
         )}
-        {onSort && <SmallSort columns={columns} sort={sort} onSort={onSort} />}
-        {rememberAs !== undefined && canHide.length > fewColumns && (
-          <Menu label="Columns" icon="columns" className="wm-column-chooser">
-            {() => (
-              <fieldset>
-                <legend className="govuk-visually-hidden">Columns to show</legend>
-                {canHide.map(({ id, header }) => (
-                  <label key={id} className="wm-check">
-                    <input
-                      type="checkbox"
-                      checked={visibility[id] !== false}
-                      onChange={(event) => show(id, event.target.checked)}
-                    />
-                    {header}
-                  </label>
-                ))}
-              </fieldset>
-            )}
-          </Menu>
+        {onSort && (
+          <SmallSort
+            columns={columns.filter((each) => shown.includes(each) || isSortedBy(each, sort))}
+            sort={sort}
+            onSort={onSort}
+          />
+        )}
+        {(rememberAs !== undefined || chosenColumns) && canHide.length > fewColumns && (
+          <ColumnChooser columns={columns} shown={ids} onChoose={chooseColumns} />
         )}
       </div>
       <div ref={scroller} className={virtual ? 'wm-table-scroll wm-table-scroll--virtual' : 'wm-table-scroll'}>
@@ -249,6 +217,9 @@ function InSight<Row>({
     </Suspense>
   )
 }
+
+const isSortedBy = ({ sort: name }: Column<never>, sort: string | undefined) =>
+  name !== undefined && (sort === name || sort === `-${name}`)
 
 const classOf = ({ align, screenOnly }: Column<never>): string | undefined =>
   [align === 'end' ? 'wm-end' : '', screenOnly ? 'wm-screen-only' : ''].filter(Boolean).join(' ') || undefined

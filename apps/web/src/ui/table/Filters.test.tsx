@@ -18,6 +18,7 @@ const groups: FilterGroup[] = [
   {
     name: 'owner',
     label: 'Owner',
+    unknown: 'somebody who has left',
     choices: Array.from({ length: 20 }, (_, index) => ({ value: `p${index}`, label: `Person ${index}` })),
   },
 ]
@@ -50,6 +51,30 @@ const chips = () =>
         .map((chip) => chip.textContent)
     : []
 const panel = () => within(screen.getByRole('dialog', { name: 'Filter' }))
+
+test('words looked for are a chip too, and can be taken off', async () => {
+  const looked = vi.fn<(text: string | undefined) => void>()
+  const cleared = vi.fn<() => void>()
+  render(
+    <FilterBar
+      groups={groups}
+      values={{ owner: ['p99'] }}
+      onChange={() => undefined}
+      onClear={cleared}
+      search={{ value: 'foster', label: 'Ref or title', onChange: looked }}
+    />,
+  )
+  const user = userEvent.setup()
+  expect(chips()).toEqual([
+    'Remove filter Words: foster',
+    'Remove filter Owner: somebody who has left',
+    'Clear all filters',
+  ])
+  await user.click(screen.getByRole('button', { name: 'Remove filter Words: foster' }))
+  expect(looked).toHaveBeenCalledExactlyOnceWith(undefined)
+  await user.click(screen.getByRole('button', { name: 'Clear all filters' }))
+  expect(cleared).toHaveBeenCalledOnce()
+})
 
 describe('each filter that is on', () => {
   test('is a chip that says what it is, in words', () => {

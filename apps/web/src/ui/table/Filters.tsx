@@ -10,6 +10,8 @@ export interface FilterGroup {
   label: string
   /** None: the filter is a day. */
   choices?: readonly { value: string; label: string }[]
+  /** What a value that is not among the choices is called: one that was deleted since, perhaps. */
+  unknown?: string
   /** Only one of them at a time: yes or no, this or that. */
   single?: boolean
 }
@@ -23,6 +25,8 @@ export interface FilterBarProps {
   onChange: (values: Record<string, string[] | undefined>) => void
   /** Words looked for, where the list can be searched. */
   search?: { value: string | undefined; label: string; onChange: (text: string | undefined) => void }
+  /** Takes everything off at once, the words too. Without it only the filters are taken off. */
+  onClear?: () => void
   /** To the right: exports and the like. */
   children?: ReactNode
 }
@@ -36,13 +40,15 @@ const dayLabel = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? dayInWo
 const manyChoices = 12
 
 /** What the list is narrowed by: a search box, a panel of choices, and a chip for each that can be taken off. */
-export function FilterBar({ groups, values, onChange, search, children }: FilterBarProps) {
+export function FilterBar({ groups, values, onChange, onClear, search, children }: FilterBarProps) {
   const [open, setOpen] = useState(false)
   const chips = groups.flatMap((group) =>
     (values[group.name] ?? []).map((value) => ({
       group,
       value,
-      label: group.choices ? (group.choices.find((choice) => choice.value === value)?.label ?? value) : dayLabel(value),
+      label: group.choices
+        ? (group.choices.find((choice) => choice.value === value)?.label ?? group.unknown ?? value)
+        : dayLabel(value),
     })),
   )
 
@@ -57,8 +63,17 @@ export function FilterBar({ groups, values, onChange, search, children }: Filter
         )}
         <div className="wm-filters__more">{children}</div>
       </div>
-      {chips.length > 0 && (
+      {(chips.length > 0 || search?.value) && (
         <ul className="wm-chips" aria-label="Filters on">
+          {search?.value && (
+            <li>
+              <button type="button" className="wm-chip" onClick={() => search.onChange(undefined)}>
+                <span className="govuk-visually-hidden">Remove filter</span>{' '}
+                <span className="wm-chip__group">Words:</span> {search.value}
+                <Icon name="close" />
+              </button>
+            </li>
+          )}
           {chips.map(({ group, value, label }) => (
             <li key={`${group.name}=${value}`}>
               <button
@@ -75,17 +90,24 @@ export function FilterBar({ groups, values, onChange, search, children }: Filter
               </button>
             </li>
           ))}
-          <li>
-            <button
-              type="button"
-              className="wm-link-button"
-              onClick={() =>
-                onChange({ ...copy(values), ...Object.fromEntries(groups.map((group) => [group.name, undefined])) })
-              }
-            >
-              Clear all filters
-            </button>
-          </li>
+          {(chips.length > 0 || onClear) && (
+            <li>
+              <button
+                type="button"
+                className="wm-link-button"
+                onClick={
+                  onClear ??
+                  (() =>
+                    onChange({
+                      ...copy(values),
+                      ...Object.fromEntries(groups.map((group) => [group.name, undefined])),
+                    }))
+                }
+              >
+                Clear all filters
+              </button>
+            </li>
+          )}
         </ul>
       )}
       {open && <FilterPanel groups={groups} values={values} onClose={() => setOpen(false)} onChange={onChange} />}

@@ -1,0 +1,200 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { savedViewRoutes, type SavedViewView } from '@waymark/contract/saved-views'
+import { useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { queryFrom, useAct, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Instant } from '../ui/Day.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, ErrorState } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { useMakeDefault } from './saved-views.queries.ts'
+import { ChangeViewDialog } from './SaveViewDialog.tsx'
+import { addressOf, EVERYTHING } from './view-search.ts'
+
+const route = getRouteApi('/frame/views')
+
+type Doing = { what: 'change' | 'remove'; view: SavedViewView } | null
+
+/** All the views of the list of actions that I may open. */
+export function SavedViewsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [doing, setDoing] = useState<Doing>(null)
+  const makeDefault = useMakeDefault()
+  const close = () => setDoing(null)
+  const views = useView(savedViewRoutes.list, { query: queryFrom(savedViewRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const narrowed = [search.text, search.mine, search.shared].some((value) => value !== undefined)
+
+  const columns: Column<SavedViewView>[] = [
+    {
+      id: 'name',
+      header: 'View',
+      sort: 'name',
+      names: true,
+      cell: (view) => (
+        <>
+          <Link to={paths.actions} search={addressOf(view)}>
+            {view.name}
+          </Link>
+          {view.missing.length > 0 && <span className="wm-beneath">Looks for something that is no longer there</span>}
+        </>
+      ),
+    },
+    { id: 'owner', header: 'Kept by', sort: 'owner', cell: ({ owner }) => owner.name },
+    {
+      id: 'shared',
+      header: 'Seen by',
+      cell: ({ shared }) => (
+        <StatusTag tone={shared ? 'brand' : 'neutral'}>{shared ? 'Everyone' : 'Only me'}</StatusTag>
+      ),
+    },
+    { id: 'changedAt', header: 'Saved', sort: 'changedAt', cell: ({ changedAt }) => <Instant at={changedAt} /> },
+    {
+      id: 'default',
+      header: 'My default',
+      screenOnly: true,
+      cell: (view) => (
+        <Button
+          small
+          verdict={view.can.makeDefault}
+          busy={makeDefault.busy}
+          aria-pressed={view.isDefault}
+          aria-label={`Open Actions with ${view.name}`}
+          onClick={() => makeDefault.turn(view)}
+        >
+          {view.isDefault ? 'Opens first' : 'Open first'}
+        </Button>
+      ),
+    },
+    {
+      id: 'change',
+      header: 'Change',
+      screenOnly: true,
+      cell: (view) => (
+        <div className="wm-actions">
+          <Button
+            small
+            verdict={view.can.edit}
+            aria-label={`Change ${view.name}`}
+            onClick={() => setDoing({ what: 'change', view })}
+          >
+            Change
+          </Button>
+          {view.can.edit.allowed && (
+            <Button
+              small
+              verdict={view.can.remove}
+              aria-label={`Delete ${view.name}`}
+              onClick={() => setDoing({ what: 'remove', view })}
+            >
+              Delete
+            </Button>
+          )}
+        </div>
+      ),
+    },
+  ]
+
+  return (
+    <>
+      <PageHeading
+        title="Views of actions"
+        lead="Filters, order and columns kept under a name: yours, and those that others share. You save one on the list of actions."
+        actions={
+          <LinkButton to={paths.actions} search={{ view: [EVERYTHING] }} kind="primary">
+            Go to the actions
+          </LinkButton>
+        }
+      />
+      <FilterBar
+        search={{ value: search.text, label: 'View, or who keeps it', onChange: (text) => go({ text }) }}
+        groups={[
+          {
+            name: 'mine',
+            label: 'Kept by',
+            single: true,
+            choices: [
+              { value: 'true', label: 'Me' },
+              { value: 'false', label: 'Others' },
+            ],
+          },
+          {
+            name: 'shared',
+            label: 'Seen by',
+            single: true,
+            choices: [
+              { value: 'true', label: 'Everyone' },
+              { value: 'false', label: 'Only me' },
+            ],
+          },
+        ]}
+        values={{ mine: search.mine, shared: search.shared }}
+        onChange={go}
+        onClear={() => go({ mine: undefined, shared: undefined, text: undefined })}
+      />
+      {makeDefault.error && <ErrorState title="That was not kept" detail={makeDefault.error.detail} />}
+      <Loaded view={views}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Views of actions"
+              columns={columns}
+              rows={items}
+              idOf={(view) => view.id}
+              sort={search.sort ?? 'name'}
+              onSort={(sort) => go({ sort })}
+              empty={
+                <EmptyState title={narrowed ? 'No view fits that' : 'No views yet'}>
+                  <p>
+                    {narrowed
+                      ? 'Look for fewer words, or take a filter off.'
+                      : 'Set filters, order and columns on the list of actions, then press “Save view”.'}
+                  </p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="views"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+      {doing?.what === 'change' && <ChangeViewDialog view={doing.view} onClose={close} />}
+      {doing?.what === 'remove' && <DeleteView view={doing.view} onClose={close} />}
+    </>
+  )
+}
+
+function DeleteView({ view, onClose }: { view: SavedViewView; onClose: () => void }) {
+  const remove = useAct(savedViewRoutes.remove, 'View deleted')
+  return (
+    <ConfirmDialog
+      title="Delete this view?"
+      open
+      confirm="Delete view"
+      busy={remove.isPending}
+      onConfirm={() =>
+        remove.mutate({ params: { viewId: view.id }, ifMatch: `"${view.version}"` }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      {remove.error && <ErrorState title="It was not deleted" detail={remove.error.detail} />}
+      <p>
+        “{view.name}” goes for {view.shared ? 'everyone' : 'you'}. The actions it shows stay as they are.
+      </p>
+    </ConfirmDialog>
+  )
+}
