@@ -92,6 +92,47 @@ export const screens: Screen[] = [
   { name: 'priority-new', path: `${planAt('SP')}/priorities/new`, as: 'performanceOfficer' },
   { name: 'priority-edit', path: `${priorityAt('SP-4')}/edit`, as: 'performanceOfficer' },
   { name: 'actions', path: '/actions', as: 'performanceOfficer' },
+  {
+    name: 'actions-view',
+    path: '/actions',
+    as: 'serviceManager',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByRole('link', { name: 'Overdue and red' }).click()
+      await page.getByRole('button', { name: 'View: Overdue and red' }).waitFor()
+    },
+  },
+  {
+    name: 'actions-view-changed',
+    path: '/actions',
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByRole('link', { name: 'Owed an update since January' }).click()
+      await page.getByRole('button', { name: /^Remove filter Status: Not started/ }).click()
+      await page.getByRole('button', { name: /^View:/ }).click()
+    },
+  },
+  {
+    name: 'actions-columns',
+    path: '/actions',
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Columns' }).click()
+      await page.getByRole('checkbox', { name: 'Success measure' }).check()
+    },
+  },
+  {
+    name: 'actions-save-view',
+    path: '/actions?overdue=true&due=this_quarter&text=children',
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Save view' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click()
+      await page.getByRole('dialog').getByRole('alert').waitFor()
+    },
+  },
+  { name: 'views', path: '/views', as: 'serviceManager' },
   { name: 'actions-narrowed-to-none', path: '/actions?text=nothing-of-that-name', as: 'performanceOfficer' },
   { name: 'action', path: actionAt('SP-4.3'), as: 'serviceManager' },
   { name: 'action-refused', path: actionAt('SP-4.3'), as: 'portfolioHolder' },

@@ -7,6 +7,7 @@ import { serviceAreas } from './service-areas.ts'
 import { eventsOf } from './story.ts'
 import { strategicPlan } from './strategic.plan.ts'
 import type { Council, CouncilEvent } from './types.ts'
+import { viewEvents } from './views.ts'
 
 /** The autumn's meetings were entered in September, the rest once the inspection report was known. */
 const enteredFrom = (heldOn: string) => (heldOn < '2017-12-01' ? '2017-09-01T09:00:00Z' : '2017-11-27T09:30:00Z')
@@ -44,6 +45,7 @@ export const council: Council = {
   meetings,
   events: inOrder([
     ...meetingEvents,
+      ...viewEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

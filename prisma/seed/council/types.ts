@@ -1,3 +1,4 @@
+import type { ActionViewSearch } from '../../../packages/contract/src/saved-views.ts'
 import type {
   ActionStatus,
   Cycle,
@@ -193,6 +194,9 @@ type DeclarePriority = {
 /** The sponsor accepts what the owner put forward; the action is complete from here on. */
 type SignOff = { type: 'sign_off'; actionKey: string; note: string }
 
+/** Shared with everybody: a view of the list of actions. */
+type SaveView = { type: 'save_view'; id: string; name: string; search: ActionViewSearch }
+
 type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
 
 export type CouncilEventPayload =
@@ -217,6 +221,7 @@ export type CouncilEventPayload =
   | DeclarePriority
   | SignOff
   | CreateMeeting
+  | SaveView
 
 /** Something a person did: `at` is UTC, in working hours of a working day; `by` is a person's key. */
 export type CouncilEvent = { at: string; by: string } & CouncilEventPayload

@@ -21,6 +21,7 @@ import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
+import * as savedViews from '../saved-views/saved-views.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as updates from '../updates/updates.service.ts'
 import {
@@ -311,6 +312,11 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     case 'follow':
       await follow(call({ body: { about: aboutOf(event.about), follow: true } }))
       return
+    case 'save_view': {
+      const { id, name, search } = event
+      await savedViews.create(database, call({ body: { list: 'actions', name, search, shared: true } }), id)
+      return
+    }
     case 'sign_off': {
       const params = { signOffId: await waitingSignOff(database, madeId(event.actionKey)) }
       await signOffs.accept(call({ params, body: { note: event.note } }))

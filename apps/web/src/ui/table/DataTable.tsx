@@ -1,10 +1,13 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
-import { ColumnChooser } from './ColumnChooser.tsx'
+import { Menu } from '../Menu.tsx'
 import { useRememberedColumns } from './columns.ts'
 import type { RowWindow } from './RowWindow.tsx'
 
 /** Drawing a part of the rows is loaded only for the tables that are long enough to need it. */
 const RowsInSight = lazy(() => import('./RowWindow.tsx').then((module) => ({ default: module.RowsInSight })))
+
+/** So is what is behind a press that few make. */
+const ColumnChoices = lazy(() => import('./ColumnChoices.tsx').then((module) => ({ default: module.ColumnChoices })))
 
 export interface Column<Row> {
   id: string
@@ -124,7 +127,13 @@ export function DataTable<Row extends object>({
           />
         )}
         {(rememberAs !== undefined || chosenColumns) && canHide.length > fewColumns && (
-          <ColumnChooser columns={columns} shown={ids} onChoose={chooseColumns} />
+          <Menu label="Columns" icon="columns" className="wm-column-chooser">
+            {() => (
+              <Suspense>
+                <ColumnChoices columns={columns} shown={ids} onChoose={chooseColumns} />
+              </Suspense>
+            )}
+          </Menu>
         )}
       </div>
       <div ref={scroller} className={virtual ? 'wm-table-scroll wm-table-scroll--virtual' : 'wm-table-scroll'}>

@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../announce.ts'
 import { Icon } from '../Icon.tsx'
-import { Menu } from '../Menu.tsx'
 import { type Choosable, movedColumn, usualColumns, withColumn } from './columns.ts'
 
-export interface ColumnChooserProps {
+export interface ColumnChoicesProps {
   columns: readonly (Choosable & { header: string })[]
   /** In their order. */
   shown: readonly string[]
@@ -12,15 +11,7 @@ export interface ColumnChooserProps {
 }
 
 /** Which columns a table shows, and in which order. */
-export function ColumnChooser(props: ColumnChooserProps) {
-  return (
-    <Menu label="Columns" icon="columns" className="wm-column-chooser">
-      {() => <Choices {...props} />}
-    </Menu>
-  )
-}
-
-function Choices({ columns, shown, onChoose }: ColumnChooserProps) {
+export function ColumnChoices({ columns, shown, onChoose }: ColumnChoicesProps) {
   const list = useRef<HTMLUListElement>(null)
   const pressed = useRef<{ id: string; by: 1 | -1 } | null>(null)
   const ofId = (id: string) => columns.find((column) => column.id === id)
