@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { ActionColumn } from '../packages/contract/src/actions.ts'
 import { actionAt, challengeAt, milestoneAt, planAt, priorityAt } from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
@@ -131,6 +132,11 @@ export const screens: Screen[] = [
       await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click()
       await page.getByRole('dialog').getByRole('alert').waitFor()
     },
+  },
+  {
+    name: 'actions-every-column',
+    path: `/actions?pageSize=200&${ActionColumn.options.map((column) => `columns=${column}`).join('&')}`,
+    as: 'performanceOfficer',
   },
   { name: 'views', path: '/views', as: 'serviceManager' },
   { name: 'actions-narrowed-to-none', path: '/actions?text=nothing-of-that-name', as: 'performanceOfficer' },

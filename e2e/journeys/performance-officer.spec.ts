@@ -216,7 +216,9 @@ test('a view is saved with its filters and columns and shared; another person ma
   await expect(manager.getByRole('row')).toHaveCount(slipping)
   await manager.getByRole('button', { name: 'Remove filter Due date moved: Yes' }).click()
   await expect(manager.getByText('Changed since it was saved')).toBeVisible()
-  await expect(manager.getByText(/Only its owner or a performance officer can change a shared view/)).toBeVisible()
+  await expect(
+    manager.getByText(/Only its owner or a performance officer can change or delete a shared view/),
+  ).toBeVisible()
   await expect.poll(() => manager.getByRole('row').count()).toBeGreaterThan(slipping)
   await manager.getByRole('button', { name: 'Discard changes' }).click()
   await expect(manager.getByRole('row')).toHaveCount(slipping)

@@ -45,7 +45,7 @@ export const council: Council = {
   meetings,
   events: inOrder([
     ...meetingEvents,
-      ...viewEvents,
+    ...viewEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

@@ -149,7 +149,7 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
       id: 'why',
       header: 'Why the evidence says so',
       startsHidden: true,
-      cell: ({ rating }) => rating.computed.sentence,
+      cell: ({ rating }) => <Words of={rating.computed.sentence} />,
     },
     {
       id: 'startsOn',

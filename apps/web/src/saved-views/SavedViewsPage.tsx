@@ -19,6 +19,8 @@ import { addressOf, EVERYTHING } from './view-search.ts'
 
 const route = getRouteApi('/frame/views')
 
+const REFUSED = 'views-refused'
+
 type Doing = { what: 'change' | 'remove'; view: SavedViewView } | null
 
 /** All the views of the list of actions that I may open. */
@@ -62,16 +64,19 @@ export function SavedViewsPage() {
       header: 'My default',
       screenOnly: true,
       cell: (view) => (
-        <Button
-          small
-          verdict={view.can.makeDefault}
-          busy={makeDefault.busy}
-          aria-pressed={view.isDefault}
-          aria-label={`Open Actions with ${view.name}`}
-          onClick={() => makeDefault.turn(view)}
-        >
-          {view.isDefault ? 'Opens first' : 'Open first'}
-        </Button>
+        <span className="wm-nowrap">
+          <Button
+            small
+            verdict={view.can.makeDefault}
+            reasonAt={REFUSED}
+            busy={makeDefault.busy}
+            aria-pressed={view.isDefault}
+            aria-label={`Open Actions with ${view.name}`}
+            onClick={() => makeDefault.turn(view)}
+          >
+            {view.isDefault ? 'Opens first' : 'Open first'}
+          </Button>
+        </span>
       ),
     },
     {
@@ -83,21 +88,21 @@ export function SavedViewsPage() {
           <Button
             small
             verdict={view.can.edit}
+            reasonAt={REFUSED}
             aria-label={`Change ${view.name}`}
             onClick={() => setDoing({ what: 'change', view })}
           >
             Change
           </Button>
-          {view.can.edit.allowed && (
-            <Button
-              small
-              verdict={view.can.remove}
-              aria-label={`Delete ${view.name}`}
-              onClick={() => setDoing({ what: 'remove', view })}
-            >
-              Delete
-            </Button>
-          )}
+          <Button
+            small
+            verdict={view.can.remove}
+            reasonAt={REFUSED}
+            aria-label={`Delete ${view.name}`}
+            onClick={() => setDoing({ what: 'remove', view })}
+          >
+            Delete
+          </Button>
         </div>
       ),
     },
@@ -144,6 +149,7 @@ export function SavedViewsPage() {
       <Loaded view={views}>
         {({ items, total, page, pageSize }) => (
           <>
+            <Refused views={items} />
             <DataTable
               caption="Views of actions"
               columns={columns}
@@ -176,6 +182,16 @@ export function SavedViewsPage() {
       {doing?.what === 'remove' && <DeleteView view={doing.view} onClose={close} />}
     </>
   )
+}
+
+/** Said once for all the rows that are refused alike. */
+function Refused({ views }: { views: readonly SavedViewView[] }) {
+  const reason = views.map(({ can }) => can.edit).find((verdict) => !verdict.allowed)
+  return reason?.allowed === false ? (
+    <p id={REFUSED} className="wm-hint">
+      {reason.reason}
+    </p>
+  ) : null
 }
 
 function DeleteView({ view, onClose }: { view: SavedViewView; onClose: () => void }) {

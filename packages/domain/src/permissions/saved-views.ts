@@ -40,11 +40,11 @@ export const mayEditSavedView = (actor: Actor, view: SavedViewFacts): Verdict =>
     change,
     actor,
     view,
-    'Only its owner or a performance officer can change a shared view: save it as one of yours',
+    'Only its owner or a performance officer can change or delete a shared view: save it as one of yours',
   )
 
 export const mayRemoveSavedView = (actor: Actor, view: SavedViewFacts): Verdict =>
-  decide(change, actor, view, 'Only its owner or a performance officer can delete a shared view')
+  decide(change, actor, view, 'Only its owner or a performance officer can change or delete a shared view')
 
 /** Who sees it is its owner's to say: a performance officer who would take it from everybody deletes it. */
 export const mayShareSavedView = (actor: Actor, view: SavedViewFacts): Verdict =>

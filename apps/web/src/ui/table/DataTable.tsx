@@ -49,6 +49,9 @@ const fewColumns = 3
 /** With more columns than this a table needs the width of a desk. */
 const manyColumns = 5
 
+/** With more than this not even that is enough: the table scrolls in itself, the name of each row in sight. */
+const tooManyColumns = 10
+
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 200
 
@@ -108,7 +111,9 @@ export function DataTable<Row extends object>({
   if (rows.length === 0 && empty) return <>{empty}</>
 
   return (
-    <div className={shown.length > manyColumns ? 'wm-table-box wm-table-box--wide' : 'wm-table-box'}>
+    <div
+      className={`wm-table-box${shown.length > manyColumns ? ' wm-table-box--wide' : ''}${shown.length > tooManyColumns ? ' wm-table-box--widest' : ''}`}
+    >
       <div className="wm-table-tools">
         {selection && chosen.length > 0 && (
           <div className="wm-table-chosen">
