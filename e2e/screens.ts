@@ -116,7 +116,7 @@ export const screens: Screen[] = [
   },
   {
     name: 'actions-columns',
-    path: '/actions',
+    path: '/actions?text=SP-4',
     as: 'performanceOfficer',
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Columns' }).click()
@@ -135,7 +135,7 @@ export const screens: Screen[] = [
   },
   {
     name: 'actions-every-column',
-    path: `/actions?pageSize=200&${ActionColumn.options.map((column) => `columns=${column}`).join('&')}`,
+    path: `/actions?text=SP-4&${ActionColumn.options.map((column) => `columns=${column}`).join('&')}`,
     as: 'performanceOfficer',
   },
   { name: 'views', path: '/views', as: 'serviceManager' },
