@@ -69,7 +69,7 @@ describe('who, when and what', () => {
         period: randomUUID(),
         ref: randomUUID(),
         email: null,
-        ...(table === 'service_area' && { name: 'By nobody' }),
+        ...(['service_area', 'saved_view'].includes(table) && { name: 'By nobody' }),
       }
       const insert = `insert into ${table} select r.* from jsonb_populate_record(null::${table}, $1) r`
       const values = [JSON.stringify({ ...rows[0].row, ...unique })]

@@ -50,7 +50,7 @@ const fewColumns = 3
 const manyColumns = 5
 
 /** With more than this not even that is enough: the table scrolls in itself, the name of each row in sight. */
-const tooManyColumns = 10
+const tooManyColumns = 9
 
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 200
