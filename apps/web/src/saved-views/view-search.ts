@@ -33,7 +33,10 @@ export function sameSearch(one: ActionViewSearch, other: ActionViewSearch): bool
     JSON.stringify(
       Object.entries({ ...USUAL, ...search })
         .filter(([, value]) => value !== '')
-        .map(([name, value]) => [name, Array.isArray(value) && name !== 'columns' ? value.map(String).toSorted() : value])
+        .map(([name, value]) => [
+          name,
+          Array.isArray(value) && name !== 'columns' ? value.map(String).toSorted() : value,
+        ])
         .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     )
   return plain(one) === plain(other)
