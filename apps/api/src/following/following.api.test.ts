@@ -100,7 +100,7 @@ test('who follows a priority is told of the rating that its sponsor declares; wh
     params: { priorityId: priority },
     body: { rating: 'amber' as const, reason: 'Two posts are empty' },
   }
-  await app.asPerson(sponsor).call(priorityRoutes.declare, declared)
+  expect((await app.asPerson(sponsor).call(priorityRoutes.declare, declared)).ok.rating.declared).toBe('amber')
   expect(await toldOf(follower)).toEqual(['declared amber'])
   expect(await toldOf(other)).toEqual([])
 })
