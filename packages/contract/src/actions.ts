@@ -106,6 +106,8 @@ export const ActionFilters = z.object({
   notUpdatedSince: LocalDate.optional(),
 })
 export const ActionSort = sortOf([
+  /** As the plan has them in order. */
+  'place',
   'ref',
   'title',
   'dueOn',

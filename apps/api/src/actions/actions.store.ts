@@ -99,6 +99,8 @@ const bothWays = (name: string, column: string): [string, string][] => [
   [`-${name}`, `${column} desc, a.due_on, a.id`],
 ]
 const ORDER: Readonly<Record<string, string>> = Object.fromEntries([
+  ['place', IN_PLACE],
+  ['-place', 'pl.starts_on desc, pl.title desc, pl.id desc, p.position desc, a.position desc, a.id desc'],
   ['ref', `pl.starts_on, pl.title, pl.id, ${numbered('')}`],
   ['-ref', `pl.starts_on desc, pl.title desc, pl.id, ${numbered(' desc')}`],
   ...bothWays('title', 'a.title'),
