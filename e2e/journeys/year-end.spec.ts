@@ -60,7 +60,7 @@ test('a performance officer puts priorities in order by keyboard, renumbers, cop
   expect((await order()).map((row) => /YE-\d/.exec(row)?.[0])).toEqual(['YE-3', 'YE-2', 'YE-1'])
   await page.getByRole('button', { name: 'Save order' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Year end 2017–18' })).toBeVisible()
-  expect(await names(page)).toEqual(['YE-3 Be well', 'YE-2 Be heard', 'YE-1 Be safe'])
+  await expect.poll(() => names(page)).toEqual(['YE-3 Be well', 'YE-2 Be heard', 'YE-1 Be safe'])
 
   // References stay until somebody asks, and what would change is shown first.
   await page.getByRole('link', { name: 'Renumber references' }).click()
@@ -70,7 +70,7 @@ test('a performance officer puts priorities in order by keyboard, renumbers, cop
   await expect(page.getByText('Papers that are published already')).toBeVisible()
   await page.getByRole('button', { name: 'Renumber 4 references' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Year end 2017–18' })).toBeVisible()
-  expect(await names(page)).toEqual(['YE-1 Be well', 'YE-2 Be heard', 'YE-3 Be safe'])
+  await expect.poll(() => names(page)).toEqual(['YE-1 Be well', 'YE-2 Be heard', 'YE-3 Be safe'])
 
   // The next year's plan is proposed from this one's.
   await page.getByRole('link', { name: 'Copy into a new plan' }).click()
@@ -82,7 +82,7 @@ test('a performance officer puts priorities in order by keyboard, renumbers, cop
   await page.getByRole('button', { name: 'Copy plan' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Year end 2018–19' })).toBeVisible()
   await expect(page.getByText('Carried over from')).toContainText('Year end 2017–18')
-  expect(await names(page)).toEqual(['YE-1 Be well', 'YE-2 Be heard'])
+  await expect.poll(() => names(page)).toEqual(['YE-1 Be well', 'YE-2 Be heard'])
   await page.getByRole('link', { name: 'YE-1 Be well' }).click()
   await expect(page.getByText('Carried over from')).toContainText('YE-1 Be well, Year end 2017–18')
 
@@ -123,5 +123,5 @@ test('two people change one order: the second sees what the first made of it, an
   await choice.getByRole('radio', { name: /^Yours/ }).check()
   await choice.getByRole('button', { name: 'Save with these choices' }).click()
   await expect(second.getByRole('heading', { level: 1, name: 'Year end 2017–18' })).toBeVisible()
-  expect(await names(second)).toEqual(['YE-2 Be heard', 'YE-1 Be safe', 'YE-3 Be well'])
+  await expect.poll(() => names(second)).toEqual(['YE-2 Be heard', 'YE-1 Be safe', 'YE-3 Be well'])
 })
