@@ -51,6 +51,12 @@ test('a performance officer puts priorities in order by keyboard, renumbers, cop
   await expect(page.getByRole('button', { name: /^Insert before YE-1/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(list.getByRole('row').first()).toContainText('YE-3 Be well')
+  // By mouse it goes where it is dropped, and back.
+  const row = (name: string) => list.getByRole('row', { name })
+  await row('YE-3 Be well').dragTo(row('YE-2 Be heard'), { targetPosition: { x: 60, y: 44 } })
+  await expect(list.getByRole('row').last()).toContainText('YE-3 Be well')
+  await row('YE-3 Be well').dragTo(row('YE-1 Be safe'), { targetPosition: { x: 60, y: 3 } })
+  await expect(list.getByRole('row').first()).toContainText('YE-3 Be well')
   // And one a step down by its button, which keeps the focus.
   const down = list.getByRole('button', { name: 'Move YE-1 down' })
   await down.focus()
