@@ -6,6 +6,7 @@ import { serveActions } from './actions/actions.routes.ts'
 import { serveChallenges } from './challenges/challenges.routes.ts'
 import { serveComments } from './comments/comments.routes.ts'
 import { serveContradictions } from './contradictions/contradictions.routes.ts'
+import { serveCopies } from './copies/copies.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
@@ -16,6 +17,7 @@ import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
 import { serveMyWork } from './my-work/my-work.routes.ts'
 import { serveNotifications } from './notifications/notifications.routes.ts'
+import { serveOrder } from './order/order.routes.ts'
 import { serveOverview } from './overview/overview.routes.ts'
 import { servePeople } from './people/people.routes.ts'
 import { servePeriods } from './periods/periods.routes.ts'
@@ -124,6 +126,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveOverview(server, kit)
   servePeople(server, kit, signIn, address)
   servePlans(server, kit)
+  serveCopies(server, kit)
+  serveOrder(server, kit)
   servePriorities(server, kit)
   serveSavedViews(server, kit)
   serveServiceAreas(server, kit)

@@ -3,8 +3,10 @@ import type { Route } from '@waymark/contract/route'
 import { challengeRoutes } from '@waymark/contract/challenges'
 import { commentRoutes } from '@waymark/contract/comments'
 import { dateRequestRoutes } from '@waymark/contract/date-requests'
+import { orderRoutes } from '@waymark/contract/order'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
+import { orderVersion } from '@waymark/domain/order'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '../src/sessions/one-time-links.service.ts'
@@ -66,6 +68,7 @@ const newPlan = {
   graceWorkingDays: 5,
   ratingKey: DEFAULT_RATING_KEY,
 }
+const WHAT_COMES_ALONG = { actions: 'open', dates: 'kept', statuses: 'kept', people: 'kept', milestones: 'open' }
 const update = { kind: 'progress', status: 'in_progress', rating: 'green', whatChanged: 'Two posts were filled' }
 const ANOTHER_DATE = {
   toOn: '2019-01-31',
@@ -125,6 +128,34 @@ const TABLE: Record<string, Row> = {
   'plans.create': [PERFORMANCE, () => ({ body: newPlan })],
   'plans.edit': [PERFORMANCE, ofWith('plan', { title: 'A better title' })],
   'plans.remove': [PERFORMANCE, async (world) => ({ params: { planId: await world.draft() }, version: 1 })],
+  'plans.closing': [EVERYONE, of('plan')],
+  'order.ofPlan': [EVERYONE, of('plan')],
+  'order.setOfPlan': [
+    PERFORMANCE,
+    (world) => ({ ...ofWith('plan', { order: [] })(world), version: orderVersion([world.priority]) }),
+  ],
+  'order.ofPriority': [EVERYONE, of('priority')],
+  'order.setOfPriority': [
+    PLAN_BUILDERS,
+    (world) => ({ ...ofWith('priority', { order: [] })(world), version: orderVersion([world.action]) }),
+  ],
+  'order.numbering': [EVERYONE, of('plan')],
+  'order.renumber': [
+    PERFORMANCE,
+    async (world) => {
+      const { ok } = await app.asPerson(cast.auditor).call(orderRoutes.numbering, { params: { planId: world.plan } })
+      return { ...of('plan')(world), version: ok.version }
+    },
+  ],
+  'copies.preview': [PERFORMANCE, (world) => ({ ...of('plan')(world), query: WHAT_COMES_ALONG })],
+  'copies.make': [
+    PERFORMANCE,
+    (world) => {
+      const { ratingKey: _, ...fields } = newPlan
+      return ofWith('plan', { ...fields, ...WHAT_COMES_ALONG, priorityIds: [world.priority] })(world)
+    },
+  ],
+  'copies.carriedOver': [EVERYONE, (world) => ({ query: { action: world.action } })],
   'priorities.list': [EVERYONE, nothing],
   'priorities.read': [EVERYONE, of('priority')],
   'priorities.create': [PERFORMANCE, (world) => ({ body: { planId: world.plan, ref: '9', title: 'Be heard' } })],
@@ -291,7 +322,17 @@ const TABLE: Record<string, Row> = {
 
 /** Those who may not see a draft are told that there is no such record. */
 const SEE_DRAFTS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer', 'administrator']
-const ON_A_DRAFT = ['plans.read', 'priorities.read', 'actions.read', 'milestones.read']
+const ON_A_DRAFT = [
+  'plans.read',
+  'priorities.read',
+  'actions.read',
+  'milestones.read',
+  'plans.closing',
+  'order.ofPlan',
+  'order.ofPriority',
+  'order.numbering',
+  'copies.carriedOver',
+]
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
 let cast: Record<(typeof WHO)[number], string>

@@ -131,6 +131,32 @@ const planEdit = createRoute({
   component: lazyRouteComponent(() => import('./plans/EditPlanPage.tsx').catch(whenOffline), 'EditPlanPage'),
 })
 
+const planOrder = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planOrder,
+  component: lazyRouteComponent(() => import('./order/OrderPages.tsx').catch(whenOffline), 'PlanOrderPage'),
+})
+const priorityOrder = createRoute({
+  getParentRoute: inFrame,
+  path: paths.priorityOrder,
+  component: lazyRouteComponent(() => import('./order/OrderPages.tsx').catch(whenOffline), 'PriorityOrderPage'),
+})
+const planRenumber = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planRenumber,
+  component: lazyRouteComponent(() => import('./order/RenumberPage.tsx').catch(whenOffline), 'RenumberPage'),
+})
+const planCopy = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planCopy,
+  component: lazyRouteComponent(() => import('./copies/CopyPlanPage.tsx').catch(whenOffline), 'CopyPlanPage'),
+})
+const planClose = createRoute({
+  getParentRoute: inFrame,
+  path: paths.planClose,
+  component: lazyRouteComponent(() => import('./plans/ClosePlanPage.tsx').catch(whenOffline), 'ClosePlanPage'),
+})
+
 const priorityNew = createRoute({
   getParentRoute: inFrame,
   path: paths.priorityNew,
@@ -367,9 +393,14 @@ const routeTree = root.addChildren([
     planNew,
     plan,
     planEdit,
+    planOrder,
+    planRenumber,
+    planCopy,
+    planClose,
     priorityNew,
     priority,
     priorityEdit,
+    priorityOrder,
     actionNew,
     actions,
     savedViews,

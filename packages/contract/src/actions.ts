@@ -152,7 +152,8 @@ export const ActionColumn = z.enum(
 )
 export type ActionColumn = z.infer<typeof ActionColumn>
 
-export const ActionSort = sortOf(ActionColumn.options)
+/** By any column, or by `place`: as the plan has them in order. */
+export const ActionSort = sortOf(['place', ...ActionColumn.options])
 
 const Params = z.object({ actionId: Id })
 

@@ -4,6 +4,7 @@ import { dateChangeRoutes } from './date-changes.ts'
 import { challengeRoutes } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
+import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
 import { followingRoutes } from './following.ts'
@@ -12,6 +13,7 @@ import { historyRoutes } from './history.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
 import { notificationRoutes } from './notifications.ts'
+import { orderRoutes } from './order.ts'
 import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
@@ -35,6 +37,8 @@ export const api = {
   people: peopleRoutes,
   serviceAreas: serviceAreaRoutes,
   plans: planRoutes,
+  copies: copyRoutes,
+  order: orderRoutes,
   priorities: priorityRoutes,
   actions: actionRoutes,
   myWork: myWorkRoutes,

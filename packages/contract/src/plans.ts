@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, Progress, Verdict, Versioned, optionalText, text } from './shared.ts'
+import { Id, PersonRef, Progress, Verdict, Versioned, optionalText, text } from './shared.ts'
 import { Cycle, PlanKind, PlanStatus } from './words.ts'
 
 /** The plan's own words for each colour. */
@@ -51,12 +51,25 @@ export const PlanView = PlanSummary.extend({
   submissionDay: z.number().int(),
   graceWorkingDays: z.number().int(),
   ratingKey: RatingKey,
+  /** Why it was closed, or opened again. */
+  statusReason: z.string().nullable(),
+  /** Null while it is open, and where it was closed before this was kept. */
+  closed: z.object({ at: Instant, by: PersonRef }).nullable(),
   /** `changeStatus`: make it live, close it, open it again. A closed plan is changed only that way. */
-  can: z.object({ edit: Verdict, changeStatus: Verdict, remove: Verdict, addPriority: Verdict, export: Verdict }),
+  can: z.object({
+    edit: Verdict,
+    changeStatus: Verdict,
+    remove: Verdict,
+    addPriority: Verdict,
+    reorder: Verdict,
+    renumber: Verdict,
+    copy: Verdict,
+    export: Verdict,
+  }),
 }).meta({ id: 'Plan' })
 export type PlanView = z.infer<typeof PlanView>
 
-const PlanFields = z.object({
+export const PlanFields = z.object({
   title: text('a title for the plan', 200),
   kind: PlanKind,
   summary: optionalText(4000),
@@ -76,14 +89,35 @@ const PlanFields = z.object({
     .max(20, 'Enter 20 or fewer'),
   ratingKey: RatingKey,
 })
-const endsAfterItStarts = (plan: { startsOn?: string | undefined; endsOn?: string | null | undefined }) =>
+export const endsAfterItStarts = (plan: { startsOn?: string | undefined; endsOn?: string | null | undefined }) =>
   !plan.startsOn || !plan.endsOn || plan.endsOn >= plan.startsOn
-const endRule = { path: ['endsOn'], error: 'Enter an end on or after the start' }
+export const endRule = { path: ['endsOn'], error: 'Enter an end on or after the start' }
 export const CreatePlan = PlanFields.refine(endsAfterItStarts, endRule).meta({ id: 'CreatePlan' })
 export const EditPlan = PlanFields.partial()
-  .extend({ status: PlanStatus.optional() })
+  .extend({
+    status: PlanStatus.optional(),
+    /** Needed to close a plan in which something is still open, and to open a closed one again. */
+    statusReason: optionalText(2000),
+  })
   .refine(endsAfterItStarts, endRule)
   .meta({ id: 'EditPlan' })
+
+/** What would be left as it is if the plan were closed now. */
+export const PlanClosing = z
+  .object({
+    /** Not complete and not cancelled; those awaiting sign-off are among them. */
+    openActions: z.number().int(),
+    awaitingSignOff: z.number().int(),
+    openMilestones: z.number().int(),
+    /** Questions without an answer, or whose answer was not accepted yet: they can still be answered. */
+    challenges: z.number().int(),
+    dateRequests: z.number().int(),
+    /** Reporting periods that closing the plan closes too. */
+    periods: z.number().int(),
+    can: z.object({ close: Verdict }),
+  })
+  .meta({ id: 'PlanClosing' })
+export type PlanClosing = z.infer<typeof PlanClosing>
 
 const Params = z.object({ planId: Id })
 
@@ -128,6 +162,15 @@ export const planRoutes = {
     body: EditPlan,
     ok: PlanView,
     ifMatch: true,
+  }),
+  closing: route({
+    id: 'plans.closing',
+    method: 'GET',
+    path: '/api/plans/:planId/closing',
+    summary: 'What is still open in a plan, before it is closed',
+    params: Params,
+    query: AsAtQuery,
+    ok: PlanClosing,
   }),
   remove: route({
     id: 'plans.remove',

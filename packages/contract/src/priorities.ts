@@ -55,7 +55,15 @@ export const PriorityView = PrioritySummary.extend({
   approver: PersonRef.nullable(),
   /** How long a rating declared today stands: unless another day is chosen, and at the latest. */
   declareUntil: z.object({ usual: LocalDate, latest: LocalDate }),
-  can: z.object({ edit: Verdict, remove: Verdict, declare: Verdict, addAction: Verdict, addMilestone: Verdict }),
+  can: z.object({
+    edit: Verdict,
+    remove: Verdict,
+    declare: Verdict,
+    addAction: Verdict,
+    addMilestone: Verdict,
+    /** Its actions. */
+    reorder: Verdict,
+  }),
 }).meta({ id: 'Priority' })
 export type PriorityView = z.infer<typeof PriorityView>
 

@@ -104,6 +104,24 @@ export type DueWindow = z.infer<typeof DueWindow>
 export const ViewList = z.enum(['actions'], { error: 'Choose a list' })
 export type ViewList = z.infer<typeof ViewList>
 
+/** Which actions of a plan come along into its copy. */
+export const CopiedActions = z.enum(['open', 'not_cancelled', 'none'], { error: 'Choose which actions come along' })
+export type CopiedActions = z.infer<typeof CopiedActions>
+
+/** `kept`: due dates with the first ones and how often they moved. `anew`: a year later, and that is their first one. */
+export const CopiedDates = z.enum(['kept', 'anew'], { error: 'Choose what becomes of the dates' })
+export type CopiedDates = z.infer<typeof CopiedDates>
+
+/** Where open actions of a copy stand: as they do now, or all not started. */
+export const CopiedStatuses = z.enum(['kept', 'anew'], { error: 'Choose where the actions stand' })
+export type CopiedStatuses = z.infer<typeof CopiedStatuses>
+
+export const CopiedPeople = z.enum(['kept', 'nobody'], { error: 'Choose whether the people come along' })
+export type CopiedPeople = z.infer<typeof CopiedPeople>
+
+export const CopiedMilestones = z.enum(['open', 'none'], { error: 'Choose whether open milestones come along' })
+export type CopiedMilestones = z.infer<typeof CopiedMilestones>
+
 /** The nouns whose history can be read. */
 export const Noun = z.enum(
   [

@@ -78,6 +78,11 @@ const fillEverything = () =>
         ...{ status: 'paused', statusReason: 'Why', timesMoved: 2, lastUpdatedAt: instant, ...computed },
       },
     })
+    // What each was copied from may be of any plan; here it is itself.
+    const closed = { status: 'closed', statusReason: 'Over', closedAt: instant, closedById: id }
+    await tx.plan.update({ where: { id: plan.id }, data: { ...closed, copiedFromId: plan.id } })
+    await tx.priority.update({ where: { id: priority.id }, data: { copiedFromId: priority.id } })
+    await tx.action.update({ where: { id: action.id }, data: { copiedFromId: action.id } })
     await tx.actionContributor.create({ data: { actionId: action.id, personId: id } })
     await tx.actionContributor.create({ data: { actionId: action.id, partnerBody: 'The trust' } })
     const step = { title: 'Step', status: 'done', originalDueOn: day, dueOn: day, doneOn: day }

@@ -286,6 +286,16 @@ const rename: Kind = async (open, random) => {
     await open.tx.person.update({ where: { id: person.id }, data: { name: `Ann ${Math.floor(random() * 99)}` } })
 }
 
+/** A plan that goes on in another: copies stay when what they were copied from is removed. */
+const copyPlan: Kind = async (open, random) => {
+  const plan = await any(plans(open), random)
+  if (!plan) return
+  const { id, ratingKey, version: _, ...fields } = plan
+  const copy = await open.tx.plan.create({ data: { ...fields, ratingKey: ratingKey ?? {}, copiedFromId: id } })
+  for (const { id: copiedFromId, ref, position, title } of await open.tx.priority.findMany({ where: { planId: id } }))
+    await open.tx.priority.create({ data: { planId: copy.id, ref, position, title, copiedFromId } })
+}
+
 const removeAction: Kind = async (open, random) => {
   const action = await any(actions(open), random)
   if (action) await open.tx.action.delete({ where: { id: action.id } })
@@ -339,7 +349,7 @@ const KINDS: readonly Kind[] = [
     addAction,
     addPriority,
   ],
-  ...[removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, proposeInVain, move],
+  ...[copyPlan, removePlan, removePerson, removeArea, removeMeeting, addAction, post, post, proposeInVain, move],
 ]
 
 /** What the churn ends with, so that every table has rows however much was removed. */

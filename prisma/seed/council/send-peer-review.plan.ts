@@ -143,4 +143,6 @@ export const sendPeerReviewPlan: PlanStory = {
       ],
     },
   ],
+  // Parents asked to come first; the references wait until the board has seen the draft.
+  reordered: { on: '2018-03-05', refs: ['PR-4', 'PR-1', 'PR-2', 'PR-3'] },
 }

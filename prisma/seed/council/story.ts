@@ -112,6 +112,8 @@ export type PlanStory = {
   writtenFrom: string
   liveAt: string | null
   priorities: PriorityStory[]
+  /** Another order than they were written in, by reference. */
+  reordered?: { on: string; refs: string[] }
 }
 
 const PLAN_BUILDER = 'performance'
@@ -317,6 +319,10 @@ export const eventsOf = (plan: PlanStory): CouncilEvent[] => {
     }
   })
 
+  if (plan.reordered) {
+    const { on, refs } = plan.reordered
+    happen(during(on, `${key} in order`), PLAN_BUILDER, { type: 'put_in_order', planKey: key, priorityKeys: refs })
+  }
   if (plan.liveAt) happen(plan.liveAt, PLAN_BUILDER, { type: 'set_plan_status', planKey: key, status: 'live' })
   return events
 }

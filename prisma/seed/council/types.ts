@@ -64,6 +64,9 @@ type CreatePlan = {
 
 type SetPlanStatus = { type: 'set_plan_status'; planKey: string; status: PlanStatus }
 
+/** References stay as they are. */
+type PutInOrder = { type: 'put_in_order'; planKey: string; priorityKeys: string[] }
+
 type CreatePriority = {
   type: 'create_priority'
   priorityKey: string
@@ -202,6 +205,7 @@ type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
 export type CouncilEventPayload =
   | CreatePlan
   | SetPlanStatus
+  | PutInOrder
   | CreatePriority
   | CreateAction
   | EditAction

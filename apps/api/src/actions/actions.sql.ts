@@ -46,8 +46,13 @@ const NEXT_STEP = `left join (
    where m.action_id is not null and m.status = 'open' and m.due_on >= :today group by m.action_id) sorted
   on sorted.action_id = a.id and a.status not in (${listed(CLOSED_STATUSES)})`
 
+/** As actions stand in their plans. */
+export const IN_PLACE: Order = { by: 'pl.starts_on, pl.title, pl.id, p.position, a.position, a.id' }
+
 /** `-name` turns a column round. `:today` stands for the day of the reader. */
 export const ORDER: Readonly<Record<string, Order>> = Object.fromEntries<Order>([
+  ['place', IN_PLACE],
+  ['-place', { by: 'pl.starts_on desc, pl.title desc, pl.id desc, p.position desc, a.position desc, a.id desc' }],
   ['ref', { by: `pl.starts_on, pl.title, pl.id, ${numbered('a', '')}, a.id` }],
   ['-ref', { by: `pl.starts_on desc, pl.title desc, pl.id, ${numbered('a', ' desc')}, a.id` }],
   ...byValue('title', 'a.title'),
@@ -87,6 +92,3 @@ export const ORDER: Readonly<Record<string, Order>> = Object.fromEntries<Order>(
   ['owed', { by: `${OWED.join(', ')}, a.id` }],
   ['-owed', { by: `${OWED.join(' desc, ')} desc, a.id` }],
 ])
-
-/** As actions stand in their plans. */
-export const IN_PLACE: Order = { by: 'pl.starts_on, pl.title, pl.id, p.position, a.position, a.id' }

@@ -1,4 +1,5 @@
-import type { ActionColumn } from '@waymark/contract/actions'
+import type { ActionColumn, ActionSort } from '@waymark/contract/actions'
+import type { z } from 'zod'
 
 /** What a list of actions shows and is sorted by. */
 export const COLUMN_WORD: Readonly<Record<ActionColumn, string>> = {
@@ -32,7 +33,8 @@ export const COLUMN_WORD: Readonly<Record<ActionColumn, string>> = {
 }
 
 /** `Due date, the other way round` */
-export const sayActionSort = (sort: ActionColumn | `-${ActionColumn}`): string => {
-  const word = COLUMN_WORD[sort.replace(/^-/, '') as ActionColumn]
+export const sayActionSort = (sort: z.infer<typeof ActionSort>): string => {
+  const by = sort.replace(/^-/, '') as ActionColumn | 'place'
+  const word = by === 'place' ? 'The order of the plan' : COLUMN_WORD[by]
   return sort.startsWith('-') ? `${word}, the other way round` : word
 }

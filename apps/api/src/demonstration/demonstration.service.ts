@@ -15,6 +15,7 @@ import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
+import * as order from '../order/order.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
@@ -170,6 +171,12 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       const planId = madeId(event.planKey)
       const version = await versionOfPlan(database, planId)
       await plans.edit(call({ params: { planId }, body: { status: event.status }, version }))
+      return
+    }
+    case 'put_in_order': {
+      const planId = madeId(event.planKey)
+      const { version } = await order.ofPlan(call({}), planId)
+      await order.setOfPlan(call({ params: { planId }, body: { order: event.priorityKeys.map(madeId) }, version }))
       return
     }
     case 'create_priority': {

@@ -3,6 +3,7 @@ import type { Noun, Rating } from '@waymark/contract/words'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { addDays, daysBetween, sayDay, startOfDayInLondon } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
+import { toldOfOrder } from './happenings-of-order.words.ts'
 import type { ChangeRow, MissedMilestone } from './history.store.ts'
 import {
   type Difference,
@@ -24,7 +25,7 @@ export interface Known {
 }
 
 /** What one transaction did to one row, however many steps it took. */
-interface Step {
+export interface Step {
   noun: Noun
   id: string
   change: ChangeRow
@@ -65,33 +66,39 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   const whole = new Set(steps.filter(({ operation }) => operation !== 'changed').map(({ id }) => id))
   const news = steps.filter(({ row }) => !PARENTS.some((column) => whole.has(String(row[column]))))
   const subjects = Map.groupBy(news, (step) => subjectOf(step))
-  return [...subjects.values()].flatMap((about) => {
-    const spoken = speak(about, known)
+  const ordered = toldOfOrder(news, known).flatMap(({ first, spoken, ...about }, index) =>
+    eventOf(`${first.change.id}.order${index}`, first, { kinds: ['edited'], ...spoken }, placeOf(about, known), known),
+  )
+  const others = [...subjects.values()].flatMap((about) => {
     const first = about[0]
-    if (spoken.length === 0 || !first) return []
-    const { change } = first
-    return spoken.flatMap((one, index) => {
-      const place = placeOf(first, known)
-      if (!place) return []
-      return [
+    if (!first) return []
+    const { id } = first.change
+    return speak(about, known).flatMap((one, index) =>
+      eventOf(index === 0 ? id : `${id}.${index}`, first, one, placeOf(first, known), known),
+    )
+  })
+  return [...ordered, ...others]
+}
+
+const eventOf = (id: string, step: Step, spoken: Spoken, place: Place | null, known: Known): Event[] =>
+  place === null
+    ? []
+    : [
         {
-          id: index === 0 ? change.id : `${change.id}.${index}`,
-          at: change.at,
-          by: sayActor(change.actor, known.named),
-          kind: one.kinds[0] ?? 'edited',
+          id,
+          at: step.change.at,
+          by: sayActor(step.change.actor, known.named),
+          kind: spoken.kinds[0] ?? 'edited',
           detail: null,
           ratingFrom: null,
           ratingTo: null,
           completed: false,
-          moved: one.kinds.includes('date'),
-          said: saidBy(first),
-          ...one,
+          moved: spoken.kinds.includes('date'),
+          said: saidBy(step),
+          ...spoken,
           ...place,
         },
       ]
-    })
-  })
-}
 
 /** The question or the comment to lead to; one that is gone leads nowhere. */
 const saidBy = ({ noun, id, row, operation }: Step): Event['said'] => {
@@ -167,12 +174,16 @@ function speakOfWords({ noun, row, from, operation }: Step, known: Known): Spoke
 
 function speakOfPlan(step: Step, known: Known): Spoken[] {
   const name = nameOf('plan', step.row)
-  if (step.operation === 'created') return [{ kinds: ['added'], sentence: `The plan ${name} was started` }]
+  if (step.operation === 'created') {
+    const from = text(step.row, 'copied_from_id')
+    const copy = from === null ? '' : ` as a copy of ${known.named(from)}`
+    return [{ kinds: ['added'], sentence: `The plan ${name} was started${copy}` }]
+  }
   if (step.operation === 'deleted') return [{ kinds: ['removed'], sentence: `The plan ${name} was deleted` }]
   const status = text(step.row, 'status')
   if (status !== text(step.from, 'status')) {
     const now = lower(PLAN_STATUS_WORD[status ?? ''] ?? '')
-    return [{ kinds: ['status'], sentence: `The plan ${name} is now ${now}` }]
+    return [{ kinds: ['status'], sentence: `The plan ${name} is now ${now}`, detail: text(step.row, 'status_reason') }]
   }
   return edited(`The plan ${name}`, step, known)
 }
@@ -396,6 +407,8 @@ const lowerMilestone = (name: string) => name.replace(/^Milestone “/, 'milesto
 
 /** Fields that happenings of another kind tell of: a move of the due day has its reason there, a rating its update. */
 const TOLD_OTHERWISE = new Set([
+  'ref',
+  'position',
   'status',
   'statusReason',
   'rating',

@@ -131,6 +131,28 @@ export const findVersionsOf = (reader: Reader, noun: Noun, recordId: string): Pr
     values: [noun, recordId],
   })
 
+/**
+ * The last time that a priority of a plan, or an action of a priority, was added, taken away or moved: also by one that
+ * has gone since.
+ */
+export async function findLastChangeOfPlaces(
+  reader: Reader,
+  noun: 'priority' | 'action',
+  parentId: string,
+): Promise<{ actor: string; at: Instant } | null> {
+  const parent = noun === 'priority' ? 'plan_id' : 'priority_id'
+  const [last] = await reader.rows<{ actor: string; at: Instant }>({
+    text: `
+      select c.actor, c.at from history.change c ${BEFORE}
+       where c.table_name = $1 and $2 in (c.row ->> '${parent}', before.row ->> '${parent}')
+         and (c.operation <> 'changed' or (c.row -> 'position', c.row -> '${parent}')
+              is distinct from (before.row -> 'position', before.row -> '${parent}'))
+       order by c.at desc, c.id desc limit 1`,
+    values: [noun, parentId],
+  })
+  return last ?? null
+}
+
 /** Which rows of a table stand under these parents, or did until they were deleted. */
 const under = (table: Noun, column: string, parents: string) => `
   select id from public.${table} where ${column} in (${parents})
@@ -225,7 +247,10 @@ export interface MissedMilestone {
   planId: string
 }
 
-/** Milestones still open whose day passed from one day to another: due on or after `from`, before `before`. */
+/**
+ * Milestones still open whose day passed from one day to another: due on or after `from`, before `before`. In a closed plan
+ * none is missed any more.
+ */
 export const findMissedMilestones = (
   reader: Reader,
   closed: readonly string[],
@@ -236,7 +261,9 @@ export const findMissedMilestones = (
     text: `
       select m.id, m.title, m.due_on as "dueOn", m.action_id as "actionId", p.id as "priorityId", p.plan_id as "planId"
         from milestone m left join action a on a.id = m.action_id join priority p on p.id = coalesce(m.priority_id, a.priority_id)
+        join plan pl on pl.id = p.plan_id
        where m.status = 'open' and m.due_on >= $2 and m.due_on < $3 and (a.id is null or a.status <> all($1))
+         and (pl.status <> 'closed' or m.due_on < (pl.closed_at at time zone 'Europe/London')::date)
        order by m.due_on, m.id`,
     values: [closed, from, before],
   })

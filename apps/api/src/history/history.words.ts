@@ -28,7 +28,6 @@ interface ColumnWords {
 
 /** Why a column is in no trail. */
 const KEY = 'it names the row itself'
-const ORDER = 'it is the place in a list'
 const COUNTER = 'it counts the versions'
 const IN_SENTENCE = 'the sentence of what the evidence says holds it'
 
@@ -190,13 +189,17 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     submission_day: text('Day of the month updates are due', 'submissionDay'),
     grace_working_days: text('Working days of grace', 'graceWorkingDays'),
     rating_key: { label: 'Rating key', field: 'ratingKey', say: asRatingKey },
+    status_reason: text('Why it was closed or opened again', 'statusReason'),
+    closed_at: instant('Closed', 'closedAt'),
+    closed_by_id: name('Closed by', 'closedById'),
+    copied_from_id: name('Copied from', 'copiedFromId'),
     version: COUNTER,
   },
   priority: {
     id: KEY,
     plan_id: name('Plan', 'planId'),
     ref: text('Reference', 'ref'),
-    position: ORDER,
+    position: text('Place in the list', 'position'),
     title: text('Title', 'title'),
     why_it_matters: text('Why it matters', 'whyItMatters'),
     sponsor_id: name('Sponsor', 'sponsorId'),
@@ -209,13 +212,14 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     declared_at: instant('Rating declared', 'declaredAt'),
     declared_until_on: day('Declared rating stands until', 'untilOn'),
     ...evidence,
+    copied_from_id: name('Carried over from', 'copiedFromId'),
     version: COUNTER,
   },
   action: {
     id: KEY,
     priority_id: name('Priority', 'priorityId'),
     ref: text('Reference', 'ref'),
-    position: ORDER,
+    position: text('Place in the list', 'position'),
     title: text('Title', 'title'),
     description: text('Description', 'description'),
     success_measure: text('Success measure', 'successMeasure'),
@@ -233,6 +237,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     impact_statement: text('What shows the impact', 'impactStatement'),
     times_moved: text('Times the due date moved', 'timesMoved'),
     last_updated_at: instant('Last update', 'lastUpdatedAt'),
+    copied_from_id: name('Carried over from', 'copiedFromId'),
     version: COUNTER,
   },
   action_contributor: {

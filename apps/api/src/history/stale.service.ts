@@ -1,6 +1,7 @@
+import type { Instant } from '@waymark/contract/days'
 import type { FieldChange, Problem } from '@waymark/contract/problems'
 import type { Database } from '@waymark/database/client'
-import { liveReader } from '@waymark/database/read'
+import { liveReader, type Reader } from '@waymark/database/read'
 import type { StaleWrite } from '../platform/problems.ts'
 import * as store from './history.store.ts'
 import { differences, type Row, sayActor, spokenColumns } from './history.words.ts'
@@ -44,6 +45,18 @@ export async function staleOf(
       ...(contributors && { contributors: contributors.current }),
     },
   }
+}
+
+/** Who last added, took away or moved one of these, or one of those that stood beside them, and when. */
+export async function lastChangeOfPlaces(
+  reader: Reader,
+  noun: 'priority' | 'action',
+  parentId: string,
+): Promise<{ by: string; at: Instant | null }> {
+  const last = await store.findLastChangeOfPlaces(reader, noun, parentId)
+  if (!last) return { by: 'Somebody', at: null }
+  const standing = await standingOf(reader, referToActor(last.actor, last.at), 0)
+  return { by: sayActor(last.actor, standing.named(last.at)), at: last.at }
 }
 
 /** They are edited with their action, though each is a record of its own. */

@@ -65,6 +65,12 @@ export async function close(call: Call<Routes['close']>): Promise<PeriodView> {
   return viewOf(call, await find(call, periodId))
 }
 
+/** Every open period of a plan that this transaction holds: it is being closed, and reports no more. */
+export async function closePeriodsOfPlan(writing: Write, planId: string, closedById: string): Promise<void> {
+  const plan = await store.holdReportingPlan(writing, planId)
+  for (const { id, open: isOpen } of plan?.periods ?? []) if (isOpen) await store.closePeriod(writing, id, closedById)
+}
+
 /** Each is told once, however many updates they owe. Who has given everything is left in peace. */
 export async function chase(call: Call<Routes['chase']>) {
   const { periodId } = call.params

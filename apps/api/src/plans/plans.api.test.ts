@@ -77,9 +77,14 @@ test('a plan starts as a draft, goes live, closes and may be opened again, and i
   expect((await edit(id, 3, { title: 'Another title' })).problem.detail).toBe(
     'This plan is closed: reopen it to make changes',
   )
-  expect((await edit(id, 3, { status: 'live', title: 'Another title' })).ok).toMatchObject({
-    status: 'live',
-    title: 'Another title',
+  const reopening = { status: 'live', title: 'Another title' }
+  expect((await edit(id, 3, reopening)).problem.errors?.[0]).toEqual({
+    path: 'statusReason',
+    message: 'Enter why it is opened again',
+  })
+  expect((await edit(id, 3, { ...reopening, statusReason: 'The board asked for it' })).ok).toMatchObject({
+    ...reopening,
+    statusReason: 'The board asked for it',
   })
 })
 

@@ -8,5 +8,6 @@ export function servePlans(app: FastifyInstance, kit: Kit): void {
   serve(app, kit, planRoutes.read, (call) => plans.read(call, call.params.planId))
   serve(app, kit, planRoutes.create, plans.create)
   serve(app, kit, planRoutes.edit, plans.edit)
+  serve(app, kit, planRoutes.closing, plans.closing)
   serve(app, kit, planRoutes.remove, plans.remove)
 }

@@ -4,6 +4,7 @@ import type { Cycle, PlanKind, PlanStatus } from '@waymark/contract/words'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { patternOf } from '../platform/search.ts'
 
@@ -21,6 +22,8 @@ export interface PlanRow {
   submissionDay: number
   graceWorkingDays: number
   ratingKey: RatingKey
+  statusReason: string | null
+  closed: { at: Instant; by: { id: string; name: string } } | null
   /** Of its priorities; null where it has none. */
   rated: { priorities: number; declared: RatingCounts; computed: RatingCounts } | null
   /** Of its actions by status; null where it has none. */
@@ -82,12 +85,17 @@ const withBelow = (where: string) => `
   )
   select pl.id, pl.version, pl.title, pl.kind, pl.status, pl.starts_on as "startsOn", pl.ends_on as "endsOn", pl.summary,
          pl.source, pl.cycle, pl.submission_day as "submissionDay", pl.grace_working_days as "graceWorkingDays",
-         pl.rating_key as "ratingKey", case when rated.plan_id is not null then to_json(rated) end as rated,
+         pl.rating_key as "ratingKey", pl.status_reason as "statusReason",
+         case when closer.id is not null then json_build_object(
+           'at', to_char(pl.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+           'by', json_build_object('id', closer.id, 'name', closer.name)) end as closed,
+         case when rated.plan_id is not null then to_json(rated) end as rated,
          case when counted.plan_id is not null then to_json(counted) end as counts, updated.at as "lastUpdatedAt"
     from meant join plan pl on pl.id = meant.id
     left join rated on rated.plan_id = pl.id
     left join counted on counted.plan_id = pl.id
-    left join updated on updated.plan_id = pl.id`
+    left join updated on updated.plan_id = pl.id
+    left join person closer on closer.id = pl.closed_by_id`
 
 const belowValues = (reader: Reader) => [reader.today, CAN_BE_OVERDUE]
 
@@ -179,7 +187,7 @@ export interface PlanFields {
 
 export async function insertPlan(
   { tx }: Write,
-  { startsOn, endsOn, ...fields }: PlanFields & { id: string | undefined },
+  { startsOn, endsOn, ...fields }: PlanFields & { id: string | undefined; copiedFromId: string | null },
 ): Promise<string> {
   const made = await tx.plan.create({
     data: { ...fields, startsOn: toDbDay(startsOn), endsOn: toDbDayOrNull(endsOn) },
@@ -202,6 +210,59 @@ export async function updatePlan(
       ...(endsOn !== undefined && { endsOn: toDbDayOrNull(endsOn) }),
     },
   })
+}
+
+/** To another status, with what is said about it. What was closed by whom is forgotten with the next opening. */
+export async function setStatus(
+  { tx, at }: Write,
+  planId: string,
+  { status, reason, closedById }: { status: PlanStatus; reason: string | null; closedById: string | null },
+): Promise<void> {
+  await tx.plan.update({
+    where: { id: planId },
+    data: { status, statusReason: reason, closedById, closedAt: closedById === null ? null : at },
+    select: { id: true },
+  })
+}
+
+export interface StillOpen {
+  openActions: number
+  awaitingSignOff: number
+  openMilestones: number
+  challenges: number
+  dateRequests: number
+  periods: number
+}
+
+/** A milestone of an action that is over is no longer to be done, and a question is open until whoever asked closes it. */
+const OPEN = `
+  with its_priorities as materialized (
+    select p.id from priority p where p.plan_id = $1::uuid
+  ), its_actions as materialized (
+    select a.id, a.status from action a where a.priority_id in (select id from its_priorities)
+  ), its_milestones as materialized (
+    select m.id, m.status, a.status as of_status from milestone m left join its_actions a on a.id = m.action_id
+     where a.id is not null or m.priority_id in (select id from its_priorities)
+  )
+  select (select count(*)::int from its_actions where status <> all($2)) as "openActions",
+         (select count(*)::int from its_actions where status = 'awaiting_sign_off') as "awaitingSignOff",
+         (select count(*)::int from its_milestones where status = 'open' and coalesce(of_status <> all($2), true)) as "openMilestones",
+         (select count(*)::int from challenge c where c.closed_at is null and (c.plan_id = $1::uuid
+            or c.priority_id in (select id from its_priorities) or c.action_id in (select id from its_actions)
+            or c.milestone_id in (select id from its_milestones))) as challenges,
+         (select count(*)::int from date_request d where d.state = 'asked' and (d.action_id in (select id from its_actions)
+            or d.milestone_id in (select id from its_milestones))) as "dateRequests",
+         (select count(*)::int from reporting_period rp where rp.plan_id = $1::uuid and rp.closed_at is null) as periods`
+
+export async function findOpen(reader: Reader, planId: string): Promise<StillOpen> {
+  const [open] = await reader.rows<StillOpen & object>({ text: OPEN, values: [planId, CLOSED_STATUSES] })
+  return open as StillOpen
+}
+
+/** The same of a plan that this transaction holds. */
+export async function countOpen({ tx }: Write, planId: string): Promise<StillOpen> {
+  const [open] = await tx.$queryRawUnsafe<StillOpen[]>(OPEN, planId, CLOSED_STATUSES)
+  return open as StillOpen
 }
 
 export async function actionsOfPlan({ tx }: Write, planId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Declaration, priorityRoutes, PrioritySummary, PriorityView } from '@waymark/contract/priorities'
 import type { Write } from '@waymark/database/write'
-import { mayCreateAction } from '@waymark/domain/permissions/actions'
+import { mayCreateAction, mayReorderActions } from '@waymark/domain/permissions/actions'
 import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
 import { mayStandUntil, overrideDays, sayOverride } from '@waymark/domain/override'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
@@ -187,6 +187,7 @@ function viewOf({ actor, can, reader }: Asking, row: store.PriorityRow): Priorit
       declare: can(mayDeclarePriorityRating(actor, facts)),
       addAction: can(mayCreateAction(actor, facts)),
       addMilestone: can(mayCreateMilestone(actor, facts)),
+      reorder: can(mayReorderActions(actor, facts)),
     },
   }
 }

@@ -94,12 +94,16 @@ export async function findRollUpEvidence({ tx }: Write, priorityIds: readonly st
   )
 }
 
-/** Actions whose computed rating changes by itself on `day` or before; absent: today. The longest due first. */
+/**
+ * Actions whose computed rating changes by itself on `day` or before; absent: today. The longest due first. A closed plan is
+ * a record: in it nothing changes by itself, and all of it is rated when it is opened again.
+ */
 export async function findDueForRating({ livePool }: Database, most: number, day?: LocalDate): Promise<string[]> {
   const { rows } = await livePool.query<{ id: string }>({
     name: 'due_for_rating',
-    text: `select id from action where computed_next_change_on <= coalesce($2::date, app_today())
-            order by computed_next_change_on, id limit $1`,
+    text: `select a.id from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
+            where a.computed_next_change_on <= coalesce($2::date, app_today()) and pl.status <> 'closed'
+            order by a.computed_next_change_on, a.id limit $1`,
     values: [most, day ?? null],
   })
   return rows.map((row) => row.id)

@@ -10,6 +10,7 @@ import { Milestones } from '../milestones/Milestones.tsx'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
+import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
@@ -75,6 +76,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </>
         }
       />
+      <CarriedOver of={{ action: action.id }} />
       <section className="wm-section" aria-labelledby="stands">
         <h2 id="stands">Where it stands</h2>
         <p>
@@ -235,7 +237,11 @@ function DateChanges({ action }: { action: ActionView }) {
     <section className="wm-section" aria-labelledby="dates">
       <h2 id="dates">Dates that moved</h2>
       {action.dateChanges.length === 0 ? (
-        <p>None: every date stands as it was first agreed.</p>
+        <p>
+          {action.moved.times > 0
+            ? 'None in this plan: its date moved before it was carried over, and the reasons are with what it was carried over from.'
+            : 'None: every date stands as it was first agreed.'}
+        </p>
       ) : (
         <ul className="wm-happenings">
           {action.dateChanges.map((change) => (

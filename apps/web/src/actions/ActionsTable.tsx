@@ -16,7 +16,7 @@ export interface ActionsTableProps {
 
 /** The actions of a priority or a plan, on its page. Its order and page are its own: the address belongs to the page. */
 export function ActionsTable({ filters, compact = false }: ActionsTableProps) {
-  const [sort, setSort] = useState('ref')
+  const [sort, setSort] = useState('place')
   const [page, setPage] = useState(1)
   const [pageSize, setPageSize] = useState(compact ? 25 : 50)
   const today = useToday()
@@ -29,6 +29,13 @@ export function ActionsTable({ filters, compact = false }: ActionsTableProps) {
     <Loaded view={actions}>
       {({ items, total, ...shown }) => (
         <>
+          {sort !== 'place' && total > 1 && (
+            <p>
+              <button type="button" className="wm-link-button" onClick={() => setSort('place')}>
+                Put them in the plan’s order again
+              </button>
+            </p>
+          )}
           <DataTable
             caption="Actions"
             columns={actionColumns(today, of).filter((column) => !compact || !column.startsHidden)}

@@ -1,13 +1,9 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { EditPlan, planRoutes, type PlanView } from '@waymark/contract/plans'
-import { PlanStatus } from '@waymark/contract/words'
-import { mayMovePlan } from '@waymark/domain/lifecycle'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
-import { RadioField } from '../ui/form/ChoiceFields.tsx'
 import { FormPage } from '../ui/form/FormPage.tsx'
-import { planStatusWords } from '../words.ts'
 import { PlanFields, planInWords } from './PlanFields.tsx'
 
 const route = getRouteApi('/frame/plans/$planId/edit')
@@ -27,32 +23,17 @@ function PlanForm({ plan, etag }: { plan: PlanView; etag: string | null }) {
     <FormPage
       title="Change plan"
       caption={<Link {...back}>{plan.title}</Link>}
+      lead="It is made live, closed and opened again on its own page."
       schema={EditPlan}
-      startWith={{
-        ...{ title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey },
-        status: plan.status,
-      }}
+      startWith={{ title, kind, summary, source, startsOn, endsOn, cycle, submissionDay, graceWorkingDays, ratingKey }}
       etag={etag}
       submit={(body, ifMatch) => edit.mutateAsync({ params: { planId: plan.id }, body, ifMatch })}
       onDone={() => void navigate(back)}
       submitLabel="Save plan"
       cancel={<Link {...back}>Cancel</Link>}
       draftKey={`plan.${plan.id}`}
-      inWords={(field, value) =>
-        field === 'status' ? planStatusWords[PlanStatus.catch('draft').parse(value)] : planInWords(field, value)
-      }
+      inWords={planInWords}
     >
-      <RadioField
-        name="status"
-        label="Status"
-        look="inline"
-        hint="A live plan is seen by everyone and takes updates. A closed one is a record: nothing in it changes."
-        choices={PlanStatus.options.map((status) => ({
-          value: status,
-          label: planStatusWords[status],
-          verdict: mayMovePlan(plan.status, status),
-        }))}
-      />
       <PlanFields />
     </FormPage>
   )

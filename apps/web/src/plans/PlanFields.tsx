@@ -8,8 +8,8 @@ import { cycleWords, planKindWords } from '../words.ts'
 
 const KEYED = ['green', 'amber', 'red', 'blue', 'not_rated'] as const satisfies readonly Rating[]
 
-/** The fields of a plan, for a new one and for a change. */
-export function PlanFields() {
+/** What a plan is and how it reports, without its rating key. */
+export function PlanFacts() {
   return (
     <>
       <TextField name="title" label="Title" />
@@ -46,6 +46,15 @@ export function PlanFields() {
         suffix="working days"
         hint="How late an update may be before it counts as late"
       />
+    </>
+  )
+}
+
+/** The fields of a plan, for a new one and for a change. */
+export function PlanFields() {
+  return (
+    <>
+      <PlanFacts />
       <fieldset className="govuk-fieldset">
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
           What each rating means in this plan

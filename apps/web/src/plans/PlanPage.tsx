@@ -1,7 +1,8 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { exportRoutes } from '@waymark/contract/exports'
-import { planRoutes, type PlanView } from '@waymark/contract/plans'
+import { EditPlan, planRoutes, type PlanView } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
+import type { BodyInputOf } from '@waymark/contract/route'
 import type { Rating } from '@waymark/contract/words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
@@ -10,13 +11,16 @@ import { useAct, useView } from '../api/view.ts'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
+import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
 import { PriorityTable } from '../priorities/PriorityTable.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
-import { Day } from '../ui/Day.tsx'
+import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { FormDialog } from '../ui/form/FormDialog.tsx'
+import { TextArea } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
@@ -53,13 +57,14 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           </>
         }
       />
+      <CarriedOver of={{ plan: plan.id }} />
       <section className="wm-section">
         <RatingCounts declared={plan.declared} computed={plan.computed} />
         <SummaryList
           rows={[
             {
               name: 'Status',
-              value: <StatusTag tone={planStatusTones[plan.status]}>{planStatusWords[plan.status]}</StatusTag>,
+              value: <StatusOf plan={plan} />,
             },
             { name: 'Kind', value: planKindWords[plan.kind] },
             {
@@ -103,6 +108,9 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
             All its actions
           </LinkButton>
           <MoveOn plan={plan} etag={etag} />
+          <LinkButton to={paths.planCopy} params={{ planId: plan.id }} verdict={plan.can.copy}>
+            Copy into a new plan
+          </LinkButton>
           <LinkButton to={paths.auditTrail} search={{ record: [plan.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
@@ -138,54 +146,90 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
   )
 }
 
-/** A draft goes live, a live plan closes, a closed one is opened again. */
-const MOVES = {
-  draft: {
-    to: 'live',
-    label: 'Make live',
-    asks: 'Make this plan live?',
-    means: 'Everyone sees it from then on, and it takes updates. It cannot become a draft again.',
-  },
-  live: {
-    to: 'closed',
-    label: 'Close plan',
-    asks: 'Close this plan?',
-    means: 'It becomes a record: nothing in it changes until it is opened again.',
-  },
-  closed: {
-    to: 'live',
-    label: 'Open again',
-    asks: 'Open this plan again?',
-    means: 'It takes updates and changes again.',
-  },
-} as const
+/** With what was said when it was closed or opened again. */
+function StatusOf({ plan: { status, statusReason, closed } }: { plan: PlanView }) {
+  return (
+    <>
+      <StatusTag tone={planStatusTones[status]}>{planStatusWords[status]}</StatusTag>
+      {closed && (
+        <span className="wm-beneath">
+          By {closed.by.name}, <Instant at={closed.at} />
+        </span>
+      )}
+      {statusReason && (
+        <span className="wm-beneath">
+          {status === 'closed' ? '' : 'Opened again: '}
+          {statusReason}
+        </span>
+      )}
+    </>
+  )
+}
 
+/** A draft goes live, a live plan closes on a page of its own, a closed one is opened again with a reason. */
 function MoveOn({ plan, etag }: { plan: PlanView; etag: string | null }) {
   const [asking, setAsking] = useState(false)
-  const edit = useAct(planRoutes.edit, 'Plan saved')
-  const move = MOVES[plan.status]
+  const close = () => setAsking(false)
+  if (plan.status === 'live')
+    return (
+      <LinkButton to={paths.planClose} params={{ planId: plan.id }} verdict={plan.can.changeStatus}>
+        Close plan
+      </LinkButton>
+    )
   return (
     <>
       <Button verdict={plan.can.changeStatus} onClick={() => setAsking(true)}>
-        {move.label}
+        {plan.status === 'draft' ? 'Make live' : 'Open again'}
       </Button>
-      <ConfirmDialog
-        title={move.asks}
-        open={asking}
-        confirm={move.label}
-        busy={edit.isPending}
-        onConfirm={() =>
-          edit.mutate(
-            { params: { planId: plan.id }, body: { status: move.to }, ifMatch: etag },
-            { onSuccess: () => setAsking(false) },
-          )
-        }
-        onClose={() => setAsking(false)}
-      >
-        {edit.error && <ErrorState title="It was not changed" detail={edit.error.detail} />}
-        <p>{move.means}</p>
-      </ConfirmDialog>
+      {asking && plan.status === 'draft' && <MakeLive plan={plan} etag={etag} onClose={close} />}
+      {asking && plan.status === 'closed' && <OpenAgain plan={plan} etag={etag} onClose={close} />}
     </>
+  )
+}
+
+interface Moving {
+  plan: PlanView
+  etag: string | null
+  onClose: () => void
+}
+
+function MakeLive({ plan, etag, onClose }: Moving) {
+  const edit = useAct(planRoutes.edit, 'Plan saved')
+  return (
+    <ConfirmDialog
+      title="Make this plan live?"
+      open
+      confirm="Make live"
+      busy={edit.isPending}
+      onConfirm={() =>
+        edit.mutate({ params: { planId: plan.id }, body: { status: 'live' }, ifMatch: etag }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      {edit.error && <ErrorState title="It was not changed" detail={edit.error.detail} />}
+      <p>Everyone sees it from then on, and it takes updates. It cannot become a draft again.</p>
+    </ConfirmDialog>
+  )
+}
+
+function OpenAgain({ plan, etag, onClose }: Moving) {
+  const edit = useAct(planRoutes.edit, 'Plan opened again')
+  return (
+    <FormDialog
+      title="Open this plan again?"
+      schema={EditPlan}
+      startWith={{ status: 'live', statusReason: '' }}
+      etag={etag}
+      submit={(body: BodyInputOf<typeof planRoutes.edit>, ifMatch) =>
+        edit.mutateAsync({ params: { planId: plan.id }, body, ifMatch })
+      }
+      onDone={onClose}
+      onClose={onClose}
+      submitLabel="Open again"
+    >
+      <p>It takes updates and changes again, and its ratings catch up with the calendar.</p>
+      <TextArea name="statusReason" label="Why it is opened again" max={2000} rows={3} />
+    </FormDialog>
   )
 }
 
@@ -202,9 +246,21 @@ function Priorities({ plan }: { plan: PlanView }) {
     <section className="wm-section" aria-labelledby="priorities">
       <div className="wm-section__head">
         <h2 id="priorities">Priorities</h2>
-        <LinkButton to={paths.priorityNew} params={{ planId: plan.id }} verdict={plan.can.addPriority}>
-          Add a priority
-        </LinkButton>
+        <div className="wm-actions">
+          <LinkButton to={paths.priorityNew} params={{ planId: plan.id }} verdict={plan.can.addPriority}>
+            Add a priority
+          </LinkButton>
+          {plan.priorities > 0 && (
+            <>
+              <LinkButton to={paths.planOrder} params={{ planId: plan.id }} verdict={plan.can.reorder}>
+                Change the order
+              </LinkButton>
+              <LinkButton to={paths.planRenumber} params={{ planId: plan.id }} verdict={plan.can.renumber}>
+                Renumber references
+              </LinkButton>
+            </>
+          )}
+        </div>
       </div>
       <Loaded view={view} skeleton={<Skeleton rows={6} label="Loading the priorities" />}>
         {({ items }) => (

@@ -11,6 +11,7 @@ import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
+import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
@@ -71,6 +72,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           </>
         }
       />
+      <CarriedOver of={{ priority: priority.id }} />
       <section className="wm-section" aria-labelledby="course">
         <h2 id="course">Is it on course?</h2>
         <RatingPair
@@ -141,9 +143,16 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
       <section className="wm-section" aria-labelledby="actions">
         <div className="wm-section__head">
           <h2 id="actions">Actions</h2>
-          <LinkButton to={paths.actionNew} params={{ priorityId: priority.id }} verdict={priority.can.addAction}>
-            Add an action
-          </LinkButton>
+          <div className="wm-actions">
+            <LinkButton to={paths.actionNew} params={{ priorityId: priority.id }} verdict={priority.can.addAction}>
+              Add an action
+            </LinkButton>
+            {progress.total > 1 && (
+              <LinkButton to={paths.priorityOrder} params={{ priorityId: priority.id }} verdict={priority.can.reorder}>
+                Change the order
+              </LinkButton>
+            )}
+          </div>
         </div>
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>

@@ -23,6 +23,10 @@ const mayChange = (actor: Actor, facts: PriorityFacts, what: string): Verdict =>
 export const mayCreateAction = (actor: Actor, priority: PriorityFacts): Verdict =>
   mayChange(actor, priority, 'add an action')
 
+/** Puts the actions of a priority in another order. */
+export const mayReorderActions = (actor: Actor, priority: PriorityFacts): Verdict =>
+  mayChange(actor, priority, 'put its actions in another order')
+
 /** Its wording, success measure, service area and the like: status and rating come by updates, the due day by date changes. */
 export const mayEditAction = (actor: Actor, action: PriorityFacts): Verdict =>
   mayChange(actor, action, 'edit an action; post an update to say how it is going')

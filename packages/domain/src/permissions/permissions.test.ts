@@ -6,6 +6,7 @@ import {
   mayCreateAction,
   mayDeleteAction,
   mayEditAction,
+  mayReorderActions,
   mayStateImpact,
   type ActionFacts,
 } from './actions.ts'
@@ -26,9 +27,12 @@ import {
 } from './people.ts'
 import {
   mayChangePlanStatus,
+  mayCopyPlan,
   mayCreatePlan,
   mayDeletePlan,
   mayEditPlan,
+  mayRenumber,
+  mayReorderPriorities,
   maySeePlan,
   planStatusesSeen,
 } from './plans.ts'
@@ -104,6 +108,15 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ['change the status of a plan', (actor) => mayChangePlanStatus(actor, live), PO],
   ['delete a draft plan', (actor) => mayDeletePlan(actor, draft), PO],
   ['delete a live plan', (actor) => mayDeletePlan(actor, live), []],
+  ['put priorities in another order', (actor) => mayReorderPriorities(actor, live), PO],
+  ['put the actions of a priority in another order', (actor) => mayReorderActions(actor, action), PO],
+  [
+    'put actions in another order where they sponsor',
+    (actor) => mayReorderActions(actor, sponsored),
+    ['director', ...PO],
+  ],
+  ['renumber references', (actor) => mayRenumber(actor, live), PO],
+  ['copy a plan', (actor) => mayCopyPlan(actor, live), PO],
   ['create a priority', (actor) => mayCreatePriority(actor, live), PO],
   ["edit another's priority", (actor) => mayEditPriority(actor, action), PO],
   ['edit a priority they sponsor', (actor) => mayEditPriority(actor, sponsored), ['director', ...PO]],
@@ -292,6 +305,9 @@ describe('a refusal says why', () => {
     const officer = as('performance_officer')
     for (const verdict of [
       mayEditPlan(officer, closed),
+      mayReorderPriorities(officer, closed),
+      mayReorderActions(officer, closed),
+      mayRenumber(officer, closed),
       mayCreatePriority(officer, closed),
       mayEditPriority(officer, closed),
       mayEditAction(officer, closed),
@@ -300,6 +316,7 @@ describe('a refusal says why', () => {
     ])
       expect(reason(verdict)).toBe('This plan is closed: reopen it to make changes')
     expect(mayChangePlanStatus(officer, closed).allowed).toBe(true)
+    expect(mayCopyPlan(officer, closed).allowed).toBe(true)
   })
 
   test('when a past instant is shown', () =>

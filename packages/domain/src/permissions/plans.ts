@@ -35,6 +35,24 @@ export const mayEditPlan = (actor: Actor, plan: PlanFacts): Verdict => {
   return verdict.allowed ? notClosed(plan) : verdict
 }
 
+/** Puts its priorities in another order. */
+export const mayReorderPriorities = (actor: Actor, plan: PlanFacts): Verdict => {
+  const refusal = 'Only a performance officer can put the priorities of a plan in another order'
+  const verdict = decideChange(PERFORMANCE_OFFICER_ONLY, actor, plan, refusal)
+  return verdict.allowed ? notClosed(plan) : verdict
+}
+
+/** Numbers every priority and action by its place: what was published names them otherwise. */
+export const mayRenumber = (actor: Actor, plan: PlanFacts): Verdict => {
+  const refusal = 'Only a performance officer can renumber the references of a plan'
+  const verdict = decideChange(PERFORMANCE_OFFICER_ONLY, actor, plan, refusal)
+  return verdict.allowed ? notClosed(plan) : verdict
+}
+
+/** Into a new plan, a draft. A closed plan can be copied too: it stays as it is. */
+export const mayCopyPlan = (actor: Actor, plan: PlanFacts): Verdict =>
+  decideChange(PERFORMANCE_OFFICER_ONLY, actor, plan, 'Only a performance officer can copy a plan into a new one')
+
 /** Which status may follow is in `mayMovePlan`, lifecycle.ts. */
 export const mayChangePlanStatus = (actor: Actor, plan: PlanFacts): Verdict =>
   decideChange(

@@ -194,7 +194,14 @@ export function useSubmission<Input extends FieldValues, Output>({
         continue
       }
       const { isDirty: youChanged } = form.getFieldState(field as Path<Input>, form.formState)
-      clashes.push({ ...told, yours: inWords(field, Reflect.get(values, field)), youChanged })
+      // Whoever answers may know only how it stands now: what it was is what this form opened with.
+      const opened: unknown = Reflect.get(form.formState.defaultValues ?? {}, field)
+      clashes.push({
+        ...told,
+        from: told.from ?? inWords(field, opened),
+        yours: inWords(field, Reflect.get(values, field)),
+        youChanged,
+      })
     }
     return { clashes, others }
   }
