@@ -8,6 +8,7 @@ import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
+import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
@@ -127,6 +128,21 @@ test('ratings no longer move by themselves while it is closed, and are caught up
   expect((await computed())?.r).toBe('green')
   await edit(planId, closed.version, { status: 'live', statusReason: 'The board asked for it' })
   expect((await computed())?.r).toBe('amber')
+})
+
+test('what was declared until a day stands as it stood once the plan is closed', async () => {
+  const planId = await app.given.plan()
+  const priorityId = await app.given.priority({ planId })
+  const declared = { declaredRating: 'amber', declaredReason: 'Two posts', declaredUntilOn: new Date('2018-03-01') }
+  await app.asTest(({ tx }) => tx.priority.update({ where: { id: priorityId }, data: declared }))
+  const closed = (await edit(planId, 1, { status: 'closed' })).ok
+  const rating = async () =>
+    (await app.database.live.priority.findUniqueOrThrow({ where: { id: priorityId } })).declaredRating
+  await keepDeclarations(app.database)
+  expect(await rating()).toBe('amber')
+  await edit(planId, closed.version, { status: 'live', statusReason: 'The board asked for it' })
+  await keepDeclarations(app.database)
+  expect(await rating()).toBe('not_rated')
 })
 
 test('what passes after a plan was closed is not told as missed, what passed before still is', async () => {

@@ -46,12 +46,16 @@ export async function setUntil({ tx }: Write, priorityId: string, untilOn: Local
   })
 }
 
-/** Priorities whose declared rating has its last day by `days` after `day` (absent: today), or has none yet. */
+/**
+ * Priorities whose declared rating has its last day by `days` after `day` (absent: today), or has none yet. In a closed plan
+ * what was declared stands as it stood.
+ */
 export async function findEnding({ livePool }: Database, days: number, day?: LocalDate): Promise<string[]> {
   const { rows } = await livePool.query<{ id: string }>({
     name: 'declarations_ending',
-    text: `select id from priority where declared_rating <> 'not_rated'
-              and (declared_until_on is null or declared_until_on <= coalesce($2::date, app_today()) + $1::int) order by id`,
+    text: `select p.id from priority p join plan pl on pl.id = p.plan_id
+            where p.declared_rating <> 'not_rated' and pl.status <> 'closed'
+              and (p.declared_until_on is null or p.declared_until_on <= coalesce($2::date, app_today()) + $1::int) order by p.id`,
     values: [days, day ?? null],
   })
   return rows.map(({ id }) => id)
