@@ -7,10 +7,12 @@ import { findDateChangesOfAction } from '@waymark/api/date-changes/date-changes.
 import { findMilestonesOfAction } from '@waymark/api/milestones/milestones.store'
 import { findChoices, findPlan } from '@waymark/api/plans/plans.store'
 import { findPrioritiesOfPlan } from '@waymark/api/priorities/priorities.store'
+import { find, understand } from '@waymark/api/search/search.store'
 import { findOfAction as findSignOffsOfAction } from '@waymark/api/sign-offs/sign-offs.store'
 import { findNewest, findUpdate } from '@waymark/api/updates/updates.store'
 import { openDatabase } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
+import { lookedFor } from '@waymark/domain/looked-for'
 import { OFFICER, PLAN } from './fill.ts'
 import { POST_UPDATE } from './post-update.ts'
 
@@ -45,6 +47,13 @@ async function overview() {
   const plan = await findPlan(reader, PLAN)
   const priorities = await findPrioritiesOfPlan(reader, PLAN)
   return { choices, plan, priorities }
+}
+
+/** What is looked for is read from what was typed there too: it is what the statements are made of. */
+async function search(q: string) {
+  const words = lookedFor(q)
+  const understood = await understand(reader, words)
+  return find(reader, SEEN, { words, understood, kinds: null, page: 1, pageSize: 25 })
 }
 
 async function read(actionId: string) {
@@ -105,6 +114,8 @@ const server = http.createServer((request, response) => {
   }
   const answer = async () => {
     if (request.url?.startsWith('/api/overview')) return overview()
+    if (request.url?.startsWith('/api/search'))
+      return search(new URL(request.url, 'http://bare').searchParams.get('q') ?? '')
     if (request.url?.includes('overdue=true')) return filteredList()
     if (request.url?.startsWith('/api/actions?')) return list()
     if (request.method === 'POST' && updates === 'updates') {

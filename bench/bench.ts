@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { startEmbedded } from '@waymark/database/embedded'
 import { migrate } from '@waymark/database/migrate'
 import { actionIds, fill, SIZES } from './fill.ts'
-import { type Measured, measure, median, type Scenario, startServer } from './measure.ts'
+import { type Measured, measure, median, type Scenario, startServer, timesOf } from './measure.ts'
 
 /**
  * `npm run bench`: Waymark beside a bare node:http and pg handler that does the same statements on the same data. What is
@@ -20,6 +20,8 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 const seconds = Number(values.seconds)
+/** What a search may take, in milliseconds. */
+const SEARCH_WITHIN = 100
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-bench-'))
 chmodSync(folder, 0o755) // PostgreSQL may run as another account
@@ -34,6 +36,13 @@ try {
   const ids = await actionIds(database.ownerUrl)
   const actionId = (turn: number) => ids[(turn * 7919) % ids.length] ?? ''
 
+  const searches = {
+    'a common word': 'children',
+    'a rare word': 'kinship',
+    'a term with synonyms': 'children in care',
+    'the beginning of a word': 'caselo',
+  }
+  const searchAt = (q: string) => `/api/search?pageSize=25&q=${encodeURIComponent(q)}`
   const every: Scenario[] = [
     {
       name: 'List: 50 actions in progress by due date, with owners',
@@ -60,6 +69,13 @@ try {
       name: 'Read: one action with its updates',
       method: 'GET',
       path: (turn) => `/api/actions/${actionId(turn)}`,
+      connections: 10,
+      toReach: 0.5,
+    },
+    {
+      name: 'Search: a common word, a rare one, a term with synonyms, the beginning of a word, in turn',
+      method: 'GET',
+      path: (turn) => searchAt(Object.values(searches)[turn % 4] ?? ''),
       connections: 10,
       toReach: 0.5,
     },
@@ -116,6 +132,18 @@ try {
     console.log(
       `  ratio ${ratio.toFixed(2)} of at least ${scenario.toReach}${memory}: ${reached ? 'reached' : 'NOT REACHED'}`,
     )
+  }
+  if (scenarios.some(({ name }) => name.startsWith('Search'))) {
+    console.log(`\nSearch, one at a time: the median of at most ${SEARCH_WITHIN} ms`)
+    for (const [what, q] of Object.entries(searches)) {
+      const times = await timesOf(ours, searchAt(q), 100)
+      const [p50, p95] = [median(times), times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0]
+      const reached = p50 <= SEARCH_WITHIN
+      failed ||= !reached
+      console.log(
+        `  ${what.padEnd(24)} median ${p50.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms: ${reached ? 'reached' : 'NOT REACHED'}`,
+      )
+    }
   }
 } finally {
   for (const step of undo.reverse()) await step()

@@ -1,5 +1,6 @@
 import { connect } from '@waymark/database/migrate'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
+import { NEWS, RARE, SENTENCES, TITLES } from './words.ts'
 
 /** What the benchmark is measured on. */
 export const SIZES = { priorities: 20, people: 200, actions: 10_000, updates: 30_000 }
@@ -57,23 +58,24 @@ export async function fill(ownerUrl: string): Promise<void> {
     await client.query(
       `insert into action (id, priority_id, ref, position, title, description, success_measure, owner_id, service_area_id, starts_on,
                            original_due_on, due_on, status, declared_rating, computed_rating, computed_sentence, computed_reasons, computed_rules, last_updated_at)
-       select ${id('action', 'n')}, ${id('priority', '(n % $2::int + 1)')}, (n % $2::int + 1) || '.' || n, n, 'Recruit, train and keep enough people for team ' || n,
-              repeat('What will be done, in some detail. ', 6), 'Nine in ten posts filled by people who stay', ${id('person', '(n % ($3::int - 1) + 1)')},
+       select ${id('action', 'n')}, ${id('priority', '(n % $2::int + 1)')}, (n % $2::int + 1) || '.' || n, n, ($4::text[])[n % 16 + 1] || ' ' || n,
+              (select string_agg(($5::text[])[(n * stride / 3 + stride) % 16 + 1], ' ') from generate_series(1, 3) stride)
+                || case when n % 2000 = 7 then ' ' || $6 else '' end, 'Nine in ten posts filled by people who stay', ${id('person', '(n % ($3::int - 1) + 1)')},
               ${id('area', '(n % 8 + 1)')}, app_today() - 150, app_today() + n % 300 - 60, app_today() + n % 300 - 60,
               (array['not_started', 'in_progress', 'in_progress', 'in_progress', 'awaiting_sign_off', 'complete'])[n % 6 + 1],
               (array['green', 'amber', 'red', 'green'])[n % 4 + 1], (array['green', 'amber', 'red'])[n % 3 + 1],
               'Amber: no update since a month ago', array['No update since a month ago'], 1, app_now() - (n % 90) * interval '1 day'
          from generate_series(1, $1::int) n`,
-      [actions, priorities, people],
+      [actions, priorities, people, TITLES, SENTENCES, RARE],
     )
     await client.query(
       `insert into progress_update (id, action_id, kind, status_from, status_to, rating_from, rating_to, computed_rating, computed_sentence,
                                     what_changed, what_next, period, posted_by_id, posted_at)
        select ${id('update', 'n')}, ${id('action', '(n % $2::int + 1)')}, 'progress', 'in_progress', 'in_progress', 'green', 'amber', 'amber',
-              'Amber: due soon', repeat('What has changed since last time. ', 5), 'What happens next', to_char(app_now(), 'YYYY-MM'), $3,
+              'Amber: due soon', ($4::text[])[n % 12 + 1] || ' ' || ($4::text[])[n / 12 % 12 + 1], 'What happens next', to_char(app_now(), 'YYYY-MM'), $3,
               app_now() - n * interval '1 minute'
          from generate_series(1, $1::int) n`,
-      [updates, actions, OFFICER],
+      [updates, actions, OFFICER, NEWS],
     )
     await client.query('commit')
     await client.query('vacuum analyze')

@@ -90,6 +90,19 @@ export async function measure(server: Server, scenario: Scenario, seconds: numbe
   }
 }
 
+/** How long each of so many requests took, one after another, in milliseconds. */
+export async function timesOf(server: Server, path: string, count: number): Promise<number[]> {
+  const times: number[] = []
+  for (let turn = 0; turn < count; turn += 1) {
+    const began = performance.now()
+    const answer = await fetch(new URL(path, server.url), { headers: { cookie: server.cookie ?? '' } })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    await answer.arrayBuffer()
+    times.push(performance.now() - began)
+  }
+  return times
+}
+
 /** In megabytes, as Linux counts it; 0 where it cannot be read. */
 function residentMemory({ child }: Server): number {
   try {

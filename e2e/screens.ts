@@ -163,6 +163,32 @@ export const screens: Screen[] = [
   { name: 'service-areas', path: '/service-areas', as: 'administrator' },
   { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },
   { name: 'account', path: '/account', as: 'auditor' },
+  { name: 'search', path: '/search?q=children+in+care', as: 'portfolioHolder' },
+  { name: 'search-nothing', path: '/search?q=safegaurding', as: 'portfolioHolder' },
+  { name: 'search-of-nothing', path: '/search', as: 'auditor' },
+  { name: 'search-in-the-past', path: '/search?q=recording&asAt=2018-01-31', as: 'auditor' },
+  {
+    name: 'palette',
+    path: '/challenges',
+    as: 'portfolioHolder',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Search', exact: true }).first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').fill('children in care')
+      await page.getByRole('option', { name: /^See all/ }).waitFor()
+    },
+  },
+  {
+    name: 'palette-to-start',
+    path: '/challenges',
+    as: 'auditor',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Search', exact: true }).first().waitFor()
+      await page.keyboard.press('/')
+      await page.getByRole('dialog').getByRole('combobox').fill('post update on SP-4.3')
+      await page.getByRole('option', { name: /^Post an update on SP-4.3/ }).waitFor()
+    },
+  },
   { name: 'not-found', path: '/no-such-page', as: 'auditor' },
 ]
 

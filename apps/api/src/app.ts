@@ -33,6 +33,7 @@ import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
+import { serveSearch } from './search/search.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -130,6 +131,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveOrder(server, kit)
   servePriorities(server, kit)
   serveSavedViews(server, kit)
+  serveSearch(server, kit)
   serveServiceAreas(server, kit)
   serveUpdates(server, kit)
 

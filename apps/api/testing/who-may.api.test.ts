@@ -318,6 +318,7 @@ const TABLE: Record<string, Row> = {
     EVERYONE,
     async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
   ],
+  'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
 }
 
 /** Those who may not see a draft are told that there is no such record. */

@@ -46,4 +46,5 @@ export const paths = {
   serviceAreas: '/service-areas',
   meetings: '/meetings',
   account: '/account',
+  search: '/search',
 } as const

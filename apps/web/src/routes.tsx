@@ -378,6 +378,15 @@ const account = createRoute({
   path: paths.account,
   component: lazyRouteComponent(() => import('./account/AccountPage.tsx').catch(whenOffline), 'AccountPage'),
 })
+const search = createRoute({
+  getParentRoute: inFrame,
+  path: paths.search,
+  validateSearch: (given: Record<string, unknown>) => ({
+    ...listSearch(['kind', 'synonyms'])(given),
+    ...(text(given['q']) && { q: text(given['q']) }),
+  }),
+  component: lazyRouteComponent(() => import('./search/SearchPage.tsx').catch(whenOffline), 'SearchPage'),
+})
 /** Unknown addresses keep the frame, so that there is somewhere to go. */
 const unknown = createRoute({ getParentRoute: inFrame, path: '/$', component: () => <NotFound /> })
 
@@ -429,6 +438,7 @@ const routeTree = root.addChildren([
     serviceAreas,
     meetings,
     account,
+    search,
     unknown,
   ]),
 ])

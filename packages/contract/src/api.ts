@@ -22,6 +22,7 @@ import { priorityRoutes } from './priorities.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
+import { searchRoutes } from './search.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
@@ -59,6 +60,7 @@ export const api = {
   meetings: meetingRoutes,
   exports: exportRoutes,
   savedViews: savedViewRoutes,
+  search: searchRoutes,
 } satisfies Record<string, Record<string, Route>>
 
 export const everyRoute: readonly Route[] = Object.values(api).flatMap((routes) => Object.values<Route>(routes))

@@ -26,6 +26,9 @@ export const Session = z
       manageMeetings: Verdict,
       manageServiceAreas: Verdict,
       seeDrafts: Verdict,
+      /** In an open plan. */
+      askQuestions: Verdict,
+      openPeriods: Verdict,
     }),
   })
   .meta({ id: 'Session' })

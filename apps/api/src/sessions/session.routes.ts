@@ -1,6 +1,8 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
+import { mayChallenge } from '@waymark/domain/permissions/challenges'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
 import { mayManagePeople, mayManageServiceAreas, maySeeEmail } from '@waymark/domain/permissions/people'
+import { mayOpenPeriod } from '@waymark/domain/permissions/periods'
 import { mayCreatePlan, maySeePlan } from '@waymark/domain/permissions/plans'
 import type { FastifyInstance } from 'fastify'
 import { type Asker, type Kit, serve } from '../platform/serve.ts'
@@ -26,6 +28,8 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       manageMeetings: mayManageMeetings(actor),
       manageServiceAreas: mayManageServiceAreas(actor),
       seeDrafts: maySeePlan(actor, { planStatus: 'draft' }),
+      askQuestions: mayChallenge(actor, { planStatus: 'live' }),
+      openPeriods: mayOpenPeriod(actor, { planStatus: 'live' }),
     },
   }
 }

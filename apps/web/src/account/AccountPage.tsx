@@ -18,6 +18,7 @@ import { PasswordField } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { ErrorState, Skeleton } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
+import { keepSlash, slashIsOn } from '../search/shortcut.ts'
 import { roleWords } from '../words.ts'
 import { keepTheme, readTheme, type Theme } from './theme.ts'
 
@@ -27,7 +28,7 @@ export function AccountPage() {
     <>
       <PageHeading
         title="My account"
-        lead="Who you are here, your password, where you are signed in, and how Waymark looks."
+        lead="Who you are here, your password, where you are signed in, how Waymark looks, and its shortcut."
       />
       <section className="wm-section">
         <h2>About you</h2>
@@ -59,6 +60,7 @@ export function AccountPage() {
         <p className="wm-hint">If something here is wrong, ask your administrator to change it.</p>
       </section>
       <Appearance />
+      <Shortcut />
       <Password />
       <Sessions />
     </>
@@ -97,6 +99,30 @@ function Appearance() {
           ))}
         </div>
       </fieldset>
+    </section>
+  )
+}
+
+function Shortcut() {
+  const [on, setOn] = useState(slashIsOn)
+  return (
+    <section className="wm-section">
+      <h2>Shortcut to search</h2>
+      <p className="wm-hint">
+        Ctrl and K, or ⌘ and K on a Mac, open the search on every page. Turn the single key off if it gets in the way of
+        speech input. Kept in this browser only.
+      </p>
+      <label className="wm-check">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            keepSlash(event.target.checked)
+            setOn(event.target.checked)
+          }}
+        />
+        The key / opens the search too
+      </label>
     </section>
   )
 }

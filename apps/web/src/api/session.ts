@@ -32,6 +32,8 @@ export function useSession(): Session {
       managePeople: refused,
       manageMeetings: refused,
       manageServiceAreas: refused,
+      askQuestions: refused,
+      openPeriods: refused,
     },
   }
 }

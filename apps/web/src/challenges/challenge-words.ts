@@ -8,7 +8,7 @@ export const challengeStateWords: Record<ChallengeState, string> = {
   answered: 'Answered, not closed',
   closed: 'Closed',
 }
-const tones: Record<ChallengeState, TagTone> = {
+export const challengeStateTones: Record<ChallengeState, TagTone> = {
   asked: 'waiting',
   answered: 'brand',
   closed: 'neutral',
@@ -29,7 +29,7 @@ export function standingOf({ state, isLate, isStranded, can }: ChallengeView): {
       : { tone: 'waiting', words: 'Waiting for your answer' }
   if (isLate) return { tone: 'warning', words: 'No answer yet, late' }
   if (state === 'answered' && can.close.allowed) return { tone: 'waiting', words: 'Answered: close or ask again' }
-  return { tone: tones[state], words: challengeStateWords[state] }
+  return { tone: challengeStateTones[state], words: challengeStateWords[state] }
 }
 
 /** `2 wait for an answer, 1 of them late; 1 answered, not closed`. */

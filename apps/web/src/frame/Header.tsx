@@ -11,6 +11,7 @@ import { roleWords } from '../words.ts'
 import { AsAtSwitch } from './AsAtSwitch.tsx'
 
 // What is read after the page itself.
+const Finder = lazy(() => import('../search/Finder.tsx').then((module) => ({ default: module.Finder })))
 const Bell = lazy(() => import('../notifications/Bell.tsx').then((module) => ({ default: module.Bell })))
 
 export function Header() {
@@ -23,6 +24,9 @@ export function Header() {
         <span className="govuk-visually-hidden">: overview</span>
       </Link>
       <div className="wm-header__tools">
+        <Suspense fallback={<span className="wm-finder" />}>
+          <Finder />
+        </Suspense>
         <AsAtSwitch />
         <Suspense fallback={<span className="wm-bell" />}>
           <Bell />

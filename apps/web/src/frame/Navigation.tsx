@@ -6,7 +6,7 @@ import { paths } from '../paths.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 
-interface Place {
+export interface Place {
   to: (typeof paths)[
     | 'overview'
     | 'myWork'
@@ -51,7 +51,7 @@ const ofCouncil: Place[] = [
 const carryOut = new Set<Role>(['service_manager', 'director', 'performance_officer'])
 
 /** Where this person may go, the places of every day first. */
-function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyDay: Place[] } {
+export function usePlaces(): { work: Place[]; record: Place[]; council: Place[]; everyDay: Place[] } {
   const session = useSession()
   const works = session.person.roles.some(({ role }) => carryOut.has(role))
   const work = !works

@@ -37,6 +37,8 @@ export const aSession: Session = {
     manageMeetings: yes,
     manageServiceAreas: yes,
     seeDrafts: yes,
+    askQuestions: { allowed: false, reason: 'Only the portfolio holder asks questions; anybody can comment' },
+    openPeriods: yes,
   },
 }
 

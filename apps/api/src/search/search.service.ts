@@ -1,0 +1,102 @@
+import { type SearchHit, SearchKind, type searchRoutes } from '@waymark/contract/search'
+import { excerptOf, joined, type Piece, piecesOf, type Span, spansOfWordsThatBegin } from '@waymark/domain/excerpt'
+import { type LookedFor, lookedFor } from '@waymark/domain/looked-for'
+import { didYouMean, doubtful } from '@waymark/domain/misspelling'
+import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
+import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mayPostUpdate } from '@waymark/domain/permissions/updates'
+import { disagreement } from '@waymark/domain/roll-up'
+import { SYNONYMS, wordsOf } from '@waymark/domain/synonyms'
+import type { Call } from '../platform/serve.ts'
+import * as store from './search.store.ts'
+
+type Find = Call<(typeof searchRoutes)['find']>
+
+const ONLY_COMMON_WORDS =
+  'These words stand in almost every sentence, or are only left out: add a word that says more about what you are looking for.'
+
+/** Two statements; where nothing is found, up to three more to say what may have been meant. */
+export async function find(call: Find) {
+  const { query, actor, reader } = call
+  const { q, synonyms, page, pageSize } = query
+  const words = lookedFor(q, { synonyms })
+  const statuses = planStatusesSeen(actor)
+  const understood = await store.understand(reader, words)
+  const nothing = understood.empty && words.ref === null
+  const { items, counts: unordered } = nothing
+    ? { items: [], counts: [] }
+    : await store.find(reader, statuses, { words, understood, kinds: query.kind ?? null, page, pageSize })
+  const place = ({ kind }: { kind: SearchKind }) => SearchKind.options.indexOf(kind)
+  const counts = unordered.toSorted((a, b) => place(a) - place(b))
+  const wanted = counts.filter(({ kind }) => query.kind?.includes(kind) ?? true)
+  return {
+    items: items.map((found) => viewOf(call, words, found)),
+    ...{ total: wanted.reduce((sum, { count }) => sum + count, 0), page, pageSize },
+    counts,
+    alsoLookedFor: [...words.also],
+    didYouMean: counts.length > 0 || nothing ? null : await better(call, q),
+    hint: nothing ? ONLY_COMMON_WORDS : null,
+  }
+}
+
+/** Words of the field that no title need have. */
+const OF_THE_FIELD = SYNONYMS.flatMap(({ words }) => words.flatMap(wordsOf)).map((word) => word.toLowerCase())
+
+/** The same with its words spelt as they stand in titles, as long as that finds something. */
+async function better({ actor, reader, query: { synonyms } }: Find, q: string): Promise<string | null> {
+  const words = doubtful(q)
+  if (words.length === 0) return null
+  const statuses = planStatusesSeen(actor)
+  const known = await store.wordsLike(reader, statuses, words)
+  const meant = didYouMean(q, new Set([...known, ...OF_THE_FIELD]))
+  if (meant === null) return null
+  const looked = lookedFor(meant, { synonyms })
+  const understood = await store.understand(reader, looked)
+  if (understood.empty) return null
+  const asked = { words: looked, understood, kinds: null, page: 1, pageSize: 1 }
+  return (await store.find(reader, statuses, asked)).counts.length > 0 ? meant : null
+}
+
+function viewOf({ actor, can }: Find, words: LookedFor, found: store.Found): SearchHit {
+  const { kind, id, ref, about, within, plan, by, at, dueOn, heldOn, declared, computed } = found
+  const typing =
+    words.groups
+      .at(-1)
+      ?.find(({ begins }) => begins)
+      ?.words.at(-1) ?? ''
+  const marksIn = (text: string, spans: readonly Span[]) => joined([...spans, ...spansOfWordsThatBegin(text, typing)])
+  return {
+    ...{ kind, id, ref, about, within, plan, by, at, dueOn, heldOn },
+    title: found.title === null ? null : piecesOf(found.title, marksIn(found.title, found.titleSpans)),
+    excerpt: excerptFor(found, marksIn(found.body, found.bodySpans)),
+    standing: standingOf(found),
+    rating:
+      declared && computed ? { declared, computed, disagreement: disagreement(declared, computed).sentence } : null,
+    can: mayStart(found),
+  }
+
+  function mayStart({ actionStatus, ownerId, serviceAreaId, sponsorId }: store.Found): SearchHit['can'] {
+    if (kind !== 'action' || plan === null || actionStatus === null) return null
+    const facts = { planStatus: plan.status, status: actionStatus, ownerId, serviceAreaId, sponsorId }
+    return {
+      postUpdate: can(mayPostUpdate(actor, facts)),
+      askForDate: can(mayAskForDate(actor, { ...facts, milestoneStatus: null })),
+    }
+  }
+}
+
+/** A job title and a body that meets are said as they are; of what has no title, its words are all there is to say. */
+function excerptFor({ kind, title, body }: store.Found, marks: Span[]): Piece[] | null {
+  if (kind === 'person' || kind === 'meeting') return null
+  const excerpt = excerptOf(body, marks)
+  return title === null ? (excerpt ?? piecesOf(body, [])) : excerpt
+}
+
+function standingOf(found: store.Found): SearchHit['standing'] {
+  const { kind, plan, actionStatus, milestoneStatus, challengeState } = found
+  if (kind === 'plan' && plan) return { of: 'plan', is: plan.status }
+  if (kind === 'action' && actionStatus) return { of: 'action', is: actionStatus }
+  if (kind === 'milestone' && milestoneStatus) return { of: 'milestone', is: milestoneStatus }
+  if (kind === 'challenge' && challengeState) return { of: 'challenge', is: challengeState }
+  return null
+}

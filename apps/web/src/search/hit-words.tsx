@@ -1,0 +1,97 @@
+import { linkOptions } from '@tanstack/react-router'
+import type { SearchHit, SearchKind } from '@waymark/contract/search'
+import type { ReactNode } from 'react'
+import { nameOfAbout } from '../about/AboutLink.tsx'
+import { anchorOf } from '../comments/comment-address.ts'
+import { challengeStateTones, challengeStateWords } from '../challenges/challenge-words.ts'
+import { paths } from '../paths.ts'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import {
+  actionStatusTones,
+  actionStatusWords,
+  milestoneStatusTones,
+  milestoneStatusWords,
+  nounWords,
+  planStatusTones,
+  planStatusWords,
+} from '../words.ts'
+
+export const kindWords: Record<SearchKind, string> = {
+  plan: 'Plans',
+  priority: 'Priorities',
+  action: 'Actions',
+  milestone: 'Milestones',
+  progress_update: 'Updates',
+  challenge: 'Challenges',
+  comment: 'Comments',
+  person: 'People',
+  service_area: 'Service areas',
+  meeting: 'Meetings',
+}
+
+export type Marked = NonNullable<SearchHit['title']>
+
+export const textOf = (pieces: Marked): string => pieces.map(({ text }) => text).join('')
+
+/** Text with what was looked for marked. */
+export function Marks({ pieces }: { pieces: Marked }) {
+  return pieces.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>))
+}
+
+/** Its reference and title; of what has no title, what it is about. */
+export function hitName({ kind, ref, title, about }: SearchHit): ReactNode {
+  if (title === null) return `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
+  return (
+    <>
+      {ref !== null && <span className="wm-ref">{ref} </span>}
+      <Marks pieces={title} />
+    </>
+  )
+}
+
+export const hitText = (hit: SearchHit): string =>
+  hit.title === null
+    ? `${nounWords[hit.kind]} on ${hit.about ? nameOfAbout(hit.about) : 'a record'}`
+    : [hit.ref, textOf(hit.title)].filter((part) => part !== null).join(' ')
+
+/** What it belongs to, in a line: who said it, the one above it, and its plan. */
+export function placeOf({ kind, within, plan, by }: SearchHit): string {
+  if (kind === 'plan') return ''
+  return [by, within && `${within.ref} ${within.title}`, plan?.title]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' · ')
+}
+
+/** Where it stands, as a tag. */
+export function Standing({ standing }: { standing: SearchHit['standing'] }) {
+  if (standing === null) return null
+  const [tone, words] =
+    standing.of === 'action'
+      ? [actionStatusTones[standing.is], actionStatusWords[standing.is]]
+      : standing.of === 'plan'
+        ? [planStatusTones[standing.is], planStatusWords[standing.is]]
+        : standing.of === 'milestone'
+          ? [milestoneStatusTones[standing.is], milestoneStatusWords[standing.is]]
+          : [challengeStateTones[standing.is], challengeStateWords[standing.is]]
+  return <StatusTag tone={tone}>{words}</StatusTag>
+}
+
+const PLACE_ON_PAGE: Partial<Record<SearchKind, string>> = {
+  milestone: 'milestones',
+  progress_update: 'updates',
+}
+
+/** The page it stands on, at the part of it that holds it. */
+export function targetOf({ kind, id, title, about }: SearchHit) {
+  const hash = kind === 'comment' ? anchorOf(id) : (PLACE_ON_PAGE[kind] ?? '')
+  if (kind === 'challenge') return linkOptions({ to: paths.challenge, params: { challengeId: id } })
+  if (about?.page.noun === 'action')
+    return linkOptions({ to: paths.action, params: { actionId: about.page.recordId }, hash })
+  if (about?.page.noun === 'priority')
+    return linkOptions({ to: paths.priority, params: { priorityId: about.page.recordId }, hash })
+  if (about) return linkOptions({ to: paths.plan, params: { planId: about.page.recordId }, hash })
+  if (kind === 'person') return linkOptions({ to: paths.person, params: { personId: id } })
+  const name = title ? textOf(title) : ''
+  if (kind === 'meeting') return linkOptions({ to: paths.meetings })
+  return linkOptions({ to: paths.serviceAreas, search: { text: name } })
+}
