@@ -34,9 +34,19 @@ export type Person = {
   email: string | null
   serviceAreaKey: string | null
   roles: RoleHeld[]
+  /** The first day without an account, known from the start. */
+  endedOn: string | null
 }
 
-export type Meeting = { key: string; id: string; title: string; body: string; heldOn: string }
+export type Meeting = {
+  key: string
+  id: string
+  title: string
+  body: string
+  heldOn: string
+  /** The paragraph of Schedule 12A that it is held in private under. */
+  exemptParagraph: number | null
+}
 
 export type RatingKey = Record<Rating, { label: string; meaning: string }>
 
@@ -193,6 +203,15 @@ type DeclarePriority = {
 /** The sponsor accepts what the owner put forward; the action is complete from here on. */
 type SignOff = { type: 'sign_off'; actionKey: string; note: string }
 
+/** Somebody covers for the whole of one person's role. */
+type ArrangeCover = {
+  type: 'arrange_cover'
+  coveredKey: string
+  covererKey: string
+  startsOn: string
+  endsOn: string
+}
+
 type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
 
 export type CouncilEventPayload =
@@ -216,6 +235,7 @@ export type CouncilEventPayload =
   | Follow
   | DeclarePriority
   | SignOff
+  | ArrangeCover
   | CreateMeeting
 
 /** Something a person did: `at` is UTC, in working hours of a working day; `by` is a person's key. */

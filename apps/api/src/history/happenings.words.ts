@@ -11,7 +11,7 @@ import {
   nameOf,
   PLAN_STATUS_WORD,
   type Row,
-  sayActor,
+  sayActing,
 } from './history.words.ts'
 
 /** A happening with what it is counted and filtered by: an update that moved a rating is both of these kinds. */
@@ -77,7 +77,7 @@ function eventsOfTransaction(steps: Step[], known: Known): Event[] {
         {
           id: index === 0 ? change.id : `${change.id}.${index}`,
           at: change.at,
-          by: sayActor(change.actor, known.named),
+          by: sayActing(change.actor, change.onBehalfOf, known.named),
           kind: one.kinds[0] ?? 'edited',
           detail: null,
           ratingFrom: null,

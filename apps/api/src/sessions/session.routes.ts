@@ -1,7 +1,8 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
-import { mayManagePeople, mayManageServiceAreas, maySeeEmail } from '@waymark/domain/permissions/people'
+import { mayManagePeople, mayManageServiceAreas, maySeeAccess, maySeeEmail } from '@waymark/domain/permissions/people'
 import { mayCreatePlan, maySeePlan } from '@waymark/domain/permissions/plans'
+import { maySeeSecurityEvents } from '@waymark/domain/permissions/sign-in'
 import type { FastifyInstance } from 'fastify'
 import { type Asker, type Kit, serve } from '../platform/serve.ts'
 import type { SignIn } from './sign-in.ts'
@@ -26,6 +27,8 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       manageMeetings: mayManageMeetings(actor),
       manageServiceAreas: mayManageServiceAreas(actor),
       seeDrafts: maySeePlan(actor, { planStatus: 'draft' }),
+      seeAccess: maySeeAccess(actor),
+      seeSecurityEvents: maySeeSecurityEvents(actor),
     },
   }
 }

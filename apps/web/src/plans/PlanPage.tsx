@@ -4,6 +4,7 @@ import { planRoutes, type PlanView } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import type { Rating } from '@waymark/contract/words'
 import { useState } from 'react'
+import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
@@ -106,6 +107,7 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           <LinkButton to={paths.auditTrail} search={{ record: [plan.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
+          <WhoCould noun="plan" record={plan.id} />
         </div>
       </section>
       <Strip of={{ plan: plan.id }} />
