@@ -22,3 +22,6 @@ export const actionAt = (ref: string) => `/actions/${fixedId('action', ref)}`
 export const challengeAt = (key: string, on: string) => `/challenges/${fixedId('challenge', `${key} ${on}`)}`
 /** `SP-4.3/m3`: the third of the action's, as the seed writes them down. */
 export const milestoneAt = (key: string) => `/milestones/${fixedId('milestone', key)}`
+export const personAt = (key: string) => `/people/${fixedId('person', key)}`
+/** `Children’s scrutiny committee 2018-02-21`: the committee or board, and the day. */
+export const meetingAt = (key: string) => `/meetings/${fixedId('meeting', key)}`

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ActionColumn } from '../packages/contract/src/actions.ts'
-import { actionAt, challengeAt, milestoneAt, planAt, priorityAt } from './demonstration.ts'
+import { fixedId } from '../prisma/seed/council/fixed-id.ts'
+import { actionAt, challengeAt, meetingAt, milestoneAt, personAt, planAt, priorityAt } from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
 export interface Screen {
@@ -159,9 +160,22 @@ export const screens: Screen[] = [
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },
   { name: 'people', path: '/people', as: 'administrator' },
+  { name: 'person', path: personAt('looked-after'), as: 'administrator' },
+  {
+    name: 'person-cover',
+    path: personAt('early-help'),
+    as: 'administrator',
+    prepare: (page) => page.getByRole('button', { name: 'Arrange cover' }).click(),
+  },
+  { name: 'hand-over', path: `${personAt('school-funding')}/hand-over`, as: 'administrator' },
+  { name: 'access', path: '/access?from=2018-01-31&to=2018-01-31', as: 'auditor' },
+  { name: 'access-refused', path: '/access', as: 'serviceManager' },
+  { name: 'record-access', path: `/access/record?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'auditor' },
+  { name: 'security-events', path: '/security-events', as: 'auditor' },
   { name: 'person-new', path: '/people/new', as: 'administrator' },
   { name: 'service-areas', path: '/service-areas', as: 'administrator' },
   { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },
+  { name: 'meeting', path: meetingAt('Children’s scrutiny committee 2018-02-21'), as: 'performanceOfficer' },
   { name: 'account', path: '/account', as: 'auditor' },
   { name: 'search', path: '/search?q=children+in+care', as: 'portfolioHolder' },
   { name: 'search-nothing', path: '/search?q=safegaurding', as: 'portfolioHolder' },

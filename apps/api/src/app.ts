@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@waymark/database/client'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serveAccess } from './access/access.routes.ts'
 import { serveActions } from './actions/actions.routes.ts'
 import { serveChallenges } from './challenges/challenges.routes.ts'
 import { serveComments } from './comments/comments.routes.ts'
@@ -11,6 +12,7 @@ import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
+import { serveHandover } from './handover/handover.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
@@ -19,6 +21,7 @@ import { serveMyWork } from './my-work/my-work.routes.ts'
 import { serveNotifications } from './notifications/notifications.routes.ts'
 import { serveOrder } from './order/order.routes.ts'
 import { serveOverview } from './overview/overview.routes.ts'
+import { serveOwnership } from './ownership/ownership.routes.ts'
 import { servePeople } from './people/people.routes.ts'
 import { servePeriods } from './periods/periods.routes.ts'
 import { servePlans } from './plans/plans.routes.ts'
@@ -34,6 +37,7 @@ import { servePriorities } from './priorities/priorities.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
 import { serveSearch } from './search/search.routes.ts'
+import { serveSecurityEvents } from './security-events/security-events.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -126,6 +130,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveMyWork(server, kit)
   serveOverview(server, kit)
   servePeople(server, kit, signIn, address)
+  serveHandover(server, kit, signIn)
+  serveOwnership(server, kit)
+  serveAccess(server, kit, signIn)
+  serveSecurityEvents(server, kit)
   servePlans(server, kit)
   serveCopies(server, kit)
   serveOrder(server, kit)

@@ -3,6 +3,7 @@ import type { Route } from '@waymark/contract/route'
 import { challengeRoutes } from '@waymark/contract/challenges'
 import { commentRoutes } from '@waymark/contract/comments'
 import { dateRequestRoutes } from '@waymark/contract/date-requests'
+import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
@@ -38,6 +39,8 @@ const THOSE_WHO_REPORT: Who[] = ['owner', 'sponsor', 'performanceOfficer']
 
 /** Whoever works on plans or asks about them. */
 const THOSE_WHO_COMMENT = WHO.filter((who) => !['auditor', 'administrator'].includes(who))
+const WHO_HAND_OVER: Who[] = ['performanceOfficer', 'administrator']
+const WHO_AUDIT: Who[] = ['auditor', 'administrator']
 const PORTFOLIO_HOLDER: Who[] = ['portfolioHolder']
 
 interface Asked {
@@ -110,11 +113,28 @@ const TABLE: Record<string, Row> = {
   'people.create': [ADMINISTRATOR, () => ({ body: { name: 'Bea New', jobTitle: 'Officer' } })],
   'people.edit': [ADMINISTRATOR, ofWith('person', { jobTitle: 'Head of service' })],
   'people.assignRole': [ADMINISTRATOR, ofWith('person', { role: 'auditor', startsOn: TODAY })],
+  'people.arrangeCover': [
+    ['performanceOfficer', 'administrator'],
+    async (world) => ({
+      ...(await world.cover()),
+    }),
+  ],
   'people.endRole': [
     ADMINISTRATOR,
     (world) => ({ params: { roleAssignmentId: world.role }, body: { endsOn: TODAY }, version: 1 }),
   ],
   'people.makeLink': [ADMINISTRATOR, of('person')],
+  'handover.open': [WHO_HAND_OVER, of('person')],
+  'handover.preview': [WHO_HAND_OVER, ofWith('person', {})],
+  'handover.handOver': [
+    WHO_HAND_OVER,
+    async (world) => ({ ...of('person')(world), body: { seen: await world.nothingSeen() } }),
+  ],
+  'ownership.read': [EVERYONE, (world) => ({ query: { noun: 'action', record: world.action } })],
+  'access.list': [WHO_AUDIT, nothing],
+  'access.csv': [WHO_AUDIT, nothing],
+  'access.ofRecord': [WHO_AUDIT, (world) => ({ query: { noun: 'action', record: world.action } })],
+  'securityEvents.list': [WHO_AUDIT, nothing],
   'serviceAreas.list': [EVERYONE, nothing],
   'serviceAreas.read': [EVERYONE, of('serviceArea')],
   'serviceAreas.create': [ADMINISTRATOR, (world) => ({ body: { name: `Area ${world.action}` } })],
@@ -333,6 +353,7 @@ const ON_A_DRAFT = [
   'order.ofPriority',
   'order.numbering',
   'copies.carriedOver',
+  'ownership.read',
 ]
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
@@ -393,6 +414,17 @@ async function makeWorld(status: 'live' | 'draft') {
       reason: 'The supplier is late',
       askedById: cast.otherManager,
       agreedById: cast.sponsor,
+    },
+    cover: async () => {
+      const personId = await given.person({ role: 'service_manager', serviceAreaId: areas.own })
+      const roleAssignmentIds = [(await database.live.roleAssignment.findFirstOrThrow({ where: { personId } })).id]
+      const covererId = await given.person({ role: 'service_manager', serviceAreaId: areas.other })
+      const body = { covererId, roleAssignmentIds, startsOn: TODAY, endsOn: TODAY }
+      return { params: { personId }, body }
+    },
+    nothingSeen: async () => {
+      const asked = { params: { personId: person }, body: {} }
+      return (await app.asPerson(cast.administrator).call(handoverRoutes.preview, asked)).ok.seen
     },
     emptyArea: () => given.serviceArea(),
     emptyPriority: () => given.priority({ planId: plan, ref: '2', sponsorId: cast.sponsor }),

@@ -43,8 +43,13 @@ export const paths = {
   people: '/people',
   personNew: '/people/new',
   person: '/people/$personId',
+  handOver: '/people/$personId/hand-over',
+  access: '/access',
+  recordAccess: '/access/record',
+  securityEvents: '/security-events',
   serviceAreas: '/service-areas',
   meetings: '/meetings',
+  meeting: '/meetings/$meetingId',
   account: '/account',
   search: '/search',
 } as const

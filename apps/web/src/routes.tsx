@@ -358,6 +358,32 @@ const person = createRoute({
   path: paths.person,
   component: lazyRouteComponent(() => import('./people/PersonPage.tsx').catch(whenOffline), 'PersonPage'),
 })
+const handOver = createRoute({
+  getParentRoute: inFrame,
+  path: paths.handOver,
+  component: lazyRouteComponent(() => import('./handover/HandOverPage.tsx').catch(whenOffline), 'HandOverPage'),
+})
+const access = createRoute({
+  getParentRoute: inFrame,
+  path: paths.access,
+  validateSearch: listSearch(['from', 'to', 'person', 'role', 'serviceArea']),
+  component: lazyRouteComponent(() => import('./access/AccessPage.tsx').catch(whenOffline), 'AccessPage'),
+})
+const recordAccess = createRoute({
+  getParentRoute: inFrame,
+  path: paths.recordAccess,
+  validateSearch: listSearch(['noun', 'record', 'on', 'may']),
+  component: lazyRouteComponent(() => import('./access/RecordAccessPage.tsx').catch(whenOffline), 'RecordAccessPage'),
+})
+const securityEvents = createRoute({
+  getParentRoute: inFrame,
+  path: paths.securityEvents,
+  validateSearch: listSearch(['kind', 'person', 'from', 'to']),
+  component: lazyRouteComponent(
+    () => import('./security-events/SecurityEventsPage.tsx').catch(whenOffline),
+    'SecurityEventsPage',
+  ),
+})
 const serviceAreas = createRoute({
   getParentRoute: inFrame,
   path: paths.serviceAreas,
@@ -370,8 +396,14 @@ const serviceAreas = createRoute({
 const meetings = createRoute({
   getParentRoute: inFrame,
   path: paths.meetings,
-  validateSearch: listSearch(),
+  validateSearch: listSearch(['part', 'body']),
   component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx').catch(whenOffline), 'MeetingsPage'),
+})
+const meeting = createRoute({
+  getParentRoute: inFrame,
+  path: paths.meeting,
+  validateSearch: listSearch(),
+  component: lazyRouteComponent(() => import('./meetings/MeetingPage.tsx').catch(whenOffline), 'MeetingPage'),
 })
 const account = createRoute({
   getParentRoute: inFrame,
@@ -435,8 +467,13 @@ const routeTree = root.addChildren([
     people,
     personNew,
     person,
+    handOver,
+    access,
+    recordAccess,
+    securityEvents,
     serviceAreas,
     meetings,
+    meeting,
     account,
     search,
     unknown,

@@ -2,6 +2,7 @@ import type {
   ActionStatus,
   Cycle,
   Impact,
+  MeetingPart,
   MilestoneStatus,
   Noun,
   PlanKind,
@@ -92,6 +93,9 @@ export const milestoneStatusTones: Record<MilestoneStatus, TagTone> = {
   done: 'done',
   cancelled: 'neutral',
 }
+
+export const meetingPartWords: Record<MeetingPart, string> = { open: 'In public', part_2: 'Part 2, in private' }
+export const meetingPartTones: Record<MeetingPart, TagTone> = { open: 'neutral', part_2: 'warning' }
 
 export const ratingWords: Record<Rating, string> = {
   blue: 'Blue',

@@ -1,3 +1,4 @@
+import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
@@ -8,6 +9,7 @@ import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
 import { followingRoutes } from './following.ts'
+import { handoverRoutes } from './handover.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -15,6 +17,7 @@ import { milestoneRoutes } from './milestones.ts'
 import { notificationRoutes } from './notifications.ts'
 import { orderRoutes } from './order.ts'
 import { overviewRoutes } from './overview.ts'
+import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
@@ -23,6 +26,7 @@ import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
+import { securityEventRoutes } from './security-events.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
@@ -36,6 +40,10 @@ export const api = {
   session: sessionRoutes,
   oneTimeLinks: oneTimeLinkRoutes,
   people: peopleRoutes,
+  handover: handoverRoutes,
+  ownership: ownershipRoutes,
+  access: accessRoutes,
+  securityEvents: securityEventRoutes,
   serviceAreas: serviceAreaRoutes,
   plans: planRoutes,
   copies: copyRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { About, AboutRef } from './about.ts'
 import { Instant, LocalDate } from './days.ts'
 import { Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { MeetingRef } from './meetings.ts'
 import { route } from './route.ts'
 import { ChallengeCounts, Id, PersonRef, PlanRef, Verdict, optionalText, text } from './shared.ts'
 import { ChallengeReplyKind, ChallengeState, Rating } from './words.ts'
@@ -25,7 +26,9 @@ export const ChallengeView = z
     /** Whoever is asked has left, or holds no role that answers: it waits to be passed on. */
     isStranded: z.boolean(),
     /** Where it was asked. */
-    meeting: z.object({ id: Id, title: z.string(), heldOn: LocalDate }).nullable(),
+    meeting: MeetingRef.nullable(),
+    /** Asked or answered at a meeting in private: it goes into no public pack. */
+    exempt: z.boolean(),
     closedAt: Instant.nullable(),
     /** The oldest first. */
     replies: z.array(
@@ -35,6 +38,8 @@ export const ChallengeView = z
         words: z.string().nullable(),
         passedTo: PersonRef.nullable(),
         by: PersonRef,
+        /** Where it was said. */
+        meeting: MeetingRef.nullable(),
         at: Instant,
       }),
     ),
@@ -61,7 +66,9 @@ export const AskChallenge = z
     meetingId: Id.nullish(),
   })
   .meta({ id: 'AskChallenge' })
-export const AnswerChallenge = z.object({ words: text('your answer', 4000) }).meta({ id: 'AnswerChallenge' })
+export const AnswerChallenge = z
+  .object({ words: text('your answer', 4000), meetingId: Id.nullish() })
+  .meta({ id: 'AnswerChallenge' })
 export const AskAgain = z
   .object({ words: text('what is still to be answered', 2000), answerByOn: LocalDate })
   .meta({ id: 'AskAgain' })
@@ -87,6 +94,7 @@ export const challengeRoutes = {
       action: many(Id),
       state: many(ChallengeState),
       askedOf: many(Id),
+      /** Asked or answered there. */
       meeting: many(Id),
       /** That I asked, or am asked. */
       mine: Flag.optional(),

@@ -3,7 +3,7 @@ import { ActionSummary } from './action-summary.ts'
 import { LocalDate } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { ChallengeCounts, Id, LastUpdate, NextMilestone, Verdict } from './shared.ts'
+import { ChallengeCounts, Id, LastUpdate, NextMilestone, PersonRef, Verdict } from './shared.ts'
 import { ActionStatus, PeriodStanding } from './words.ts'
 
 export const MyWorkItem = ActionSummary.extend({
@@ -13,6 +13,8 @@ export const MyWorkItem = ActionSummary.extend({
   owes: z.object({ name: z.string(), standing: PeriodStanding, dueOn: LocalDate, graceEndsOn: LocalDate }).nullable(),
   lastUpdate: LastUpdate.nullable(),
   nextMilestone: NextMilestone.nullable(),
+  /** Its owner, where that is somebody who is away and whom I cover. */
+  coveringFor: PersonRef.nullable(),
   can: z.object({ postUpdate: Verdict }),
 }).meta({ id: 'MyWorkItem' })
 export type MyWorkItem = z.infer<typeof MyWorkItem>
@@ -22,7 +24,7 @@ export const myWorkRoutes = {
     id: 'myWork.list',
     method: 'GET',
     path: '/api/my-work',
-    summary: 'Actions I own: overdue first, then due',
+    summary: 'Actions I own, and those of people I cover for: overdue first, then due',
     query: PageQuery.extend({
       text: SearchText.optional(),
       plan: many(Id),

@@ -18,6 +18,9 @@ export const NotificationKind = z.enum(
     'commented',
     'followed',
     'override_ending',
+    'cover_arranged',
+    'handed_over',
+    'account_ends',
   ],
   { error: 'Choose what kind of notification' },
 )

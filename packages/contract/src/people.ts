@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, ServiceAreaRef, Verdict, Versioned, text } from './shared.ts'
+import { Id, PersonRef, ServiceAreaRef, Verdict, Versioned, text } from './shared.ts'
 import { Role } from './words.ts'
 
 export const RoleAssignment = Versioned.extend({
@@ -14,7 +14,22 @@ export const RoleAssignment = Versioned.extend({
   endsOn: LocalDate.nullable(),
   /** In force today. */
   current: z.boolean(),
+  /** The absent person whose role it is: held in their place. */
+  covering: PersonRef.nullable(),
 }).meta({ id: 'RoleAssignment' })
+
+/** Who holds a role of an absent person in their place, from day to day. `id` and `version` are those of the role held. */
+export const Cover = Versioned.extend({
+  id: Id,
+  role: Role,
+  serviceArea: ServiceAreaRef.nullable(),
+  by: PersonRef,
+  startsOn: LocalDate,
+  endsOn: LocalDate,
+  current: z.boolean(),
+  can: z.object({ end: Verdict }),
+}).meta({ id: 'Cover' })
+export type Cover = z.infer<typeof Cover>
 
 export const PersonView = Versioned.extend({
   id: Id,
@@ -25,11 +40,20 @@ export const PersonView = Versioned.extend({
   serviceArea: ServiceAreaRef.nullable(),
   endedOn: LocalDate.nullable(),
   roles: z.array(RoleAssignment),
+  /** Those who cover for them, now or later; those who did, where the reader sees past roles. */
+  coveredBy: z.array(Cover),
   /** Null where the reader may not see it. */
   signIn: z
     .object({ state: z.enum(['none', 'invited', 'active', 'ended']), invitedUntil: Instant.nullable() })
     .nullable(),
-  can: z.object({ edit: Verdict, assignRoles: Verdict, invite: Verdict, end: Verdict }),
+  can: z.object({
+    edit: Verdict,
+    assignRoles: Verdict,
+    invite: Verdict,
+    end: Verdict,
+    arrangeCover: Verdict,
+    handOver: Verdict,
+  }),
 }).meta({ id: 'Person' })
 export type PersonView = z.infer<typeof PersonView>
 
@@ -58,6 +82,19 @@ export const AssignRole = z
     error: 'Enter an end on or after the start',
   })
   .meta({ id: 'AssignRole' })
+
+/** Which roles of an absent person are covered, by whom, from day to day. */
+export const ArrangeCover = z
+  .object({
+    covererId: z.uuid({ error: 'Choose who covers' }),
+    roleAssignmentIds: z
+      .array(Id, { error: 'Choose which roles are covered' })
+      .min(1, 'Choose which roles are covered'),
+    startsOn: LocalDate,
+    endsOn: LocalDate,
+  })
+  .refine((cover) => cover.endsOn >= cover.startsOn, { path: ['endsOn'], error: 'Enter an end on or after the start' })
+  .meta({ id: 'ArrangeCover' })
 
 const PersonParams = z.object({ personId: Id })
 const RoleParams = z.object({ roleAssignmentId: Id })
@@ -116,6 +153,16 @@ export const peopleRoutes = {
     summary: 'Give a role, with a scope and dates',
     params: PersonParams,
     body: AssignRole,
+    ok: PersonView,
+    status: 201,
+  }),
+  arrangeCover: route({
+    id: 'people.arrangeCover',
+    method: 'POST',
+    path: '/api/people/:personId/cover',
+    summary: 'Arrange that somebody covers for a person who is away',
+    params: PersonParams,
+    body: ArrangeCover,
     ok: PersonView,
     status: 201,
   }),

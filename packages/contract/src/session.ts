@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
 import { route } from './route.ts'
-import { Id, ServiceAreaRef, Verdict } from './shared.ts'
+import { Id, PersonRef, ServiceAreaRef, Verdict } from './shared.ts'
 import { Role } from './words.ts'
 
 export const Session = z
@@ -11,7 +11,15 @@ export const Session = z
       name: z.string(),
       jobTitle: z.string(),
       email: z.string().nullable(),
-      roles: z.array(z.object({ role: Role, serviceArea: ServiceAreaRef.nullable(), endsOn: LocalDate.nullable() })),
+      roles: z.array(
+        z.object({
+          role: Role,
+          serviceArea: ServiceAreaRef.nullable(),
+          endsOn: LocalDate.nullable(),
+          /** The absent person whose role it is. */
+          covering: PersonRef.nullable(),
+        }),
+      ),
     }),
     council: z.object({ name: z.string(), demo: z.boolean(), notice: z.string().nullable() }),
     /** The application's clock: a demonstration's runs on from 12 March 2018. */
@@ -29,6 +37,8 @@ export const Session = z
       /** In an open plan. */
       askQuestions: Verdict,
       openPeriods: Verdict,
+      seeAccess: Verdict,
+      seeSecurityEvents: Verdict,
     }),
   })
   .meta({ id: 'Session' })

@@ -22,9 +22,12 @@ export const optionalText = (max: number) =>
     .transform((value) => (value === '' ? null : value))
     .nullish()
 
-/** The answer of a permission: allowed, or refused with a reason to show. */
+/** The answer of a permission: allowed, it may be in the place of an absent person, or refused with a reason to show. */
 export const Verdict = z
-  .union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), reason: z.string() })])
+  .union([
+    z.object({ allowed: z.literal(true), covering: Id.optional() }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ])
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
 

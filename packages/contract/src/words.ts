@@ -121,6 +121,16 @@ export type CopiedPeople = z.infer<typeof CopiedPeople>
 
 export const CopiedMilestones = z.enum(['open', 'none'], { error: 'Choose whether open milestones come along' })
 export type CopiedMilestones = z.infer<typeof CopiedMilestones>
+/** Whether a meeting is held in public, or in private under Schedule 12A of the Local Government Act 1972. */
+export const MeetingPart = z.enum(['open', 'part_2'], { error: 'Choose open or Part 2' })
+export type MeetingPart = z.infer<typeof MeetingPart>
+
+/** What of a leaver can be open: what they own, decide, lead, help with, or are asked. */
+export const HandoverKind = z.enum(
+  ['owned_action', 'sponsored_priority', 'approved_priority', 'led_priority', 'contribution', 'challenge'],
+  { error: 'Choose a kind of thing to hand over' },
+)
+export type HandoverKind = z.infer<typeof HandoverKind>
 
 /** The nouns whose history can be read. */
 export const Noun = z.enum(

@@ -33,10 +33,13 @@ const fillEverything = () =>
       data: { name: 'Ann', jobTitle: 'Officer', email: 'a@b.example', serviceAreaId: area.id, endedOn: day },
     })
     const id = person.id
-    await tx.roleAssignment.create({
-      data: { personId: id, role: 'service_manager', serviceAreaId: area.id, startsOn: day, endsOn: day },
+    const held = { personId: id, role: 'service_manager', serviceAreaId: area.id, startsOn: day, endsOn: day }
+    const { id: coversId } = await tx.roleAssignment.create({ data: held })
+    await tx.roleAssignment.create({ data: { ...held, coversId } })
+    const inPrivate = { part: 'part_2', exemptParagraph: 3 }
+    const meeting = await tx.meeting.create({
+      data: { title: 'Scrutiny', body: 'Committee', heldOn: day, ...inPrivate },
     })
-    const meeting = await tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day } })
     const plan = await tx.plan.create({
       data: {
         ...{
@@ -139,7 +142,10 @@ const fillEverything = () =>
       data: { ...about, actionId: action.id, meetingId: meeting.id, state: 'closed', closedAt: instant },
     })
     await tx.challengeReply.create({
-      data: { challengeId, kind: 'passed_on', words: 'W', passedToId: other.id, byId: id, at: instant },
+      data: {
+        ...{ challengeId, kind: 'passed_on', words: 'W', passedToId: other.id, byId: id, at: instant },
+        meetingId: meeting.id,
+      },
     })
     const said = { words: 'W', mentionedIds: [other.id], byId: id, at: instant, changedAt: instant }
     await tx.comment.create({ data: { ...said, planId: plan.id, withdrawnAt: instant } })

@@ -20,6 +20,16 @@ export interface Write {
   readonly at: Instant
 }
 
+/** Whom each transaction under way acts for, where it was said after it began. */
+const actingFor = new WeakMap<Prisma.TransactionClient, Writer['onBehalfOf'] | null>()
+
+/** What this transaction writes from here on is recorded as done for somebody else; null: for nobody but its actor. */
+export async function recordAsFor({ tx }: Write, whom: `person:${string}` | null): Promise<void> {
+  if ((actingFor.get(tx) ?? null) === whom) return
+  await tx.$queryRaw`select set_config('app.on_behalf_of', ${whom ?? ''}, true)`
+  actingFor.set(tx, whom)
+}
+
 /** The idempotency key was taken by another request, finished or not. */
 export class KeyTaken extends Error {
   override name = 'KeyTaken'

@@ -73,7 +73,11 @@ const addPerson: Kind = async (open, random) => {
     },
   })
   const held = { personId: made.id, role: 'service_manager', startsOn: toDbDay('2017-01-01') }
+  const absent = await open.tx.roleAssignment.findFirst({ where: { coversId: null }, orderBy: { id: 'asc' } })
   await open.tx.roleAssignment.create({ data: { ...held, serviceAreaId: area?.id ?? null } })
+  // The newest covers for the oldest.
+  if (absent)
+    await open.tx.roleAssignment.create({ data: { ...held, endsOn: toDbDay('2018-12-31'), coversId: absent.id } })
 }
 
 const addPlan: Kind = ({ tx }) =>
@@ -270,7 +274,12 @@ const saveView: Kind = async ({ tx, at }, random) => {
 }
 
 const addMeeting: Kind = ({ tx }, random) =>
-  tx.meeting.create({ data: { title: 'Scrutiny', body: 'Committee', heldOn: day(random) } })
+  tx.meeting.create({
+    data: {
+      ...{ title: 'Scrutiny', body: 'Committee', heldOn: day(random) },
+      ...(random() < 0.5 && { part: 'part_2', exemptParagraph: 3 }),
+    },
+  })
 
 const handOver: Kind = async (open, random) => {
   const action = await any(actions(open), random)

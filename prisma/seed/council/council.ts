@@ -19,6 +19,12 @@ const meetingEvents = meetings.map((meeting, index): CouncilEvent => ({
   meetingKey: meeting.key,
 }))
 
+/** The service manager for looked after children is away for most of March. */
+const cover: CouncilEvent = {
+  ...{ at: '2018-03-02T10:20:00Z', by: 'administrator', type: 'arrange_cover' },
+  ...{ coveredKey: 'looked-after', covererKey: 'placements', startsOn: '2018-03-05', endsOn: '2018-03-30' },
+}
+
 const inOrder = (events: CouncilEvent[]) => events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 export const council: Council = {
@@ -46,6 +52,7 @@ export const council: Council = {
   events: inOrder([
     ...meetingEvents,
     ...viewEvents,
+    cover,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

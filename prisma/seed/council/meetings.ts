@@ -1,15 +1,16 @@
 import { fixedId } from './fixed-id.ts'
 import type { Meeting } from './types.ts'
 
-const meeting = (body: string, title: string, heldOn: string): Meeting => {
+const meeting = (body: string, title: string, heldOn: string, exemptParagraph: number | null = null): Meeting => {
   const key = `${body} ${heldOn}`
-  return { key, id: fixedId('meeting', key), title, body, heldOn }
+  return { key, id: fixedId('meeting', key), title, body, heldOn, exemptParagraph }
 }
 const board = (heldOn: string, month: string) =>
   meeting('Children’s improvement board', `Improvement board, ${month}`, heldOn)
 const review = (heldOn: string, month: string) =>
   meeting('Portfolio holder’s review', `Portfolio holder’s review, ${month}`, heldOn)
-const scrutiny = (heldOn: string, what: string) => meeting('Children’s scrutiny committee', what, heldOn)
+const scrutiny = (heldOn: string, what: string, exemptParagraph: number | null = null) =>
+  meeting('Children’s scrutiny committee', what, heldOn, exemptParagraph)
 
 export const meetings: Meeting[] = [
   meeting('Council', 'Council: annual report of the portfolio holder', '2017-09-21'),
@@ -25,6 +26,7 @@ export const meetings: Meeting[] = [
   scrutiny('2018-01-24', 'Scrutiny: response to the inspection report'),
   board('2018-01-31', 'January 2018'),
   review('2018-02-15', 'February 2018'),
+  scrutiny('2018-02-21', 'Scrutiny: contracts for residential placements', 3),
   board('2018-02-28', 'February 2018'),
   review('2018-03-15', 'March 2018'),
   scrutiny('2018-03-21', 'Scrutiny: leaving care and accommodation'),

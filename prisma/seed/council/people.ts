@@ -1,5 +1,6 @@
 import type { Role } from '../../../packages/contract/src/words.ts'
 import { fixedId } from './fixed-id.ts'
+import { addDays } from '../../../packages/domain/src/local-date.ts'
 import type { Person } from './types.ts'
 
 type Job = {
@@ -8,11 +9,13 @@ type Job = {
   area?: string
   email?: string
   jobTitle?: string
+  /** The last day with the role and the account, of somebody who is here for a time. */
+  untilOn?: string
 }
 
 const STARTS_ON = '2017-09-01'
 
-const person = (key: string, name: string, { role, area, email, jobTitle }: Job): Person => ({
+const person = (key: string, name: string, { role, area, email, jobTitle, untilOn }: Job): Person => ({
   key,
   id: fixedId('person', key),
   name,
@@ -25,9 +28,10 @@ const person = (key: string, name: string, { role, area, email, jobTitle }: Job)
       role,
       serviceAreaKey: role === 'service_manager' ? (area ?? null) : null,
       startsOn: STARTS_ON,
-      endsOn: null,
+      endsOn: untilOn ?? null,
     },
   ],
+  endedOn: untilOn ? addDays(untilOn, 1) : null,
 })
 
 const manager = (key: string, name: string, area: string) => person(key, name, { role: 'service_manager', area })
@@ -58,6 +62,7 @@ export const people: Person[] = [
     role: 'performance_officer',
     email: 'performance@demo.example',
   }),
+  person('interim-adviser', 'Interim improvement adviser', { role: 'performance_officer', untilOn: '2018-01-31' }),
   person('portfolio-holder', 'Portfolio holder for Children’s Services', {
     role: 'portfolio_holder',
     email: 'portfolio.holder@demo.example',

@@ -35,9 +35,19 @@ export type Person = {
   email: string | null
   serviceAreaKey: string | null
   roles: RoleHeld[]
+  /** The first day without an account, known from the start. */
+  endedOn: string | null
 }
 
-export type Meeting = { key: string; id: string; title: string; body: string; heldOn: string }
+export type Meeting = {
+  key: string
+  id: string
+  title: string
+  body: string
+  heldOn: string
+  /** The paragraph of Schedule 12A that it is held in private under. */
+  exemptParagraph: number | null
+}
 
 export type RatingKey = Record<Rating, { label: string; meaning: string }>
 
@@ -199,6 +209,14 @@ type SignOff = { type: 'sign_off'; actionKey: string; note: string }
 
 /** Shared with everybody: a view of the list of actions. */
 type SaveView = { type: 'save_view'; id: string; name: string; search: ActionViewSearch }
+/** Somebody covers for the whole of one person's role. */
+type ArrangeCover = {
+  type: 'arrange_cover'
+  coveredKey: string
+  covererKey: string
+  startsOn: string
+  endsOn: string
+}
 
 type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
 
@@ -224,6 +242,7 @@ export type CouncilEventPayload =
   | Follow
   | DeclarePriority
   | SignOff
+  | ArrangeCover
   | CreateMeeting
   | SaveView
 

@@ -25,7 +25,7 @@ import { dateChangesOfAction } from '../date-changes/date-changes.service.ts'
 import { milestonesOfAction } from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
 import { rateActions, ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { signOffsOfAction } from '../sign-offs/sign-offs.service.ts'
@@ -109,7 +109,7 @@ export async function create(call: Call<Routes['create']>, id?: string): Promise
   const actionId = await call.write(async (write) => {
     const priority = await holdPriority(write, fields.priorityId)
     if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
-    ask(mayCreateAction(call.actor, priority))
+    await act(write, mayCreateAction(call.actor, priority))
     await check(write, call, { ownerId, serviceAreaId, contributors })
     const { priorityId, ref, title, dueOn } = fields
     const made = await store.insertAction(write, {
@@ -128,8 +128,8 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
   const { contributors, ...fields } = call.body
   await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    ask(mayEditAction(call.actor, action))
-    if (fields.ownerId !== undefined) ask(mayAssignOwner(call.actor, action))
+    await act(write, mayEditAction(call.actor, action))
+    if (fields.ownerId !== undefined) await act(write, mayAssignOwner(call.actor, action))
     mustBe('action', action, call.version)
     const ownerId = fields.ownerId === action.ownerId ? undefined : fields.ownerId
     const before = contributors && (await store.contributingPeople(write, actionId))
@@ -155,7 +155,7 @@ export async function stateImpact(call: Call<Routes['stateImpact']>): Promise<Ac
   const { impact, statement = null } = call.body
   await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    ask(mayStateImpact(call.actor, action))
+    await act(write, mayStateImpact(call.actor, action))
     mustBe('action', action, call.version)
     await store.setImpact(write, actionId, { impact, statement })
   })
@@ -166,7 +166,7 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
   const { actionId } = call.params
   await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    ask(mayDeleteAction(call.actor, action))
+    await act(write, mayDeleteAction(call.actor, action))
     mustBe('action', action, call.version)
     await store.deleteAction(write, actionId)
     await rollUpPriorities(write, [action.priorityId])

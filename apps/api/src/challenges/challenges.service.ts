@@ -13,6 +13,7 @@ import {
   mayCloseChallenge,
   mayPassOn,
 } from '@waymark/domain/permissions/challenges'
+import { standingAs } from '@waymark/domain/permissions/actor'
 import { maySeePlan, type PlanFacts, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { type AboutColumns, type AboutFacts, columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
@@ -20,7 +21,7 @@ import { tell } from '../notifications/notifications.service.ts'
 import { actorsOf, holdersOf } from '../people/people.service.ts'
 import { patternOf } from '../platform/search.ts'
 import { invalid, notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './challenges.store.ts'
 
 type Routes = typeof challengeRoutes
@@ -31,7 +32,7 @@ export async function list(call: Call<Routes['list']>) {
   const { items, total, counts } = await store.listChallenges(reader, planStatusesSeen(actor), {
     ...filter,
     pattern: patternOf(text),
-    ...(mine && { of: actor.personId }),
+    ...(mine && { of: standingAs(actor) }),
   })
   return {
     items: items.map((one) => viewOf(call, one)),
@@ -44,7 +45,7 @@ export async function list(call: Call<Routes['list']>) {
 /** How many wait, of a plan or asked of one person, among those on plans that the caller may see. */
 export const countOpen = (
   { actor, reader }: Pick<Asking, 'actor' | 'reader'>,
-  of: { plan?: string | null; askedOf?: string },
+  of: { plan?: string | null; askedOf?: readonly string[] },
 ): Promise<ChallengeCounts> => store.countOpen(reader, planStatusesSeen(actor), of)
 
 export async function read(call: Asking, challengeId: string): Promise<ChallengeInFull> {
@@ -62,8 +63,7 @@ export async function askAbout(call: Call<Routes['ask']>, id?: string): Promise<
     ask(mayChallenge(actor, found))
     mustBeAhead(asked.answerByOn, today)
     await mustBeAbleToAnswer(write, asked.askedOfId, found, today)
-    if (meetingId !== null && !(await store.isMeeting(write, meetingId)))
-      throw invalid('meetingId', 'Choose a meeting from the list: this one is no longer there')
+    await mustBeMeeting(write, meetingId)
     const challengeId = await store.insertChallenge(write, {
       ...{ id, ...columnsOf(about), ...asked, meetingId, askedById: actor.personId },
     })
@@ -79,9 +79,10 @@ export async function askAbout(call: Call<Routes['ask']>, id?: string): Promise<
 
 export const answer = (call: Call<Routes['answer']>): Promise<ChallengeInFull> =>
   change(call, async (write, { held, found }) => {
-    ask(mayAnswerChallenge(call.actor, held))
-    const { words } = call.body
-    const said = { kind: 'answer', words, byId: call.actor.personId } as const
+    await act(write, mayAnswerChallenge(call.actor, held))
+    const { words, meetingId = null } = call.body
+    await mustBeMeeting(write, meetingId)
+    const said = { kind: 'answer', words, byId: call.actor.personId, meetingId } as const
     await store.reply(write, call.params.challengeId, said, { state: 'answered' })
     await tellOf(write, call, call.params.challengeId, found, {
       ...{ told: 'your question was answered', followers: 'a question was answered', detail: words },
@@ -104,7 +105,7 @@ export const askAgain = (call: Call<Routes['askAgain']>): Promise<ChallengeInFul
 
 export const passOn = (call: Call<Routes['passOn']>): Promise<ChallengeInFull> =>
   change(call, async (write, { held, found }) => {
-    ask(mayPassOn(call.actor, held))
+    await act(write, mayPassOn(call.actor, held))
     const { challengeId } = call.params
     const { askedOfId, words = null } = call.body
     if (askedOfId === held.askedOfId) throw invalid('askedOfId', 'Choose somebody else: they are asked already')
@@ -193,6 +194,11 @@ function mustBeAhead(answerByOn: LocalDate, today: LocalDate): void {
   if (answerByOn < today) throw invalid('answerByOn', 'Choose today or a later day')
 }
 
+async function mustBeMeeting(write: Write, meetingId: string | null): Promise<void> {
+  if (meetingId !== null && !(await store.isMeeting(write, meetingId)))
+    throw invalid('meetingId', 'Choose a meeting from the list: this one is no longer there')
+}
+
 async function mustBeAbleToAnswer(write: Write, askedOfId: string, plan: PlanFacts, today: LocalDate): Promise<void> {
   const person = (await actorsOf(write, [askedOfId], today)).get(askedOfId)
   if (!person) throw invalid('askedOfId', 'Choose somebody from the list: this person is not, or no longer, here')
@@ -207,6 +213,8 @@ function viewOf({ actor, can, reader }: Asking, row: store.ChallengeRow): Challe
   const facts = { state: row.state, askedOfId: row.askedOf.id }
   return {
     ...{ id, about, plan, state, question, askedBy, askedAt, askedOf, answerByOn, meeting, closedAt, replies },
+    // One question and all its answers go, or stay, together.
+    exempt: [meeting, ...replies.map((reply) => reply.meeting)].some((at) => at?.part === 'part_2'),
     isLate: row.state === 'asked' && row.answerByOn < reader.today,
     isStranded: row.state === 'asked' && !row.answerable,
     can: {

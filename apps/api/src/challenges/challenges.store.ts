@@ -1,6 +1,6 @@
 import type { AboutRef } from '@waymark/contract/about'
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ChallengeReplyKind, ChallengeState, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ChallengeReplyKind, ChallengeState, MeetingPart, PlanStatus, Rating } from '@waymark/contract/words'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
@@ -9,6 +9,10 @@ import { ABOUT, ABOVE, IN_ORDER, IN_ORDER_TURNED } from '../about/about.sql.ts'
 import type { AboutColumns } from '../about/about.service.ts'
 
 type Ref = { id: string; name: string }
+type MeetingRef = { id: string; title: string; heldOn: LocalDate; part: MeetingPart }
+
+const MEETING = (alias: string) =>
+  `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'title', ${alias}.title, 'heldOn', ${alias}.held_on, 'part', ${alias}.part) end`
 
 export interface ChallengeRow {
   id: string
@@ -23,7 +27,7 @@ export interface ChallengeRow {
   askedAt: Instant
   askedOf: Ref
   answerByOn: LocalDate
-  meeting: { id: string; title: string; heldOn: LocalDate } | null
+  meeting: MeetingRef | null
   closedAt: Instant | null
   replies: {
     id: string
@@ -31,6 +35,7 @@ export interface ChallengeRow {
     words: string | null
     passedTo: Ref | null
     by: Ref
+    meeting: MeetingRef | null
     at: Instant
   }[]
 }
@@ -39,16 +44,17 @@ const columnsOn = (today: string) => `
   x.id, ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus", x.state,
   x.question, json_build_object('id', asker.id, 'name', asker.name) as "askedBy", x.asked_at as "askedAt",
   json_build_object('id', asked.id, 'name', asked.name) as "askedOf", x.answer_by_on as "answerByOn",
-  case when mt.id is not null then json_build_object('id', mt.id, 'title', mt.title, 'heldOn', mt.held_on) end as meeting,
+  ${MEETING('mt')} as meeting,
   x.closed_at as "closedAt",
   (asked.ended_on is null or asked.ended_on > ${today}) and exists (
     select from role_assignment ra where ra.person_id = asked.id and ra.role in (${ANSWERING_ROLES.map((role) => `'${role}'`).join()})
        and ra.starts_on <= ${today} and (ra.ends_on is null or ra.ends_on >= ${today})) as answerable,
   coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'words', r.words,
       'passedTo', case when other.id is not null then json_build_object('id', other.id, 'name', other.name) end,
-      'by', json_build_object('id', sayer.id, 'name', sayer.name),
+      'by', json_build_object('id', sayer.id, 'name', sayer.name), 'meeting', ${MEETING('rm')},
       'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.at, r.id)
     from challenge_reply r join person sayer on sayer.id = r.by_id left join person other on other.id = r.passed_to_id
+    left join meeting rm on rm.id = r.meeting_id
    where r.challenge_id = x.id), '[]'::json) as replies`
 
 const FROM = `
@@ -76,9 +82,10 @@ export interface ChallengeFilter {
   action?: string[] | undefined
   state?: ChallengeState[] | undefined
   askedOf?: string[] | undefined
+  /** Asked there, or answered. */
   meeting?: string[] | undefined
-  /** Asked by this person, or of them. */
-  of?: string | undefined
+  /** Asked by one of these people, or of them. */
+  of?: string[] | undefined
   late?: boolean | undefined
   pattern?: string | null
   sort: string
@@ -102,13 +109,13 @@ const counts = (today: string) => `
 export async function countOpen(
   reader: Reader,
   seen: readonly PlanStatus[],
-  { plan = null, askedOf = null }: { plan?: string | null; askedOf?: string | null },
+  { plan = null, askedOf = null }: { plan?: string | null; askedOf?: readonly string[] | null },
 ): Promise<Counted> {
   const [counted] = await reader.rows<Counted>({
     name: 'open_challenges',
     text: `select ${counts('$4')} from challenge x ${ABOVE}
             where x.closed_at is null and pl.status = any($1) and ($2::uuid is null or pl.id = $2)
-              and ($3::uuid is null or x.asked_of_id = $3)`,
+              and ($3::uuid[] is null or x.asked_of_id = any($3))`,
     values: [seen, plan, askedOf, reader.today],
   })
   return counted ?? NONE
@@ -121,8 +128,9 @@ export async function listChallenges(reader: Reader, seen: readonly PlanStatus[]
     and ($3::uuid[] is null or p.id = any($3))
     and ($4::uuid[] is null or a.id = any($4))
     and ($6::uuid[] is null or x.asked_of_id = any($6))
-    and ($7::uuid[] is null or x.meeting_id = any($7))
-    and ($8::uuid is null or $8 in (x.asked_by_id, x.asked_of_id))
+    and ($7::uuid[] is null or x.meeting_id = any($7)
+         or exists (select from challenge_reply r where r.challenge_id = x.id and r.meeting_id = any($7)))
+    and ($8::uuid[] is null or $8 && array[x.asked_by_id, x.asked_of_id])
     and ($10::text is null or x.question ilike $10 or exists (
       select from challenge_reply r where r.challenge_id = x.id and r.words ilike $10))`
   const here = `($5::text[] is null or x.state = any($5)) and (not $9 or (x.state = 'asked' and x.answer_by_on < $11::date))`
@@ -218,6 +226,7 @@ export interface Reply {
   words: string | null
   passedToId?: string
   byId: string
+  meetingId?: string | null
 }
 
 /** Writes the reply, and where the challenge stands since. */

@@ -11,7 +11,7 @@ import { tellFollowers } from '../following/following.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
 import * as store from './date-changes.store.ts'
 
@@ -33,7 +33,7 @@ export async function ofAction(call: Call<Routes['ofAction']>, id?: string): Pro
   const { actionId } = call.params
   const dateChangeId = await call.write(async (write) => {
     const action = await holdAction(call, write, actionId)
-    ask(mayChangeDate(call.actor, action))
+    await act(write, mayChangeDate(call.actor, action))
     mustBe('action', action, call.version)
     await mustAgree(write, call, action.ownerId)
     return moveAction(write, call, action, { ...call.body, id })
@@ -46,7 +46,7 @@ export async function ofMilestone(call: Call<Routes['ofMilestone']>, id?: string
   const dateChangeId = await call.write(async (write) => {
     const milestone = await milestones.hold(call, write, milestoneId)
     const facts = milestones.factsOf(milestone)
-    ask(mayChangeMilestoneDate(call.actor, facts))
+    await act(write, mayChangeMilestoneDate(call.actor, facts))
     mustBe('milestone', milestone, call.version)
     await mustAgree(write, call, facts.ownerId)
     return moveMilestone(write, call, milestone, { ...call.body, id })

@@ -3,6 +3,7 @@ import type { BodyOf } from '@waymark/contract/route'
 import type { Write } from '@waymark/database/write'
 import { daysBetween, sayDay } from '@waymark/domain/local-date'
 import { movedOf } from '@waymark/domain/moved'
+import { standingAs } from '@waymark/domain/permissions/actor'
 import {
   type DatedFacts,
   type DateRequestFacts,
@@ -16,7 +17,7 @@ import { moveAction, moveMilestone, mustBeAnotherDay } from '../date-changes/dat
 import * as milestones from '../milestones/milestones.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
 import { notFound, problem } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './date-requests.store.ts'
 
@@ -27,7 +28,7 @@ export async function list(call: Call<Routes['list']>) {
   const { mine, ...filter } = query
   const { items, total } = await store.listDateRequests(reader, planStatusesSeen(actor), {
     ...filter,
-    ...(mine && { decidedBy: actor.personId }),
+    ...(mine && { decidedBy: standingAs(actor) }),
   })
   return { items: items.map((one) => viewOf(call, one)), total, page: query.page, pageSize: query.pageSize }
 }
@@ -60,7 +61,7 @@ async function request(
   facts: DatedFacts & Parameters<typeof mustBeAnotherDay>[1],
   id: string | undefined,
 ): Promise<string> {
-  ask(mayAskForDate(actor, facts))
+  await act(write, mayAskForDate(actor, facts))
   mustBeAnotherDay(body.toOn, facts)
   if (await store.isWaiting(write, about))
     throw problem('conflict', 'A new date has been asked for already, and waits for a decision: take that back first')
@@ -78,7 +79,7 @@ async function request(
 /** The date moves, as asked for. */
 export const agree = (call: Call<Routes['agree']>): Promise<DateRequestView> =>
   change(call, async (write, { about, request: asked, facts }) => {
-    ask(mayDecideDate(call.actor, facts))
+    await act(write, mayDecideDate(call.actor, facts))
     const byId = call.actor.personId
     await store.decide(write, call.params.dateRequestId, { state: 'agreed', note: call.body.note ?? null, byId })
     const { toOn, cause, reason, effect, askedById } = asked
@@ -91,7 +92,7 @@ export const agree = (call: Call<Routes['agree']>): Promise<DateRequestView> =>
 /** The date stays, and who asked reads why. */
 export const refuse = (call: Call<Routes['refuse']>): Promise<DateRequestView> =>
   change(call, async (write, { facts }) => {
-    ask(mayDecideDate(call.actor, facts))
+    await act(write, mayDecideDate(call.actor, facts))
     const { note } = call.body
     await store.decide(write, call.params.dateRequestId, { state: 'refused', note, byId: call.actor.personId })
     await tellOfDecision(write, call, 'was refused', note)
@@ -99,7 +100,7 @@ export const refuse = (call: Call<Routes['refuse']>): Promise<DateRequestView> =
 
 export const takeBack = (call: Call<Routes['takeBack']>): Promise<DateRequestView> =>
   change(call, async (write, { facts }) => {
-    ask(mayTakeBackDateRequest(call.actor, facts))
+    await act(write, mayTakeBackDateRequest(call.actor, facts))
     await store.takeBack(write, call.params.dateRequestId)
   })
 

@@ -96,8 +96,8 @@ export interface DateRequestFilter {
   action?: string[] | undefined
   milestone?: string[] | undefined
   state?: DateRequestState[] | undefined
-  /** This person's own to decide: as `mayDecideDate` says, of one who holds a role that may. */
-  decidedBy?: string | undefined
+  /** For one who stands as these people to decide: as `mayDecideDate` says, of one who holds a role that may. */
+  decidedBy?: string[] | undefined
   sort: string
   page: number
   pageSize: number
@@ -111,8 +111,8 @@ export async function listDateRequests(reader: Reader, seen: readonly PlanStatus
     and ($4::uuid[] is null or a.id = any($4))
     and ($5::uuid[] is null or m.id = any($5))
     and ($6::text[] is null or d.state = any($6))
-    and ($7::uuid is null or (d.state = 'asked' and pl.status <> 'closed' and $7 in (p.sponsor_id, p.approver_id)
-         and d.asked_by_id <> $7 and o.id is distinct from $7 and coalesce(m.status, 'open') = 'open'
+    and ($7::uuid[] is null or (d.state = 'asked' and pl.status <> 'closed' and $7 && array[p.sponsor_id, p.approver_id]
+         and not $7 && array[d.asked_by_id, o.id] and coalesce(m.status, 'open') = 'open'
          and coalesce(a.status, 'in_progress') <> all($8)))`
   const { plan = null, priority = null, action = null, milestone = null, state = null, decidedBy = null } = filter
   const values = [seen, plan, priority, action, milestone, state, decidedBy, CLOSED_STATUSES]

@@ -16,6 +16,7 @@ import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as order from '../order/order.service.ts'
+import { giveCover } from '../people/cover.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
@@ -156,8 +157,17 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     case 'create_meeting': {
       const meeting = council.meetings.find((one) => one.key === event.meetingKey)
       if (!meeting) throw new Error(`The demonstration has no meeting ${event.meetingKey}`)
-      const { id, title, body, heldOn } = meeting
-      await meetings.create(call({ body: { title, body, heldOn } }), id)
+      const { id, title, body, heldOn, exemptParagraph } = meeting
+      const part = exemptParagraph === null ? 'open' : 'part_2'
+      await meetings.create(call({ body: { title, body, heldOn, part, exemptParagraph } }), id)
+      return
+    }
+    case 'arrange_cover': {
+      const covered = council.people.find((one) => one.key === event.coveredKey)
+      const { startsOn, endsOn } = event
+      const roleAssignmentIds = covered?.roles.map((held) => held.id) ?? []
+      const body = { covererId: personId(event.covererKey), roleAssignmentIds, startsOn, endsOn }
+      await giveCover(call({ params: { personId: personId(event.coveredKey) }, body }))
       return
     }
     case 'create_plan': {

@@ -8,12 +8,13 @@ export async function insertCouncil({ tx }: Write, areas: ServiceArea[], people:
   await tx.serviceArea.createMany({ data: areas.map(({ id, name }) => ({ id, name })) })
   const areaId = (key: string | null) => areas.find((area) => area.key === key)?.id ?? null
   await tx.person.createMany({
-    data: people.map(({ id, name, jobTitle, email, serviceAreaKey }) => ({
+    data: people.map(({ id, name, jobTitle, email, serviceAreaKey, endedOn }) => ({
       id,
       name,
       jobTitle,
       email,
       serviceAreaId: areaId(serviceAreaKey),
+      endedOn: toDbDayOrNull(endedOn),
     })),
   })
   await tx.roleAssignment.createMany({

@@ -95,9 +95,10 @@ async function findHappenings(call: Asking, since: Instant, until: Instant): Pro
   const standing = await standingOf(
     reader,
     [
-      ...changes.flatMap(({ recordId, actor: who, noun, row, before }) => [
+      ...changes.flatMap(({ recordId, actor: who, onBehalfOf, noun, row, before }) => [
         ...(SPOKEN_OF_BY_NAME.includes(noun) ? [{ id: recordId, at: until }] : []),
         ...referToActor(who, until),
+        ...referToActor(onBehalfOf, until),
         ...refer(noun, row, until),
         ...refer(noun, before, until),
       ]),

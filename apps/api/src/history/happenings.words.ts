@@ -12,7 +12,7 @@ import {
   nameOf,
   PLAN_STATUS_WORD,
   type Row,
-  sayActor,
+  sayActing,
 } from './history.words.ts'
 
 /** A happening with what it is counted and filtered by: an update that moved a rating is both of these kinds. */
@@ -87,7 +87,7 @@ const eventOf = (id: string, step: Step, spoken: Spoken, place: Place | null, kn
         {
           id,
           at: step.change.at,
-          by: sayActor(step.change.actor, known.named),
+          by: sayActing(step.change.actor, step.change.onBehalfOf, known.named),
           kind: spoken.kinds[0] ?? 'edited',
           detail: null,
           ratingFrom: null,

@@ -1,5 +1,12 @@
 import type { RatingKey } from '@waymark/contract/plans'
-import type { ChallengeReplyKind, ChallengeState, DateRequestState, Noun, SignOffState } from '@waymark/contract/words'
+import type {
+  ChallengeReplyKind,
+  ChallengeState,
+  DateRequestState,
+  MeetingPart,
+  Noun,
+  SignOffState,
+} from '@waymark/contract/words'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
@@ -107,6 +114,11 @@ const CHALLENGE_STATE_WORD: Readonly<Record<ChallengeState, string>> = {
   closed: 'Closed',
 }
 
+const MEETING_PART_WORD: Readonly<Record<MeetingPart, string>> = {
+  open: 'In public',
+  part_2: 'In private, as Part 2',
+}
+
 const REPLY_WORD: Readonly<Record<ChallengeReplyKind, string>> = {
   answer: 'Answer',
   asked_again: 'Asked again',
@@ -167,6 +179,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     service_area_id: name('For the service area', 'serviceAreaId'),
     starts_on: day('From', 'startsOn'),
     ends_on: day('Until', 'endsOn'),
+    covers_id: name('Covers for', 'coversId'),
     version: COUNTER,
   },
   meeting: {
@@ -174,6 +187,8 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     title: text('Title', 'title'),
     body: text('Committee or board', 'body'),
     held_on: day('Held on', 'heldOn'),
+    part: words('Held', 'part', MEETING_PART_WORD),
+    exempt_paragraph: text('Paragraph of Schedule 12A', 'exemptParagraph'),
     version: COUNTER,
   },
   plan: {
@@ -367,6 +382,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     words: text('Words', 'words'),
     passed_to_id: name('Passed on to', 'passedToId'),
     by_id: name('By', 'byId'),
+    meeting_id: name('Said at', 'meetingId'),
     at: instant('Said', 'at'),
   },
   comment: {
@@ -549,3 +565,9 @@ export const sayActor = (actor: string, named: Named): string =>
   actor.startsWith('person:')
     ? named(actor.slice('person:'.length))
     : (SYSTEM_WORD[actor] ?? `Waymark (${actor.slice('system:'.length).replaceAll('-', ' ')})`)
+
+/** Who acted, and in whose place: `Ann Other, covering for Olu Owner`. */
+export const sayActing = (actor: string, onBehalfOf: string | null, named: Named): string =>
+  onBehalfOf?.startsWith('person:')
+    ? `${sayActor(actor, named)}, covering for ${sayActor(onBehalfOf, named)}`
+    : sayActor(actor, named)

@@ -1,7 +1,8 @@
-import type { meetingRoutes, MeetingView } from '@waymark/contract/meetings'
+import type { MeetingPage, meetingRoutes, MeetingView } from '@waymark/contract/meetings'
 import type { Write } from '@waymark/database/write'
 import { mayManageMeetings, maySeeMeetings } from '@waymark/domain/permissions/meetings'
-import { mustBe, notFound } from '../platform/problems.ts'
+import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { mustBe, notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './meetings.store.ts'
 
@@ -10,12 +11,13 @@ type Routes = typeof meetingRoutes
 export async function list(call: Call<Routes['list']>) {
   const { actor, can, query, reader } = call
   ask(maySeeMeetings(actor))
-  const { items, total } = await store.listMeetings(reader, query)
+  const [{ items, total }, bodies] = await Promise.all([store.listMeetings(reader, query), store.listBodies(reader)])
   return {
     items: items.map((meeting) => viewOf(call, meeting)),
     total,
     page: query.page,
     pageSize: query.pageSize,
+    bodies,
     can: { create: can(mayManageMeetings(actor)) },
   }
 }
@@ -25,6 +27,15 @@ export async function read(call: Asking, meetingId: string): Promise<MeetingView
   const meeting = await store.findMeeting(call.reader, meetingId)
   if (!meeting) throw notFound('meeting')
   return viewOf(call, meeting)
+}
+
+/** With what stands around it, for its own page. */
+export async function readPage(call: Asking, meetingId: string): Promise<MeetingPage> {
+  const [meeting, around] = await Promise.all([
+    read(call, meetingId),
+    store.findAround(call.reader, meetingId, planStatusesSeen(call.actor)),
+  ])
+  return { ...meeting, ...around }
 }
 
 /** `id`: the one it takes, where the demonstration names it. */
@@ -49,6 +60,8 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
   const { meetingId } = call.params
   await call.write(async (write) => {
     mustBe('meeting', await hold(write, meetingId), call.version)
+    if (await store.isSaidAt(write, meetingId))
+      throw problem('conflict', 'Questions or answers are tied to this meeting: it stays, so that they can be found')
     await store.deleteMeeting(write, meetingId)
   })
 }

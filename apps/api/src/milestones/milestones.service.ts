@@ -19,7 +19,7 @@ import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { isMissed } from '@waymark/domain/progress'
 import { hold as holdAction } from '../actions/actions.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
 import { rateActions, rollUpPriorities } from '../ratings/ratings.service.ts'
 import * as store from './milestones.store.ts'
@@ -49,7 +49,7 @@ export async function read(call: Asking, milestoneId: string): Promise<Milestone
 export async function create(call: Call<Routes['create']>, id?: string): Promise<MilestoneView> {
   const { title, dueOn, actionId = null, priorityId = null } = call.body
   const milestoneId = await call.write(async (write) => {
-    ask(mayCreateMilestone(call.actor, await holdParent(call, write, { actionId, priorityId })))
+    await act(write, mayCreateMilestone(call.actor, await holdParent(call, write, { actionId, priorityId })))
     const made = await store.insertMilestone(write, { id, title, dueOn, actionId, priorityId })
     await rate(write, { actionId, priorityId })
     return made
@@ -62,7 +62,7 @@ export async function edit(call: Call<Routes['edit']>): Promise<MilestoneView> {
   const { title } = call.body
   await call.write(async (write) => {
     const milestone = await hold(call, write, milestoneId)
-    ask(mayEditMilestone(call.actor, milestone.standing))
+    await act(write, mayEditMilestone(call.actor, milestone.standing))
     mustBe('milestone', milestone, call.version)
     if (title === undefined) return
     await store.setTitle(write, milestoneId, title)
@@ -78,9 +78,9 @@ export async function setStatus(call: Call<Routes['setStatus']>): Promise<Milest
     const milestone = await hold(call, write, milestoneId)
     const facts = factsOf(milestone)
     // Whether they may at all comes first; then what they saw, so that the second of two who mark it done is shown the first.
-    ask(maySetMilestoneStatus(call.actor, { ...facts, milestoneStatus: 'open' }, status))
+    await act(write, maySetMilestoneStatus(call.actor, { ...facts, milestoneStatus: 'open' }, status))
     mustBe('milestone', milestone, call.version)
-    ask(maySetMilestoneStatus(call.actor, facts, status))
+    await act(write, maySetMilestoneStatus(call.actor, facts, status))
     if (doneOn !== null && doneOn > call.today)
       throw invalid('doneOn', 'Enter today or a day that has passed: a milestone is marked done once it is')
     await store.setMilestoneStatus(write, milestoneId, { status, doneOn })
@@ -93,7 +93,7 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
   const { milestoneId } = call.params
   await call.write(async (write) => {
     const milestone = await hold(call, write, milestoneId)
-    ask(mayDeleteMilestone(call.actor, milestone.standing))
+    await act(write, mayDeleteMilestone(call.actor, milestone.standing))
     mustBe('milestone', milestone, call.version)
     await store.deleteMilestone(write, milestoneId)
     await rateParentOf(write, milestone)

@@ -4,6 +4,7 @@ import type { ActionStatus } from '@waymark/contract/words'
 import { isClosed } from '@waymark/domain/lifecycle'
 import { addDays, sayPeriod } from '@waymark/domain/local-date'
 import { CAN_BE_OVERDUE, isOverdue } from '@waymark/domain/overdue'
+import { standingAs } from '@waymark/domain/permissions/actor'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { standingOf } from '@waymark/domain/reporting'
@@ -45,10 +46,12 @@ export async function list(call: Call<Routes['list']>) {
   const { page, pageSize, sort, text, plan, status } = query
   // A closed plan is a record: nothing in it is owed, however late it was left.
   const open = planStatusesSeen(actor).filter((planStatus) => planStatus !== 'closed')
+  // What is owed by somebody who is away is owed by whoever covers for them.
+  const owner = standingAs(actor)
   const [found, owned, questions] = await Promise.all([
-    find(call, { text, plan, status, owner: [actor.personId] }, { page, pageSize, sort }, open),
-    findOwned(reader, actor.personId, open),
-    countOpen(call, { askedOf: actor.personId }),
+    find(call, { text, plan, status, owner }, { page, pageSize, sort }, open),
+    findOwned(reader, owner, open),
+    countOpen(call, { askedOf: owner }),
   ])
   const latest = await findLatest(
     reader,
@@ -63,6 +66,7 @@ export async function list(call: Call<Routes['list']>) {
     if (!facts) throw new Error('an action was listed without its facts')
     return {
       ...action,
+      coveringFor: action.owner?.id === actor.personId ? null : action.owner,
       section: sectionOf({ ...action, owes: owes !== null }, reader.today),
       owes: owes && {
         name: sayPeriod(owes.period),

@@ -36,12 +36,12 @@ export const findLatest = (reader: Reader, actionIds: readonly string[]): Promis
     values: [actionIds, reader.today],
   })
 
-/** Where every action that a person owns in plans of these statuses stands. */
-export const findOwned = (reader: Reader, ownerId: string, inPlans: readonly PlanStatus[]) =>
+/** Where every action that one of these people owns in plans of these statuses stands. */
+export const findOwned = (reader: Reader, ownerIds: readonly string[], inPlans: readonly PlanStatus[]) =>
   reader.rows<{ status: ActionStatus; dueOn: LocalDate; owes: boolean }>({
     name: 'owned_actions',
     text: `select a.status, a.due_on as "dueOn", ${oldestOwed('true', '$3::date')} is not null as owes
              from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
-            where a.owner_id = $1 and pl.status = any($2)`,
-    values: [ownerId, inPlans, reader.today],
+            where a.owner_id = any($1) and pl.status = any($2)`,
+    values: [ownerIds, inPlans, reader.today],
   })

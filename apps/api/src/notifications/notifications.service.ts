@@ -1,4 +1,4 @@
-import type { notificationRoutes, NotificationView } from '@waymark/contract/notifications'
+import type { NotificationKind, notificationRoutes, NotificationView } from '@waymark/contract/notifications'
 import type { Database } from '@waymark/database/client'
 import type { Write } from '@waymark/database/write'
 import { dayInLondon } from '@waymark/domain/local-date'
@@ -33,16 +33,29 @@ export async function tell(
 ): Promise<void> {
   const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
   if (others.size === 0) return
+  const today = dayInLondon(write.at)
   const planStatus = (told.about && (await store.findPlanStatus(write, told.about))) ?? 'live'
-  const actors = await actorsOf(write, [...others], dayInLondon(write.at))
-  const seeing = [...actors.values()].filter((actor) => maySeePlan(actor, { planStatus }).allowed)
-  if (seeing.length === 0) return
-  await store.insertNotifications(
-    write,
-    seeing.map(({ personId }) => personId),
-    told,
-  )
+  const covers = ASKS_SOMETHING.has(told.kind) ? await store.findCovers(write, [...others], today) : []
+  const actors = await actorsOf(write, [...others, ...covers.map(({ personId }) => personId)], today)
+  const sees = (personId: string) => {
+    const actor = actors.get(personId)
+    return actor !== undefined && maySeePlan(actor, { planStatus }).allowed
+  }
+  const seeing = [...others].filter(sees)
+  if (seeing.length > 0) await store.insertNotifications(write, seeing, told)
+  for (const { personId, covering } of covers)
+    if (personId !== by && sees(personId))
+      await store.insertNotifications(write, [personId], {
+        ...told,
+        sentence: `Covering for ${covering}: ${told.sentence}`,
+      })
 }
+
+/** What asks something of a person, or answers what they asked, is told to whoever covers for them as well. */
+const ASKS_SOMETHING: ReadonlySet<NotificationKind> = new Set([
+  ...['chased', 'challenged', 'challenge_replied'],
+  ...['sign_off_proposed', 'sign_off_decided', 'date_asked', 'date_decided'],
+] as const)
 
 /** Whether anybody was told of this since an instant, so that the clock does not say it every hour. */
 export const wasTold = (write: Write, told: Parameters<typeof store.wasTold>[1]): Promise<boolean> =>

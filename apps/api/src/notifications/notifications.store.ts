@@ -1,4 +1,4 @@
-import type { Instant } from '@waymark/contract/days'
+import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { NotificationKind } from '@waymark/contract/notifications'
 import type { Said } from '@waymark/contract/shared'
 import type { Noun, PlanStatus } from '@waymark/contract/words'
@@ -27,6 +27,15 @@ export interface NotificationRow {
   at: Instant
   readAt: Instant | null
 }
+
+/** Who covers today for one of these people, whom they cover, unless they are among them. */
+export const findCovers = ({ tx }: Write, personIds: readonly string[], today: LocalDate) =>
+  tx.$queryRaw<{ personId: string; covering: string }[]>`
+    select distinct c.person_id as "personId", y.name as covering
+      from role_assignment c join role_assignment r on r.id = c.covers_id join person y on y.id = r.person_id
+     where r.person_id = any(${personIds}::uuid[]) and c.person_id <> all(${personIds}::uuid[])
+       and c.starts_on <= ${today}::date and c.ends_on >= ${today}::date
+     order by y.name`
 
 export async function insertNotifications({ tx, at }: Write, personIds: readonly string[], told: Told): Promise<void> {
   const { kind, sentence, detail = null, about, said } = told

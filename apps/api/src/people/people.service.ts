@@ -3,7 +3,9 @@ import type { LocalDate } from '@waymark/contract/days'
 import type { Role } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import type { Actor } from '@waymark/domain/permissions/actor'
+import { isCoverable, mayArrangeCoverFor, mayEndCover } from '@waymark/domain/permissions/cover'
 import {
+  mayHandOver,
   mayInvite,
   mayManagePeople,
   mayManageRoles,
@@ -78,16 +80,44 @@ export async function edit(signIn: SignIn, call: Call<Routes['edit']>): Promise<
     await updatePerson(write, personId, onlyGiven(call.body))
     if (call.body.endedOn) await keepAnAdministrator(write, call.today)
   })
-  if (call.body.endedOn && call.body.endedOn <= call.today) {
-    await shutOut(signIn, personId)
-    await recordSecurityEvent(signIn.pool, {
-      kind: 'account_ended',
-      personId: call.actor.personId,
-      detail: { of: personId },
-      request: call.requestId,
-    })
-  }
+  if (call.body.endedOn) await haveEnded(signIn, call, { personId, endedOn: call.body.endedOn })
   return read(signIn, call, personId)
+}
+
+/** Ends an account on a day, in a transaction that does more than that. */
+export async function endAccount(
+  write: Write,
+  personId: string,
+  { endedOn, today }: { endedOn: LocalDate; today: LocalDate },
+): Promise<void> {
+  await takeTurnsOverAdministrators(write)
+  if (!(await lockPerson(write, personId))) gone()
+  await updatePerson(write, personId, { endedOn })
+  await keepAnAdministrator(write, today)
+}
+
+/** Once that is written: an account that has ended is signed out everywhere. One that ends later does so by itself. */
+export async function haveEnded(
+  signIn: SignIn,
+  { actor, requestId, today }: Pick<Call<Routes['edit']>, 'actor' | 'requestId' | 'today'>,
+  { personId, endedOn }: { personId: string; endedOn: LocalDate },
+): Promise<void> {
+  if (endedOn > today) return
+  await shutOut(signIn, personId)
+  await recordSecurityEvent(signIn.pool, {
+    kind: 'account_ended',
+    personId: actor.personId,
+    detail: { of: personId },
+    request: requestId,
+  })
+}
+
+/** Who that is, to be named. */
+export async function identify(reader: Asking['reader'], personId: string) {
+  const person = await findPerson(reader, personId)
+  if (!person) throw notFound('person')
+  const { id, name, endedOn } = person
+  return { id, name, endedOn }
 }
 
 export async function assignRole(signIn: SignIn, call: Call<Routes['assignRole']>): Promise<PersonView> {
@@ -108,13 +138,14 @@ export async function assignRole(signIn: SignIn, call: Call<Routes['assignRole']
 }
 
 export async function endRole(signIn: SignIn, call: Call<Routes['endRole']>): Promise<PersonView> {
-  ask(mayManageRoles(call.actor))
   const { roleAssignmentId } = call.params
   const { endsOn } = call.body
   const personId = await call.write(async (write) => {
     await takeTurnsOverAdministrators(write)
     const role = await lockRole(write, roleAssignmentId)
     if (!role) throw notFound('role')
+    const { actor } = call
+    ask(role.coversId === null ? mayManageRoles(actor) : mayEndCover(actor, role))
     mustBe('role_assignment', role, call.version)
     if (endsOn < role.startsOn) throw invalid('endsOn', 'Enter an end on or after the start')
     await setRoleEnd(write, roleAssignmentId, endsOn)
@@ -198,20 +229,37 @@ async function statesOf({ pool }: SignIn, actor: Actor, people: PersonFacts[]): 
 
 function viewOf({ actor, can, reader }: Asking, person: PersonFacts, state: SignInState | undefined): PersonView {
   const { today } = reader
-  const inForce = (role: PersonFacts['roles'][number]) =>
+  const inForce = (role: { startsOn: LocalDate; endsOn: LocalDate | null }) =>
     role.startsOn <= today && (role.endsOn === null || role.endsOn >= today)
   const seesRoles = maySeeRoleHistory(actor, { personId: person.id }).allowed
   const manage = can(mayManagePeople(actor))
   return {
     ...person,
     email: maySeeEmail(actor, { personId: person.id }).allowed ? person.email : null,
+    coveredBy: person.coveredBy
+      .filter((cover) => seesRoles || cover.endsOn >= today)
+      .map((cover) => ({
+        ...cover,
+        current: inForce(cover),
+        can: { end: can(mayEndCover(actor, cover)) },
+      })),
     roles: person.roles
       .filter((role) => seesRoles || inForce(role))
       .map((role) => ({ ...role, current: inForce(role) && !hasEnded(person, today) })),
     signIn: state ? signInOf(person, state, today) : null,
-    can: { edit: manage, assignRoles: can(mayManageRoles(actor)), invite: can(mayInvite(actor)), end: manage },
+    can: {
+      ...{ edit: manage, assignRoles: can(mayManageRoles(actor)), invite: can(mayInvite(actor)), end: manage },
+      arrangeCover: can(mayArrangeCoverFor(actor, { roles: coverable(person, today) })),
+      handOver: can(mayHandOver(actor)),
+    },
   }
 }
+
+/** The roles of their own, held now or later, that somebody can cover. */
+const coverable = (person: PersonFacts, today: LocalDate) =>
+  person.roles
+    .filter(({ covering, role, endsOn }) => covering === null && isCoverable(role) && (endsOn ?? today) >= today)
+    .map(({ role }) => role)
 
 function signInOf(person: PersonFacts, state: SignInState, today: LocalDate): NonNullable<PersonView['signIn']> {
   const { hasPassword, invitedUntil } = state

@@ -14,6 +14,18 @@ export interface RoleFacts {
   serviceArea: { id: string; name: string } | null
   startsOn: LocalDate
   endsOn: LocalDate | null
+  /** The absent person whose role it is. */
+  covering: { id: string; name: string } | null
+}
+
+export interface CoverFacts {
+  id: string
+  version: number
+  role: Role
+  serviceArea: { id: string; name: string } | null
+  by: { id: string; name: string }
+  startsOn: LocalDate
+  endsOn: LocalDate
 }
 
 export interface PersonFacts {
@@ -25,6 +37,7 @@ export interface PersonFacts {
   serviceArea: { id: string; name: string } | null
   endedOn: LocalDate | null
   roles: RoleFacts[]
+  coveredBy: CoverFacts[]
 }
 
 export interface PeopleFilter {
@@ -44,9 +57,15 @@ const COLUMNS = `
   p.id, p.version, p.name, p.job_title as "jobTitle", p.email, ${AREA('a')} as "serviceArea",
   p.ended_on::text as "endedOn",
   coalesce((select json_agg(json_build_object('id', r.id, 'version', r.version, 'role', r.role, 'serviceArea', ${AREA('ra')},
-              'startsOn', r.starts_on, 'endsOn', r.ends_on) order by r.starts_on, r.id)
+              'startsOn', r.starts_on, 'endsOn', r.ends_on, 'covering', ${AREA('y')}) order by r.starts_on, r.id)
               from role_assignment r left join service_area ra on ra.id = r.service_area_id
-             where r.person_id = p.id), '[]') as roles
+              left join role_assignment absent on absent.id = r.covers_id left join person y on y.id = absent.person_id
+             where r.person_id = p.id), '[]') as roles,
+  coalesce((select json_agg(json_build_object('id', c.id, 'version', c.version, 'role', c.role, 'serviceArea', ${AREA('ca')},
+              'by', ${AREA('x')}, 'startsOn', c.starts_on, 'endsOn', c.ends_on) order by c.starts_on, c.id)
+              from role_assignment r join role_assignment c on c.covers_id = r.id join person x on x.id = c.person_id
+              left join service_area ca on ca.id = c.service_area_id
+             where r.person_id = p.id), '[]') as "coveredBy"
   from person p left join service_area a on a.id = p.service_area_id`
 
 const ORDER: Record<string, string> = {
@@ -175,6 +194,7 @@ export interface NewRole {
   serviceAreaId: string | null
   startsOn: LocalDate
   endsOn: LocalDate | null
+  coversId?: string
 }
 
 export async function insertRole({ tx }: Write, personId: string, role: NewRole): Promise<void> {
@@ -184,16 +204,28 @@ export async function insertRole({ tx }: Write, personId: string, role: NewRole)
 }
 
 export async function lockRole({ tx }: Write, roleAssignmentId: string) {
-  const rows = await tx.$queryRaw<{ id: string; version: number; person_id: string; starts_on: Date }[]>`
-    select id, version, person_id, starts_on from role_assignment where id = ${roleAssignmentId}::uuid for update`
+  const rows = await tx.$queryRaw<
+    { id: string; version: number; person_id: string; starts_on: Date; role: Role; covers_id: string | null }[]
+  >`
+    select id, version, person_id, starts_on, role, covers_id
+      from role_assignment where id = ${roleAssignmentId}::uuid for update`
   const row = rows[0]
   return row
-    ? { id: row.id, version: row.version, personId: row.person_id, startsOn: row.starts_on.toISOString().slice(0, 10) }
+    ? {
+        ...{ id: row.id, version: row.version, personId: row.person_id, role: row.role, coversId: row.covers_id },
+        startsOn: row.starts_on.toISOString().slice(0, 10),
+      }
     : null
 }
 
 export async function setRoleEnd({ tx }: Write, roleAssignmentId: string, endsOn: LocalDate): Promise<void> {
   await tx.roleAssignment.update({ where: { id: roleAssignmentId }, data: { endsOn: toDbDay(endsOn) } })
+  // Nobody holds in another's place what that person holds no more.
+  await tx.roleAssignment.deleteMany({ where: { coversId: roleAssignmentId, startsOn: { gt: toDbDay(endsOn) } } })
+  await tx.roleAssignment.updateMany({
+    where: { coversId: roleAssignmentId, endsOn: { gt: toDbDay(endsOn) } },
+    data: { endsOn: toDbDay(endsOn) },
+  })
 }
 
 /** One number stands for "somebody is changing who the administrators are": they take turns, so that one always stays. */

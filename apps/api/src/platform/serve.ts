@@ -4,7 +4,7 @@ import type { AsAt, Instant, LocalDate } from '@waymark/contract/days'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
 import { liveReader, type Reader, readPast } from '@waymark/database/read'
-import { KeyTaken, write, type Write, type Writer } from '@waymark/database/write'
+import { KeyTaken, recordAsFor, write, type Write, type Writer } from '@waymark/database/write'
 import { endOfDayInLondon, isLocalDate, sayDay, dayInLondon } from '@waymark/domain/local-date'
 import type { Actor } from '@waymark/domain/permissions/actor'
 import { pastInstantVerdict, type Verdict } from '@waymark/domain/permissions/verdict'
@@ -60,6 +60,13 @@ const VERSION_TAG = /^(?:W\/)?"(\d{1,9})"$/
 /** Refuses with the verdict's own reason. */
 export const ask = (verdict: Verdict): void => {
   if (!verdict.allowed) throw problem('not_permitted', verdict.reason)
+}
+
+/** Refuses as `ask` does. What is written from here on is recorded as done for the absent person in whose place it is allowed. */
+export async function act(open: Write, verdict: Verdict): Promise<void> {
+  ask(verdict)
+  const covering = verdict.allowed ? verdict.covering : undefined
+  await recordAsFor(open, covering === undefined ? null : `person:${covering}`)
 }
 
 /** What Fastify checks of a route, and what OpenAPI says of it. */

@@ -15,7 +15,7 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { tellFollowers } from '../following/following.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
 import { setDeclared } from './declarations.store.ts'
@@ -61,7 +61,7 @@ export async function edit(call: Call<Routes['edit']>): Promise<PriorityView> {
   const { priorityId } = call.params
   await call.write(async (write) => {
     const priority = await hold(call, write, priorityId)
-    ask(mayEditPriority(call.actor, priority))
+    await act(write, mayEditPriority(call.actor, priority))
     mustBe('priority', priority, call.version)
     await check(write, call, call.body, priority)
     await store.updatePriority(write, priorityId, call.body)
@@ -85,7 +85,7 @@ export async function declare(call: Call<Routes['declare']>): Promise<PriorityVi
   const { rating, reason, untilOn: chosen } = call.body
   await call.write(async (write) => {
     const priority = await hold(call, write, priorityId)
-    ask(mayDeclarePriorityRating(call.actor, priority))
+    await act(write, mayDeclarePriorityRating(call.actor, priority))
     const untilOn = chosen ?? overrideDays(call.today, priority.cycle).usual
     const stands = mayStandUntil(untilOn, call.today, priority.cycle)
     if (!stands.allowed) throw invalid('untilOn', stands.reason)

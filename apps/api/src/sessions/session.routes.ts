@@ -1,9 +1,10 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
 import { mayChallenge } from '@waymark/domain/permissions/challenges'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
-import { mayManagePeople, mayManageServiceAreas, maySeeEmail } from '@waymark/domain/permissions/people'
+import { mayManagePeople, mayManageServiceAreas, maySeeAccess, maySeeEmail } from '@waymark/domain/permissions/people'
 import { mayOpenPeriod } from '@waymark/domain/permissions/periods'
 import { mayCreatePlan, maySeePlan } from '@waymark/domain/permissions/plans'
+import { maySeeSecurityEvents } from '@waymark/domain/permissions/sign-in'
 import type { FastifyInstance } from 'fastify'
 import { type Asker, type Kit, serve } from '../platform/serve.ts'
 import type { SignIn } from './sign-in.ts'
@@ -30,6 +31,8 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       seeDrafts: maySeePlan(actor, { planStatus: 'draft' }),
       askQuestions: mayChallenge(actor, { planStatus: 'live' }),
       openPeriods: mayOpenPeriod(actor, { planStatus: 'live' }),
+      seeAccess: maySeeAccess(actor),
+      seeSecurityEvents: maySeeSecurityEvents(actor),
     },
   }
 }

@@ -39,8 +39,9 @@ const FIND = {
   text: `
     select s.id as session_id, p.id as person_id, t.now, t.today,
            s.expires_at < now() + interval '${IDLE_SECONDS - PROLONG_AFTER_SECONDS} seconds' as worn,
-           (select json_agg(json_build_object('role', r.role, 'serviceAreaId', r.service_area_id) order by r.id)
-              from public.role_assignment r
+           (select json_agg(json_build_object('role', r.role, 'serviceAreaId', r.service_area_id,
+                     'coveringId', absent.person_id) order by r.id)
+              from public.role_assignment r left join public.role_assignment absent on absent.id = r.covers_id
              where r.person_id = p.id and ${ROLE_IN_FORCE}) as roles
       from auth.session s
       join public.person p on p.id = s.user_id

@@ -1,13 +1,14 @@
 import type { signOffRoutes, SignOffView } from '@waymark/contract/sign-offs'
 import type { Write } from '@waymark/database/write'
 import { movedOf } from '@waymark/domain/moved'
+import { standingAs } from '@waymark/domain/permissions/actor'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayAssure, mayDecideSignOff, type SignOffFacts } from '@waymark/domain/permissions/sign-offs'
 import { hold, setImpact, setStanding } from '../actions/actions.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
 import { notFound } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions, ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './sign-offs.store.ts'
 
@@ -18,8 +19,8 @@ export async function list(call: Call<Routes['list']>) {
   const { mine, toAssure, plan, state, sort, page, pageSize } = query
   const { items, total } = await store.listSignOffs(reader, planStatusesSeen(actor), {
     ...{ plan, state, sort, page, pageSize },
-    ...(mine && { decidedBy: actor.personId }),
-    ...(toAssure && { assuredBy: actor.personId }),
+    ...(mine && { decidedBy: standingAs(actor) }),
+    ...(toAssure && { assuredBy: standingAs(actor) }),
   })
   return { items: items.map((one) => viewOf(call, one)), total, page, pageSize }
 }
@@ -53,7 +54,7 @@ export async function follow(write: Write, actionId: string, status: string): Pr
 /** The action is complete from here on. */
 export const accept = (call: Call<Routes['accept']>): Promise<SignOffView> =>
   change(call, async (write, action, signOff) => {
-    ask(mayDecideSignOff(call.actor, signOff))
+    await act(write, mayDecideSignOff(call.actor, signOff))
     await store.decide(write, call.params.signOffId, {
       ...{ state: 'accepted', note: call.body.note ?? null },
       byId: call.actor.personId,
@@ -66,7 +67,7 @@ export const accept = (call: Call<Routes['accept']>): Promise<SignOffView> =>
 /** The action is in progress again, and its owner reads why. */
 export const giveBack = (call: Call<Routes['return']>): Promise<SignOffView> =>
   change(call, async (write, action, signOff) => {
-    ask(mayDecideSignOff(call.actor, signOff))
+    await act(write, mayDecideSignOff(call.actor, signOff))
     await store.decide(write, call.params.signOffId, {
       ...{ state: 'returned', note: call.body.note },
       byId: call.actor.personId,
@@ -95,7 +96,7 @@ async function tellOfDecision(
 /** An independent check: the one thing that makes an action blue. */
 export const assure = (call: Call<Routes['assure']>): Promise<SignOffView> =>
   change(call, async (write, action, signOff) => {
-    ask(mayAssure(call.actor, signOff))
+    await act(write, mayAssure(call.actor, signOff))
     await store.assure(write, call.params.signOffId, { note: call.body.note, byId: call.actor.personId })
     await setStanding(write, action.id, { ...standingOf(action), declared: 'blue' })
     await tellFollowers(

@@ -79,10 +79,10 @@ const ORDER: Readonly<Record<string, string>> = {
 export interface SignOffFilter {
   plan?: string[] | undefined
   state?: SignOffState[] | undefined
-  /** This person's own to decide: as `mayDecideSignOff` says, of one who holds a role that may. */
-  decidedBy?: string | undefined
-  /** This person may assure: as `mayAssure` says, of one who holds a role that may. */
-  assuredBy?: string | undefined
+  /** For one who stands as these people to decide: as `mayDecideSignOff` says, of one who holds a role that may. */
+  decidedBy?: string[] | undefined
+  /** For one who stands as these people to assure: as `mayAssure` says, of one who holds a role that may. */
+  assuredBy?: string[] | undefined
   sort: string
   page: number
   pageSize: number
@@ -93,10 +93,10 @@ export async function listSignOffs(reader: Reader, seen: readonly PlanStatus[], 
     pl.status = any($1)
     and ($2::uuid[] is null or pl.id = any($2))
     and ($3::text[] is null or s.state = any($3))
-    and ($4::uuid is null or (s.state = 'proposed' and pl.status <> 'closed' and $4 in (p.sponsor_id, p.approver_id)
-         and s.proposed_by_id <> $4 and a.owner_id is distinct from $4))
-    and ($5::uuid is null or (s.state = 'accepted' and pl.status <> 'closed' and a.status = 'complete' and s.assured_at is null
-         and s.proposed_by_id <> $5 and s.decided_by_id <> $5 and a.owner_id is distinct from $5))`
+    and ($4::uuid[] is null or (s.state = 'proposed' and pl.status <> 'closed' and $4 && array[p.sponsor_id, p.approver_id]
+         and not $4 && array[s.proposed_by_id, a.owner_id]))
+    and ($5::uuid[] is null or (s.state = 'accepted' and pl.status <> 'closed' and a.status = 'complete' and s.assured_at is null
+         and not $5 && array[s.proposed_by_id, s.decided_by_id, a.owner_id]))`
   const values = [seen, filter.plan ?? null, filter.state ?? null, filter.decidedBy ?? null, filter.assuredBy ?? null]
   const [items, counted] = await Promise.all([
     reader.rows<SignOffRow>({

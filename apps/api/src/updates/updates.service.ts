@@ -10,7 +10,7 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { hold, setStanding } from '../actions/actions.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import { invalid, notFound, problem } from '../platform/problems.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as store from './updates.store.ts'
@@ -38,7 +38,7 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
   const { kind, whatChanged = null, whatNext = null, forecastOn = null, evidenceNote = null } = call.body
   const updateId = await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    ask(mayPostUpdate(call.actor, action))
+    await act(write, mayPostUpdate(call.actor, action))
     // "No change since" leaves both as they stand.
     const said = kind === 'progress' ? call.body : { status: undefined, rating: undefined, statusReason: undefined }
     const { status = action.status, rating = action.declared, statusReason } = said
@@ -108,7 +108,7 @@ export async function reopen(call: Call<Routes['reopen']>): Promise<UpdateView> 
   const { actionId } = call.params
   const updateId = await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    ask(mayReopen(call.actor, action))
+    await act(write, mayReopen(call.actor, action))
     const standing = { status: 'in_progress', statusReason: null, declared: 'not_rated' } as const
     await setStanding(write, actionId, { ...standing, lastUpdatedAt: write.at })
     const computed = (await rateActions(write, [actionId])).get(actionId)

@@ -42,9 +42,10 @@ export function AccountPage() {
               value: (
                 <ul className="wm-plain-list">
                   {person.roles.map((assignment) => (
-                    <li key={`${assignment.role} ${assignment.serviceArea?.id ?? ''}`}>
+                    <li key={`${assignment.role} ${assignment.serviceArea?.id ?? ''} ${assignment.covering?.id ?? ''}`}>
                       {roleWords[assignment.role]},{' '}
                       {assignment.serviceArea ? assignment.serviceArea.name : 'the whole service'}
+                      {assignment.covering && `, covering for ${assignment.covering.name}`}
                       {assignment.endsOn && (
                         <>
                           , until <Day day={assignment.endsOn} />

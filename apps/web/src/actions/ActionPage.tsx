@@ -3,6 +3,7 @@ import { actionRoutes, type ActionView, StateImpact } from '@waymark/contract/ac
 import { ReopenAction, updateRoutes } from '@waymark/contract/updates'
 import { Impact, type Rating } from '@waymark/contract/words'
 import { useState } from 'react'
+import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
@@ -16,6 +17,7 @@ import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
+import { Answerable } from '../ownership/Ownership.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -103,7 +105,17 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
             },
             { name: 'Starts', value: <Day day={action.startsOn} /> },
             { name: 'How we will know', value: action.successMeasure ?? none('Not said yet') },
-            { name: 'Owner', value: action.owner?.name ?? none('Nobody yet') },
+            {
+              name: 'Owner',
+              value: (
+                <Answerable
+                  of={{ noun: 'action', record: action.id }}
+                  as="owner"
+                  person={action.owner}
+                  none={none('Nobody yet')}
+                />
+              ),
+            },
             {
               name: 'Helped by',
               value:
@@ -143,6 +155,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <LinkButton to={paths.auditTrail} search={{ record: [action.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
+          <WhoCould noun="action" record={action.id} />
           {(action.status === 'complete' || action.status === 'cancelled') && (
             <Button verdict={can.reopen} onClick={() => setDoing('reopen')}>
               Reopen

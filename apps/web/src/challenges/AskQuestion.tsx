@@ -1,18 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import type { About } from '@waymark/contract/about'
 import { AskChallenge, challengeRoutes } from '@waymark/contract/challenges'
 import { addDays } from '@waymark/domain/local-date'
 import { ANSWERING_ROLES } from '@waymark/domain/permissions/challenges'
 import { useToday } from '../api/session.ts'
 import { useAct } from '../api/view.ts'
-import { recentMeetingsQuery } from '../frame/frame.queries.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
-import { dayInWords } from '../ui/dates.ts'
-import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { ComboboxField } from '../ui/form/ComboboxField.tsx'
 import { DayField } from '../ui/form/DayField.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
+import { MeetingField } from './MeetingField.tsx'
 
 export interface AskedAbout {
   about: About
@@ -28,7 +25,6 @@ export function AskQuestion({ about, name, owner, onClose }: AskedAbout & { onCl
   const today = useToday()
   const ask = useAct(challengeRoutes.ask, 'Asked: whoever should answer is told')
   const people = usePeopleChoices(ANSWERING_ROLES)
-  const meetings = useQuery(recentMeetingsQuery(today))
   return (
     <FormDialog
       title={`Ask about ${name}`}
@@ -43,16 +39,7 @@ export function AskQuestion({ about, name, owner, onClose }: AskedAbout & { onCl
       <TextArea name="question" label="Your question" hint="Everybody who sees the plan can read it" max={2000} />
       <ComboboxField name="askedOfId" label="Who should answer" options={people} />
       <DayField name="answerByOn" label="Answer by" />
-      <SelectField
-        name="meetingId"
-        label="Asked at a meeting"
-        optional
-        empty="At none"
-        choices={(meetings.data ?? []).map(({ id, title, heldOn }) => ({
-          value: id,
-          label: `${title}, ${dayInWords(heldOn)}`,
-        }))}
-      />
+      <MeetingField label="Asked at a meeting" />
     </FormDialog>
   )
 }

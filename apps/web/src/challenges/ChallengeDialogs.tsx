@@ -16,6 +16,7 @@ import { ComboboxField } from '../ui/form/ComboboxField.tsx'
 import { DayField } from '../ui/form/DayField.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
+import { MeetingField } from './MeetingField.tsx'
 
 export interface Doing {
   challenge: ChallengeView
@@ -34,7 +35,7 @@ export function Answer({ challenge, onClose }: Doing) {
     <FormDialog
       title="Answer"
       schema={AnswerChallenge}
-      startWith={{ words: '' }}
+      startWith={{ words: '', meetingId: null }}
       draftKey={`challenge.${challenge.id}`}
       submit={(body) => answer.mutateAsync({ params: { challengeId: challenge.id }, body })}
       onDone={onClose}
@@ -49,6 +50,7 @@ export function Answer({ challenge, onClose }: Doing) {
         rows={6}
         max={4000}
       />
+      <MeetingField label="Answered at a meeting" />
     </FormDialog>
   )
 }

@@ -1,6 +1,8 @@
 import type { ChallengeView } from '@waymark/contract/challenges'
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useToday } from '../api/session.ts'
+import { paths } from '../paths.ts'
 import { AsTyped } from '../ui/AsTyped.tsx'
 import { Button, type Verdict } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -14,7 +16,7 @@ export function ChallengeState({ challenge }: { challenge: ChallengeView }) {
 }
 
 /** Of whom it is asked and by when, and at which meeting it was. */
-export function Asked({ challenge: { state, askedOf, answerByOn, meeting } }: { challenge: ChallengeView }) {
+export function Asked({ challenge: { state, askedOf, answerByOn, exempt, meeting } }: { challenge: ChallengeView }) {
   const today = useToday()
   return (
     <p className="wm-hint">
@@ -26,9 +28,14 @@ export function Asked({ challenge: { state, askedOf, answerByOn, meeting } }: { 
       )}
       {meeting && (
         <>
-          , at {meeting.title}, <Day day={meeting.heldOn} />
+          , at{' '}
+          <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
+            {meeting.title}
+          </Link>
+          , <Day day={meeting.heldOn} />
         </>
       )}
+      {exempt && '. Exempt: said at a meeting in private, it goes into no public pack'}
     </p>
   )
 }
@@ -39,7 +46,7 @@ export function Replies({ challenge: { replies }, latest = false }: { challenge:
   if (shown.length === 0) return null
   return (
     <ol className="wm-replies" aria-label={latest ? 'The last that was said' : 'What was said since'}>
-      {shown.map(({ id, kind, words, passedTo, by, at }) => (
+      {shown.map(({ id, kind, words, passedTo, by, at, meeting }) => (
         <li key={id}>
           <p>
             <strong>
@@ -47,6 +54,7 @@ export function Replies({ challenge: { replies }, latest = false }: { challenge:
               {passedTo && ` to ${passedTo.name}`}
             </strong>{' '}
             by {by.name}, <Instant at={at} />
+            {meeting && `, at ${meeting.title}`}
           </p>
           {words && <AsTyped>{words}</AsTyped>}
         </li>

@@ -20,6 +20,7 @@ export interface Place {
     | 'challenges'
     | 'following'
     | 'auditTrail'
+    | 'access'
     | 'people'
     | 'meetings'
     | 'serviceAreas'
@@ -40,6 +41,7 @@ const following: Place = { to: paths.following, name: 'What I follow', icon: 'fo
 const reporting: Place = { to: paths.reporting, name: 'Reporting', icon: 'reporting' }
 const datesThatMoved: Place = { to: paths.datesThatMoved, name: 'Dates that moved', icon: 'dates' }
 const auditTrail: Place = { to: paths.auditTrail, name: 'Audit trail', icon: 'audit' }
+const access: Place = { to: paths.access, name: 'Access', icon: 'key' }
 const ofCouncil: Place[] = [
   { to: paths.people, name: 'People', icon: 'people' },
   { to: paths.meetings, name: 'Meetings', icon: 'meetings' },
@@ -64,7 +66,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
     record: works
       ? [forMyDecision, whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail]
       : [whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail],
-    council: ofCouncil,
+    council: session.can.seeAccess.allowed ? [access, ...ofCouncil] : ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }
 }

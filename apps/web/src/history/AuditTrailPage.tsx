@@ -114,7 +114,7 @@ const columns: Column<ChangeView>[] = [
     cell: ({ by, onBehalfOf }) => (
       <>
         {by.name}
-        {onBehalfOf && <span className="wm-hint">for {onBehalfOf}</span>}
+        {onBehalfOf && <span className="wm-beneath">covering for {onBehalfOf}</span>}
       </>
     ),
   },

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { MeetingFields, meetingRoutes, type MeetingView } from '@waymark/contract/meetings'
+import { meetingRoutes, type MeetingView } from '@waymark/contract/meetings'
+import { MeetingPart } from '@waymark/contract/words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
@@ -8,14 +9,14 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
-import { DayField } from '../ui/form/DayField.tsx'
-import { FormDialog } from '../ui/form/FormDialog.tsx'
-import { TextField } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
+import { meetingPartWords } from '../words.ts'
+import { MeetingDialog } from './MeetingDialog.tsx'
+import { PartTag } from './PartTag.tsx'
 
 const route = getRouteApi('/frame/meetings')
 
@@ -34,9 +35,20 @@ export function MeetingsPage() {
   const refused = can.manageMeetings.allowed ? null : can.manageMeetings.reason
 
   const columns: Column<MeetingView>[] = [
-    { id: 'title', header: 'Meeting', sort: 'title', names: true, cell: (meeting) => meeting.title },
+    {
+      id: 'title',
+      header: 'Meeting',
+      sort: 'title',
+      names: true,
+      cell: (meeting) => (
+        <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
+          {meeting.title}
+        </Link>
+      ),
+    },
     { id: 'body', header: 'Committee or board', sort: 'body', cell: (meeting) => meeting.body },
     { id: 'heldOn', header: 'Day', sort: 'heldOn', cell: (meeting) => <Day day={meeting.heldOn} today={today} /> },
+    { id: 'part', header: 'Held', sort: 'part', cell: (meeting) => <PartTag meeting={meeting} /> },
     {
       id: 'look',
       header: 'Look back',
@@ -95,8 +107,19 @@ export function MeetingsPage() {
       )}
       <FilterBar
         search={{ value: search.text, label: 'Meeting, committee or board', onChange: (text) => go({ text }) }}
-        groups={[]}
-        values={{}}
+        groups={[
+          {
+            name: 'part',
+            label: 'Held',
+            choices: MeetingPart.options.map((part) => ({ value: part, label: meetingPartWords[part] })),
+          },
+          {
+            name: 'body',
+            label: 'Committee or board',
+            choices: (meetings.data?.data.bodies ?? []).map((body) => ({ value: body, label: body })),
+          },
+        ]}
+        values={{ part: search.part, body: search.body }}
         onChange={go}
       />
       <Loaded view={meetings}>
@@ -111,9 +134,9 @@ export function MeetingsPage() {
               onSort={(sort) => go({ sort })}
               rememberAs="meetings"
               empty={
-                search.text ? (
+                (search.text ?? search.part ?? search.body) ? (
                   <EmptyState title="No meeting fits that">
-                    <p>Look for fewer words.</p>
+                    <p>Look for fewer words, or take a filter off.</p>
                   </EmptyState>
                 ) : (
                   <EmptyState title="No meetings yet">
@@ -158,29 +181,6 @@ function LookBack({ meeting, today }: { meeting: MeetingView; today: string }) {
         </Link>
       </li>
     </ul>
-  )
-}
-
-function MeetingDialog({ meeting, onClose }: { meeting: MeetingView | null; onClose: () => void }) {
-  const create = useAct(meetingRoutes.create, 'Meeting added')
-  const edit = useAct(meetingRoutes.edit, 'Meeting saved')
-  return (
-    <FormDialog
-      title={meeting ? 'Change meeting' : 'Add a meeting'}
-      schema={MeetingFields}
-      startWith={{ title: meeting?.title ?? '', body: meeting?.body ?? '', heldOn: meeting?.heldOn ?? '' }}
-      etag={meeting && `"${meeting.version}"`}
-      submit={(body, ifMatch) =>
-        meeting ? edit.mutateAsync({ params: { meetingId: meeting.id }, body, ifMatch }) : create.mutateAsync({ body })
-      }
-      onDone={onClose}
-      onClose={onClose}
-      submitLabel={meeting ? 'Save meeting' : 'Add meeting'}
-    >
-      <TextField name="title" label="Meeting" hint="For example, Improvement board, January" />
-      <TextField name="body" label="Committee or board" />
-      <DayField name="heldOn" label="Day it is held" />
-    </FormDialog>
   )
 }
 

@@ -188,12 +188,13 @@ const columnsOn = (today: string): Column<MyWorkItem>[] => [
     header: 'Action',
     sort: 'ref',
     names: true,
-    cell: ({ id, ref, title, plan }) => (
+    cell: ({ id, ref, title, plan, coveringFor }) => (
       <>
         <Link to={paths.action} params={{ actionId: id }}>
           {ref} {title}
         </Link>
         <span className="wm-beneath">{plan.title}</span>
+        {coveringFor && <span className="wm-beneath">Covering for {coveringFor.name}</span>}
       </>
     ),
   },

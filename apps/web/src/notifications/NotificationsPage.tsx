@@ -26,6 +26,9 @@ const kindWords: Record<NotificationKind, string> = {
   commented: 'Comments on what I own',
   followed: 'What I follow',
   override_ending: 'Ratings I declared, about to end',
+  cover_arranged: 'Cover for an absence',
+  handed_over: 'Handed over to me',
+  account_ends: 'Accounts about to end',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -164,7 +167,14 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
         Open the question
       </Link>
     )
+  if (kind === 'handed_over') return <Link to={paths.myWork}>My work</Link>
   const noun = about?.noun
+  if (about && noun === 'person')
+    return (
+      <Link to={paths.person} params={{ personId: about.recordId }}>
+        Open the person
+      </Link>
+    )
   if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null
   return (
     <PageLink page={{ noun, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>

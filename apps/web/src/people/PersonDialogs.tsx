@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router'
+import { handoverRoutes } from '@waymark/contract/handover'
 import { AssignRole, EditPerson, peopleRoutes, type PersonView } from '@waymark/contract/people'
 import { Role } from '@waymark/contract/words'
 import { useWatch } from 'react-hook-form'
 import { useToday } from '../api/session.ts'
-import { useAct } from '../api/view.ts'
+import { useAct, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { DayField } from '../ui/form/DayField.tsx'
@@ -61,6 +64,7 @@ export function EndAccountDialog({ person, etag, onClose }: OfPerson) {
       onClose={onClose}
       submitLabel="End account"
     >
+      <StillOpen person={person} />
       <DayField
         name="endedOn"
         label="First day without access"
@@ -70,9 +74,33 @@ export function EndAccountDialog({ person, etag, onClose }: OfPerson) {
   )
 }
 
+/** A warning, and the way to put it right first; it stops nobody. */
+function StillOpen({ person }: { person: PersonView }) {
+  const view = useView(handoverRoutes.open, { params: { personId: person.id } })
+  const total = view.data?.data.total ?? 0
+  if (total === 0) return null
+  return (
+    <div className="wm-notice" role="status">
+      <p>
+        {person.name} still has {total === 1 ? '1 thing' : `${total} things`} open.{' '}
+        <Link to={paths.handOver} params={{ personId: person.id }}>
+          Hand over first
+        </Link>
+        , and end the account in the same step.
+      </p>
+    </div>
+  )
+}
+
 const EndAccount = EditPerson.pick({ endedOn: true }).extend({ endedOn: AssignRole.shape.startsOn })
 
-export function EndRoleDialog({ role, onClose }: { role: PersonView['roles'][number]; onClose: () => void }) {
+export function EndRoleDialog({
+  role,
+  onClose,
+}: {
+  role: Pick<PersonView['roles'][number], 'id' | 'version' | 'role' | 'endsOn'>
+  onClose: () => void
+}) {
   const today = useToday()
   const end = useAct(peopleRoutes.endRole, 'Role end saved')
   return (

@@ -5,7 +5,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -14,6 +14,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { roleWords, signInTones, signInWords } from '../words.ts'
+import { Cover } from './Cover.tsx'
 import { EditPersonDialog, EndAccountDialog, EndRoleDialog, GiveRoleDialog } from './PersonDialogs.tsx'
 import { SignInLink } from './SignInLink.tsx'
 
@@ -64,6 +65,7 @@ function OnePerson({ person, etag }: { person: PersonView; etag: string | null }
         />
       </section>
       <Roles person={person} onGive={() => setOpen('role')} />
+      <Cover person={person} />
       <section className="wm-section">
         <h2>Signing in</h2>
         <SignInLink person={person} />
@@ -77,6 +79,7 @@ function OnePerson({ person, etag }: { person: PersonView; etag: string | null }
               {person.endedOn <= today ? 'was' : 'is'} <Day day={person.endedOn} />. What they did stays in the history.
             </p>
             <div className="wm-actions">
+              <HandOverLink person={person} />
               <Button verdict={person.can.end} onClick={() => setOpen('reopen')}>
                 Open the account again
               </Button>
@@ -90,12 +93,15 @@ function OnePerson({ person, etag }: { person: PersonView; etag: string | null }
         ) : (
           <>
             <p>
-              When somebody leaves, end their account on the first day they should no longer get in. What they did stays
-              in the history.
+              When somebody leaves, hand over what they have open, and end their account on the first day they should no
+              longer get in. What they did stays in the history.
             </p>
-            <Button kind="danger" verdict={person.can.end} onClick={() => setOpen('end')}>
-              End account
-            </Button>
+            <div className="wm-actions">
+              <HandOverLink person={person} />
+              <Button kind="danger" verdict={person.can.end} onClick={() => setOpen('end')}>
+                End account
+              </Button>
+            </div>
           </>
         )}
       </section>
@@ -106,6 +112,12 @@ function OnePerson({ person, etag }: { person: PersonView; etag: string | null }
     </>
   )
 }
+
+const HandOverLink = ({ person }: { person: PersonView }) => (
+  <LinkButton to={paths.handOver} params={{ personId: person.id }} verdict={person.can.handOver}>
+    Hand over what they have open
+  </LinkButton>
+)
 
 function SignInState({ signIn }: { signIn: NonNullable<PersonView['signIn']> }) {
   return (
@@ -125,7 +137,17 @@ function Roles({ person, onGive }: { person: PersonView; onGive: () => void }) {
   const today = useToday()
   const [ending, setEnding] = useState<RoleHeld | null>(null)
   const columns: Column<RoleHeld>[] = [
-    { id: 'role', header: 'Role', names: true, cell: ({ role }) => roleWords[role] },
+    {
+      id: 'role',
+      header: 'Role',
+      names: true,
+      cell: ({ role, covering }) => (
+        <>
+          {roleWords[role]}
+          {covering && <span className="wm-beneath">Covering for {covering.name}</span>}
+        </>
+      ),
+    },
     {
       id: 'scope',
       header: 'For',

@@ -25,6 +25,7 @@ const currentPeopleQuery = queryOptions({
 
 /**
  * People to choose from, told apart by job title. `roles` keeps those who hold one of them now.
+ * A role held in another's place does not count: it ends with the absence.
  * `also` stays among them although they have left or hold another role: the one the record names today.
  */
 export function usePeopleChoices(
@@ -34,7 +35,11 @@ export function usePeopleChoices(
   const { data } = useQuery(currentPeopleQuery)
   return useMemo(() => {
     const choices = (data ?? [])
-      .filter((person) => !roles || person.roles.some(({ role, current }) => current && roles.includes(role)))
+      .filter(
+        (person) =>
+          !roles ||
+          person.roles.some(({ role, current, covering }) => current && covering === null && roles.includes(role)),
+      )
       .map(({ id, name, jobTitle }) => (jobTitle === name ? { id, name } : { id, name, detail: jobTitle }))
     return !also || choices.some(({ id }) => id === also.id) ? choices : [{ id: also.id, name: also.name }, ...choices]
   }, [data, roles, also])

@@ -5,6 +5,7 @@ import { priorityRoutes } from '@waymark/contract/priorities'
 import type { BodyInputOf } from '@waymark/contract/route'
 import type { Rating } from '@waymark/contract/words'
 import { useState } from 'react'
+import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
@@ -114,6 +115,7 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           <LinkButton to={paths.auditTrail} search={{ record: [plan.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
+          <WhoCould noun="plan" record={plan.id} />
         </div>
       </section>
       <Strip of={{ plan: plan.id }} />

@@ -6,6 +6,7 @@ import { DeclaredRating } from '@waymark/contract/words'
 import { updateRoutes } from '@waymark/contract/updates'
 import { useState } from 'react'
 import { ActionsTable } from '../actions/ActionsTable.tsx'
+import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
@@ -16,6 +17,7 @@ import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
+import { Answerable } from '../ownership/Ownership.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -50,6 +52,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
   const [open, setOpen] = useState<'declare' | 'delete' | null>(null)
   const today = useToday()
   const none = <span className="wm-none">Nobody yet</span>
+  const record = { noun: 'priority', record: priority.id } as const
   const { rating, declaration, progress, nextMilestone } = priority
   const name = `${priority.ref} ${priority.title}`
 
@@ -119,9 +122,22 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
                 <span className="wm-none">None ahead</span>
               ),
             },
-            { name: 'Sponsor', value: priority.sponsor?.name ?? none },
-            ...(priority.approver ? [{ name: 'Approver', value: priority.approver.name }] : []),
-            { name: 'Lead officer', value: priority.leadOfficer?.name ?? none },
+            {
+              name: 'Sponsor',
+              value: <Answerable of={record} as="sponsor" person={priority.sponsor} none={none} />,
+            },
+            ...(priority.approver
+              ? [
+                  {
+                    name: 'Approver',
+                    value: <Answerable of={record} as="approver" person={priority.approver} none={none} />,
+                  },
+                ]
+              : []),
+            {
+              name: 'Lead officer',
+              value: <Answerable of={record} as="lead_officer" person={priority.leadOfficer} none={none} />,
+            },
             { name: 'Service area', value: priority.serviceArea?.name ?? <span className="wm-none">None</span> },
             { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'priority', id: priority.id }} /> },
           ]}
@@ -133,6 +149,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           <LinkButton to={paths.auditTrail} search={{ record: [priority.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
+          <WhoCould noun="priority" record={priority.id} />
           <Button kind="danger" verdict={priority.can.remove} onClick={() => setOpen('delete')}>
             Delete
           </Button>

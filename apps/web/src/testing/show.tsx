@@ -24,7 +24,7 @@ export const aSession: Session = {
     name: 'Performance and improvement officer',
     jobTitle: 'Performance officer',
     email: 'performance@demo.example',
-    roles: [{ role: 'performance_officer', serviceArea: null, endsOn: null }],
+    roles: [{ role: 'performance_officer', serviceArea: null, endsOn: null, covering: null }],
   },
   council: { name: 'Marlshire Council', demo: true, notice: null },
   today: '2018-03-12',
@@ -39,6 +39,8 @@ export const aSession: Session = {
     seeDrafts: yes,
     askQuestions: { allowed: false, reason: 'Only the portfolio holder asks questions; anybody can comment' },
     openPeriods: yes,
+    seeAccess: yes,
+    seeSecurityEvents: yes,
   },
 }
 

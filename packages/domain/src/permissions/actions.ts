@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import { notClosed } from './plans.ts'
 import type { PriorityFacts } from './priorities.ts'
 import { always, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
-import type { Verdict } from './verdict.ts'
+import { unless, type Verdict } from './verdict.ts'
 
 /** `sponsorId` is that of the action's priority. */
 export type ActionFacts = PriorityFacts & {
@@ -17,7 +17,7 @@ const change = { performance_officer: always, director: ofSponsoredPriority } sa
 const mayChange = (actor: Actor, facts: PriorityFacts, what: string): Verdict => {
   const refusal = `Only a performance officer or the director who sponsors the priority can ${what}`
   const verdict = decideChange(change, actor, facts, refusal)
-  return verdict.allowed ? notClosed(facts) : verdict
+  return unless(verdict, notClosed(facts))
 }
 
 export const mayCreateAction = (actor: Actor, priority: PriorityFacts): Verdict =>
@@ -48,5 +48,5 @@ export const mayStateImpact = (actor: Actor, action: ActionFacts): Verdict => {
   const refusal =
     'Only its owner, its service, the sponsor of its priority or a performance officer can say whether an action works'
   const verdict = decideChange(stateImpact, actor, action, refusal)
-  return verdict.allowed ? notClosed(action) : verdict
+  return unless(verdict, notClosed(action))
 }

@@ -1,8 +1,8 @@
 import type { ChallengeState } from '@waymark/contract/words'
-import type { Actor } from './actor.ts'
+import { type Actor, type RoleHeld, standsAs } from './actor.ts'
 import { notClosed, type PlanFacts } from './plans.ts'
 import { always, decide, decideChange, type Rules } from './rules.ts'
-import { allOf, no, type Verdict, yes } from './verdict.ts'
+import { allOf, no, unless, type Verdict, yes } from './verdict.ts'
 
 export interface ChallengeFacts {
   state: ChallengeState
@@ -15,13 +15,15 @@ const ask = { portfolio_holder: always } satisfies Rules<unknown>
 /** The question belongs to the office: the next portfolio holder takes it further. */
 export const mayChallenge = (actor: Actor, plan: PlanFacts): Verdict => {
   const verdict = decide(ask, actor, plan, 'Only the portfolio holder asks questions; anybody can comment')
-  return verdict.allowed ? notClosed(plan) : verdict
+  return unless(verdict, notClosed(plan))
 }
 
 const stillOpen = ({ state }: ChallengeFacts): Verdict =>
   state === 'closed' ? no('This challenge is closed: ask a new one') : yes
 
-const isAsked = (actor: Actor, { askedOfId }: ChallengeFacts): boolean => askedOfId === actor.personId
+/** Or the one who covers for them. */
+const isAsked = (actor: Actor, { askedOfId }: ChallengeFacts, held: RoleHeld): boolean =>
+  standsAs(actor, held, askedOfId)
 
 const answerRules = {
   service_manager: isAsked,

@@ -1,9 +1,9 @@
 import type { MilestoneStatus } from '@waymark/contract/words'
 import type { ActionFacts } from './actions.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, coversOneOf } from './actor.ts'
 import { notClosed } from './plans.ts'
 import { always, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { no, unless, type Verdict, yes } from './verdict.ts'
 
 const change = { performance_officer: always, director: ofSponsoredPriority } satisfies Rules<ActionFacts>
 
@@ -13,12 +13,14 @@ export const mayChangeDate = (actor: Actor, action: ActionFacts): Verdict => {
     return no(
       'The owner of an action cannot change its due date: ask the director who sponsors the priority or a performance officer',
     )
+  if (coversOneOf(actor, action.ownerId))
+    return no('You are covering for its owner, who cannot change its due date: ask for a new one instead')
   const refusal = 'Only the director who sponsors the priority or a performance officer can change a due date'
   const verdict = decideChange(change, actor, action, refusal)
   if (!verdict.allowed) return verdict
   if (action.status === 'complete') return no('This action is complete: its due date stays as it was')
   if (action.status === 'cancelled') return no('This action was cancelled: its due date stays as it was')
-  return notClosed(action)
+  return unless(verdict, notClosed(action))
 }
 
 /** A milestone's day moves by the same rule. For one of a priority, give its lead officer as `ownerId` and `in_progress` as `status`. */

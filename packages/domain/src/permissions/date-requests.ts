@@ -1,10 +1,10 @@
 import type { DateRequestState, MilestoneStatus } from '@waymark/contract/words'
 import type { ActionFacts } from './actions.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, coversOneOf } from './actor.ts'
 import { notClosed } from './plans.ts'
 import { always, approvers, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
 import { takesUpdates } from './updates.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { allOf, no, unless, type Verdict, yes } from './verdict.ts'
 
 /** `milestoneStatus` where it is a milestone whose day is meant. One of a priority stands as an action in progress, owned by its lead officer. */
 export type DatedFacts = ActionFacts & { milestoneStatus: MilestoneStatus | null }
@@ -30,7 +30,7 @@ export const mayAskForDate = (actor: Actor, facts: DatedFacts): Verdict => {
   const verdict = decideChange(askRules, actor, facts, refusal)
   if (!verdict.allowed) return verdict
   const open = takesAnotherDate(facts)
-  return open.allowed ? takesUpdates(facts) : open
+  return unless(verdict, allOf(open, takesUpdates(facts)))
 }
 
 export type DateRequestFacts = DatedFacts & {
@@ -51,13 +51,15 @@ export const mayDecideDate = (actor: Actor, facts: DateRequestFacts): Verdict =>
   if (facts.ownerId === actor.personId)
     return no('The owner cannot agree a new due date of their own: the sponsor of the priority decides')
   if (facts.askedById === actor.personId) return no('You asked for this date yourself: somebody else has to decide')
+  if (coversOneOf(actor, facts.ownerId, facts.askedById))
+    return no('You are covering for its owner, or for whoever asked: somebody else has to decide')
   const refusal = 'Only the sponsor of the priority, or the approver named for it, can decide on a new due date'
   const verdict = decideChange(approvers, actor, facts, refusal)
   if (!verdict.allowed) return verdict
   const open = undecided(facts.state)
   if (!open.allowed) return open
   const taken = takesAnotherDate(facts)
-  return taken.allowed ? notClosed(facts) : taken
+  return unless(verdict, allOf(taken, notClosed(facts)))
 }
 
 const isAsker = (actor: Actor, facts: DateRequestFacts): boolean => facts.askedById === actor.personId
@@ -72,5 +74,5 @@ const takeBackRules = {
 export const mayTakeBackDateRequest = (actor: Actor, facts: DateRequestFacts): Verdict => {
   const refusal = 'Only the person who asked or a performance officer can take a request back'
   const verdict = decideChange(takeBackRules, actor, facts, refusal)
-  return verdict.allowed ? undecided(facts.state) : verdict
+  return unless(verdict, undecided(facts.state))
 }

@@ -5,14 +5,14 @@ import { notClosed } from './plans.ts'
 import type { PriorityFacts } from './priorities.ts'
 import { always, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
 import { takesUpdates } from './updates.ts'
-import { no, type Verdict } from './verdict.ts'
+import { no, unless, type Verdict } from './verdict.ts'
 
 const change = { performance_officer: always, director: ofSponsoredPriority } satisfies Rules<PriorityFacts>
 
 const mayChange = (actor: Actor, facts: PriorityFacts, what: string): Verdict => {
   const refusal = `Only a performance officer or the director who sponsors the priority can ${what} a milestone`
   const verdict = decideChange(change, actor, facts, refusal)
-  return verdict.allowed ? notClosed(facts) : verdict
+  return unless(verdict, notClosed(facts))
 }
 
 /** `facts` are those of the action or the priority that the milestone is a step of. */
@@ -37,7 +37,7 @@ export const mayMarkMilestoneDone = (
   if (!verdict.allowed) return verdict
   if (facts.milestoneStatus === 'done') return no('This milestone is done already')
   if (facts.milestoneStatus === 'cancelled') return no('This milestone was cancelled')
-  return takesUpdates(facts)
+  return unless(verdict, takesUpdates(facts))
 }
 
 /** Reopening a milestone that was said to be done, and cancelling one, are edits; only marking it done is an update. */

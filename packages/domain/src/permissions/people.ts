@@ -41,3 +41,18 @@ export const mayManageRoles = (actor: Actor): Verdict =>
 
 export const mayManageServiceAreas = (actor: Actor): Verdict =>
   decide(administrator, actor, undefined, 'Only an administrator can add or change service areas')
+
+const handOver = { administrator: always, performance_officer: always } satisfies Rules<unknown>
+
+/** Gives what a leaver still has open to those who stay. */
+export const mayHandOver = (actor: Actor): Verdict =>
+  decide(
+    handOver,
+    actor,
+    undefined,
+    'Only an administrator or a performance officer can hand over what a leaver has open',
+  )
+
+/** Who held which role when, given by whom, and who could see or change a record. */
+export const maySeeAccess = (actor: Actor): Verdict =>
+  decide(administratorOrAuditor, actor, undefined, 'Only administrators and auditors see who had access to what')

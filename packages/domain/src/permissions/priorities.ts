@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import { notClosed, type PlanFacts } from './plans.ts'
 import { always, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
-import { no, type Verdict } from './verdict.ts'
+import { no, unless, type Verdict } from './verdict.ts'
 
 export type PriorityFacts = PlanFacts & { sponsorId: string | null }
 
@@ -10,19 +10,19 @@ const edit = { performance_officer: always, director: ofSponsoredPriority } sati
 
 export const mayCreatePriority = (actor: Actor, plan: PlanFacts): Verdict => {
   const verdict = decideChange(create, actor, plan, 'Only a performance officer can add a priority')
-  return verdict.allowed ? notClosed(plan) : verdict
+  return unless(verdict, notClosed(plan))
 }
 
 export const mayEditPriority = (actor: Actor, priority: PriorityFacts): Verdict => {
   const refusal = 'Only a performance officer or the director who sponsors this priority can change it'
   const verdict = decideChange(edit, actor, priority, refusal)
-  return verdict.allowed ? notClosed(priority) : verdict
+  return unless(verdict, notClosed(priority))
 }
 
 export const mayDeclarePriorityRating = (actor: Actor, priority: PriorityFacts): Verdict => {
   const refusal = 'Only a performance officer or the director who sponsors this priority can declare its rating'
   const verdict = decideChange(edit, actor, priority, refusal)
-  return verdict.allowed ? notClosed(priority) : verdict
+  return unless(verdict, notClosed(priority))
 }
 
 /** `actionCount` counts every action, cancelled and complete ones too. */
@@ -30,5 +30,5 @@ export const mayDeletePriority = (actor: Actor, priority: PriorityFacts & { acti
   const verdict = decideChange(create, actor, priority, 'Only a performance officer can delete a priority')
   if (!verdict.allowed) return verdict
   if (priority.actionCount > 0) return no('This priority has actions: move or delete them first')
-  return notClosed(priority)
+  return unless(verdict, notClosed(priority))
 }

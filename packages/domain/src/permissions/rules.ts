@@ -1,5 +1,5 @@
 import type { Role } from '@waymark/contract/words'
-import type { Actor, RoleHeld } from './actor.ts'
+import { type Actor, type RoleHeld, standsAs } from './actor.ts'
 import { no, type Verdict, yes } from './verdict.ts'
 
 export type Rule<Facts> = (actor: Actor, facts: Facts, held: RoleHeld) => boolean
@@ -9,14 +9,15 @@ export type Rules<Facts> = Partial<Record<Role, Rule<Facts>>>
 
 export const always = (): boolean => true
 
-export const ofSponsoredPriority = (actor: Actor, facts: { sponsorId: string | null }): boolean =>
-  facts.sponsorId === actor.personId
+export const ofSponsoredPriority = (actor: Actor, facts: { sponsorId: string | null }, held: RoleHeld): boolean =>
+  standsAs(actor, held, facts.sponsorId)
 
 /** The sponsor of the priority, or the approver named to decide beside them. */
 export const ofApprovedPriority = (
   actor: Actor,
   facts: { sponsorId: string | null; approverId: string | null },
-): boolean => facts.sponsorId === actor.personId || facts.approverId === actor.personId
+  held: RoleHeld,
+): boolean => standsAs(actor, held, facts.sponsorId) || standsAs(actor, held, facts.approverId)
 
 /** Approvers decide by whatever role brings them to the plan: the permission lies with the person, not with a role. */
 export const approvers = {
@@ -31,7 +32,7 @@ export const ofOwnServiceArea = (
   facts: { serviceAreaId: string | null; ownerId: string | null },
   held: RoleHeld,
 ): boolean =>
-  facts.ownerId === actor.personId || held.serviceAreaId === null || held.serviceAreaId === facts.serviceAreaId
+  standsAs(actor, held, facts.ownerId) || held.serviceAreaId === null || held.serviceAreaId === facts.serviceAreaId
 
 export const everyRole = {
   service_manager: always,
@@ -51,13 +52,26 @@ const NEVER_CHANGES_A_PLAN: readonly (readonly [Role, string])[] = [
 
 export const NO_ROLE = 'You hold no role today: ask an administrator to give you one'
 
+/** Whose the record is, where one person answers for it. */
+const personOf = (facts: unknown): unknown => {
+  const { ownerId, askedOfId } = (facts ?? {}) as { ownerId?: string | null; askedOfId?: string | null }
+  return ownerId ?? askedOfId ?? null
+}
+
 /**
  * Allowed when any role held allows it. Otherwise `refusal`, which says who may.
  * Facts that forbid a thing to everyone are asked first, by the caller: they win over every role.
+ * What only a cover allows, or what it allows on a record of the very person who is covered, is done in their place: the
+ * verdict says so, whatever else the actor may of their own.
  */
 export const decide = <Facts>(rules: Rules<Facts>, actor: Actor, facts: Facts, refusal: string): Verdict => {
   if (actor.roles.length === 0) return no(NO_ROLE)
-  return actor.roles.some((held) => rules[held.role]?.(actor, facts, held)) ? yes : no(refusal)
+  const allowing = actor.roles.filter((held) => rules[held.role]?.(actor, facts, held))
+  if (allowing.length === 0) return no(refusal)
+  const covers = allowing.flatMap(({ coveringId }) => coveringId ?? [])
+  const theirs = covers.find((coveringId) => coveringId === personOf(facts))
+  const covering = theirs ?? (covers.length === allowing.length ? covers[0] : undefined)
+  return covering === undefined ? yes : { allowed: true, covering }
 }
 
 /** `decide` for a change to a plan: a person who only reads plans is told what their role is for. */

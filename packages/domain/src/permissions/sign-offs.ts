@@ -1,9 +1,9 @@
 import type { SignOffState } from '@waymark/contract/words'
 import type { ActionFacts } from './actions.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, coversOneOf } from './actor.ts'
 import { notClosed } from './plans.ts'
 import { always, approvers, decideChange, ofSponsoredPriority, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { allOf, no, unless, type Verdict, yes } from './verdict.ts'
 
 /** The action as it stands, and the proposal that it is complete. */
 export type SignOffFacts = ActionFacts & {
@@ -28,6 +28,8 @@ export const mayDecideSignOff = (actor: Actor, facts: SignOffFacts): Verdict => 
       'The owner of an action cannot sign it off: the sponsor of the priority does, and never for their own action',
     )
   if (facts.proposedById === actor.personId) return no('You proposed this yourself: somebody else has to sign it off')
+  if (coversOneOf(actor, facts.ownerId, facts.proposedById))
+    return no('You are covering for its owner, or for whoever proposed it: somebody else has to sign it off')
   const verdict = decideChange(
     approvers,
     actor,
@@ -36,7 +38,7 @@ export const mayDecideSignOff = (actor: Actor, facts: SignOffFacts): Verdict => 
   )
   if (!verdict.allowed) return verdict
   const open = undecided(facts.state)
-  return open.allowed ? notClosed(facts) : open
+  return unless(verdict, allOf(open, notClosed(facts)))
 }
 
 const assureRules = { performance_officer: always, director: always } satisfies Rules<ActionFacts>
@@ -45,13 +47,17 @@ const assureRules = { performance_officer: always, director: always } satisfies 
 export const mayAssure = (actor: Actor, facts: SignOffFacts): Verdict => {
   if ([facts.ownerId, facts.proposedById, facts.decidedById].includes(actor.personId))
     return no('An independent checker is somebody who did not own, propose or accept the action')
+  if (coversOneOf(actor, facts.ownerId, facts.proposedById, facts.decidedById))
+    return no(
+      'You are covering for somebody who owned, proposed or accepted it: an independent checker had no part in it',
+    )
   const refusal = 'Only a director or a performance officer who had no part in the action can mark it assured'
   const verdict = decideChange(assureRules, actor, facts, refusal)
   if (!verdict.allowed) return verdict
   if (facts.assured) return no('This has been assured already')
   if (facts.state !== 'accepted' || facts.status !== 'complete')
     return no('This is not complete: it can be assured once it is signed off')
-  return notClosed(facts)
+  return unless(verdict, notClosed(facts))
 }
 
 const reopenRules = { performance_officer: always, director: ofSponsoredPriority } satisfies Rules<ActionFacts>
@@ -63,5 +69,5 @@ export const mayReopen = (actor: Actor, action: ActionFacts): Verdict => {
   if (!verdict.allowed) return verdict
   if (action.status !== 'complete' && action.status !== 'cancelled')
     return no('Only a complete or a cancelled action can be reopened')
-  return notClosed(action)
+  return unless(verdict, notClosed(action))
 }

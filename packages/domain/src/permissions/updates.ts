@@ -2,7 +2,7 @@ import type { ActionFacts } from './actions.ts'
 import type { Actor } from './actor.ts'
 import { notClosed, type PlanFacts } from './plans.ts'
 import { always, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { no, unless, type Verdict, yes } from './verdict.ts'
 
 const post = {
   service_manager: ofOwnServiceArea,
@@ -13,7 +13,7 @@ const post = {
 export const mayPostUpdate = (actor: Actor, action: ActionFacts): Verdict => {
   const refusal = 'Only its owner, its service, the sponsor of its priority or a performance officer can post an update'
   const verdict = decideChange(post, actor, action, refusal)
-  return verdict.allowed ? takesUpdates(action) : verdict
+  return unless(verdict, takesUpdates(action))
 }
 
 /** Whether the action takes updates at all, whoever asks. */
@@ -40,5 +40,5 @@ export const mayWithdrawUpdate = (actor: Actor, update: UpdateFacts): Verdict =>
   const refusal = 'Only the person who posted it or a performance officer can withdraw an update'
   const verdict = decideChange(withdraw, actor, update, refusal)
   if (!verdict.allowed) return verdict
-  return update.withdrawn ? no('This update has been withdrawn already') : notClosed(update)
+  return update.withdrawn ? no('This update has been withdrawn already') : unless(verdict, notClosed(update))
 }

@@ -1,0 +1,167 @@
+import { Readable } from 'node:stream'
+import type { AccessRow, accessRoutes, RecordAccessRow } from '@waymark/contract/access'
+import type { LocalDate } from '@waymark/contract/days'
+import type { Database } from '@waymark/database/client'
+import { liveReader, type Reader, readPast } from '@waymark/database/read'
+import { dayInLondon, endOfDayInLondon, sayDay } from '@waymark/domain/local-date'
+import { abilitiesByRole, type RecordFacts } from '@waymark/domain/permissions/access'
+import { maySeeAccess } from '@waymark/domain/permissions/people'
+import { maySeePlan } from '@waymark/domain/permissions/plans'
+import { BYTE_ORDER_MARK, type Cell, csvOf } from '../exports/csv.ts'
+import { ROLE_WORD, sayActor, sayInstant } from '../history/history.words.ts'
+import { invalid, notFound } from '../platform/problems.ts'
+import { recordSecurityEvent } from '../platform/security-event.store.ts'
+import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
+import type { SignIn } from '../sessions/sign-in.ts'
+import * as store from './access.store.ts'
+
+type Routes = typeof accessRoutes
+
+export async function list(call: Call<Routes['list']>) {
+  ask(maySeeAccess(call.actor))
+  const { page, pageSize, sort } = call.query
+  const days = daysOf(call.query, call.reader.today)
+  const asked = { ...call.query, ...days }
+  const found = await store.listAccess(call.reader, asked, { sort, limit: pageSize, offset: (page - 1) * pageSize })
+  return {
+    items: found.map((row) => viewOf(row, call.reader.today)),
+    ...{ total: found[0]?.total ?? 0, page, pageSize, ...days },
+  }
+}
+
+/** One day where only one is given; today, or the day that is looked back to, where none is. */
+function daysOf({ from, to }: { from?: LocalDate | undefined; to?: LocalDate | undefined }, today: LocalDate) {
+  const days = { from: from ?? to ?? today, to: to ?? from ?? today }
+  if (days.from > days.to) throw invalid('to', 'Choose a last day on or after the first')
+  if (days.to > today) throw invalid('to', 'Choose today or an earlier day: what comes is not known yet')
+  return days
+}
+
+function viewOf(row: store.AccessFacts, today: LocalDate): AccessRow {
+  const { total: _, givenByName, givenBy, ...shown } = row
+  return {
+    ...shown,
+    givenBy: sayActor(givenBy, () => givenByName ?? 'somebody unknown'),
+    account: row.accountEndsOn !== null && row.accountEndsOn <= today ? 'ended' : 'open',
+  }
+}
+
+/** Who could see or change one record at the end of a day: by the rules of permission, with the facts as they stood. */
+export async function ofRecord(database: Database, call: Call<Routes['ofRecord']>) {
+  const { actor, now, query, reader } = call
+  ask(maySeeAccess(actor))
+  const on = query.on ?? reader.today
+  if (on > reader.today) throw invalid('on', 'Choose today or an earlier day: what comes is not known yet')
+  const { noun, record, may, page, pageSize } = query
+  const look = async (then: Reader) => {
+    const [found, held] = await Promise.all([store.findRecord(then, noun, record), store.findRolesInForce(then)])
+    return { found, held }
+  }
+  // Today has not ended: it stands as it is now.
+  const { found, held } =
+    endOfDayInLondon(on) > now || on === reader.today
+      ? await look(reader)
+      : await readPast(database, endOfDayInLondon(on), look)
+  if (!found || !maySeePlan(actor, found).allowed) throw notFound(noun)
+  const { title, ...facts } = found
+  const rows = whoCould({ noun, ...facts } as RecordFacts, held)
+    .filter(({ abilities }) => !may || may.some((ability) => abilities.includes(ability)))
+    .sort(IN_ORDER[query.sort] ?? (() => 0))
+  return {
+    items: rows.slice((page - 1) * pageSize, page * pageSize),
+    ...{ total: rows.length, page, pageSize, on, title },
+  }
+}
+
+const byRole = (one: RecordAccessRow, other: RecordAccessRow) =>
+  (ROLE_WORD[one.role] ?? '').localeCompare(ROLE_WORD[other.role] ?? '', 'en-GB')
+const byName = (one: RecordAccessRow, other: RecordAccessRow) =>
+  one.person.name.localeCompare(other.person.name, 'en-GB')
+
+const IN_ORDER: Readonly<Record<string, typeof byName>> = {
+  person: byName,
+  '-person': (one, other) => byName(other, one),
+  role: (one, other) => byRole(one, other) || byName(one, other),
+  '-role': (one, other) => byRole(other, one) || byName(one, other),
+}
+
+function whoCould(facts: RecordFacts, held: readonly store.HeldThen[]): RecordAccessRow[] {
+  return [...Map.groupBy(held, ({ person }) => person.id)].flatMap(([personId, theirs]) => {
+    const roles = theirs.map(({ role, serviceArea, covering }) => ({
+      ...{ role, serviceAreaId: serviceArea?.id ?? null, coveringId: covering?.id ?? null },
+    }))
+    return abilitiesByRole({ personId, roles }, facts).flatMap((abilities, index) => {
+      const one = theirs[index]
+      return one && abilities.length > 0 ? [{ ...one, abilities }] : []
+    })
+  })
+}
+
+/** Every export is recorded. */
+export async function csv(database: Database, { pool }: SignIn, call: Call<Routes['csv']>): Promise<FileAnswer> {
+  const { actor, now, query, reader, requestId } = call
+  ask(maySeeAccess(actor))
+  const { asAt: _, sort, ...filter } = query
+  const days = daysOf(query, reader.today)
+  const found = await store.listAccess(reader, { ...filter, ...days }, { sort, limit: null, offset: 0 })
+  const instant = reader.asAt ?? now
+  const council = await store.findCouncil(reader)
+  const names = await store.findNames(reader, [...(query.person ?? []), ...(query.serviceArea ?? [])])
+  // By their present name: they may not have been here then.
+  const madeBy = (await store.findNames(liveReader(database, call.today), [actor.personId])).get(actor.personId) ?? ''
+  await recordSecurityEvent(pool, {
+    ...{ kind: 'export', personId: actor.personId, request: requestId },
+    detail: { what: 'access.csv', asAt: instant, rows: found.length, filters: JSON.stringify({ ...filter, ...days }) },
+  })
+  const preamble: Cell[][] = [
+    ['Council', council?.council ?? ''],
+    ...(council?.notice ? [['Please note', council.notice]] : []),
+    ['What this is', 'Who held which role, and could use it on one of these days at the least'],
+    ['Days', days.from === days.to ? sayDay(days.from) : `${sayDay(days.from)} to ${sayDay(days.to)}`],
+    ['As known at (Europe/London)', sayInstant(instant)],
+    ['As known at (UTC)', instant],
+    ['Seen as', reader.asAt === null ? 'the present' : 'a past instant'],
+    ['Made by', madeBy],
+    ['Made at (Europe/London)', sayInstant(now)],
+    ['Made at (UTC)', now],
+    ['Filters', filtersInWords(query, names)],
+    ['Rows', found.length],
+    [],
+  ]
+  const rows = found.map((row) => COLUMNS.map(([, cell]) => cell(viewOf(row, reader.today))))
+  const wide = preamble.map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
+  const content = BYTE_ORDER_MARK + csvOf([...wide, COLUMNS.map(([heading]) => heading), ...rows])
+  const name = days.from === days.to ? `access-on-${days.from}` : `access-${days.from}-to-${days.to}`
+  return { name: `${name}-as-known-on-${dayInLondon(instant)}.csv`, content: Readable.from([Buffer.from(content)]) }
+}
+
+const COLUMNS: readonly (readonly [heading: string, cell: (row: AccessRow) => Cell])[] = [
+  ['Person', (row) => row.person.name],
+  ['Job title', (row) => row.jobTitle],
+  ['Role', (row) => ROLE_WORD[row.role] ?? row.role],
+  ['Service area', (row) => row.serviceArea?.name ?? 'The whole service'],
+  ['Covering for', (row) => row.covering?.name ?? null],
+  ['Access from', (row) => row.accessFrom],
+  ['Access until', (row) => row.accessTo],
+  ['Role from', (row) => row.startsOn],
+  ['Role until', (row) => row.endsOn],
+  ['Given at', (row) => row.givenAt],
+  ['Given by', (row) => row.givenBy],
+  ['Account', (row) => (row.account === 'ended' ? 'Ended' : 'Open')],
+  ['First day without an account', (row) => row.accountEndsOn],
+  ['Last sign-in', (row) => row.lastSignInAt],
+]
+
+function filtersInWords(
+  { person, role, serviceArea, text }: Call<Routes['csv']>['query'],
+  names: ReadonlyMap<string, string>,
+): string {
+  const named = (ids: string[] | undefined) => ids?.map((id) => names.get(id) ?? id).join(' or ')
+  const said = [
+    ['Text', text || undefined],
+    ['Person', named(person)],
+    ['Role', role?.map((one) => ROLE_WORD[one]).join(' or ')],
+    ['Service area', named(serviceArea)],
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
+  return said.length === 0 ? 'None' : said.join('; ')
+}

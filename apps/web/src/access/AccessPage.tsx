@@ -1,0 +1,191 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type AccessRow, accessRoutes } from '@waymark/contract/access'
+import { Role } from '@waymark/contract/words'
+import { Loaded } from '../api/Loaded.tsx'
+import { useAsAt, useSession, useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { usePeopleChoices } from '../people/people.queries.ts'
+import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Day, Instant } from '../ui/Day.tsx'
+import { stringifySearch } from '../ui/list-search.ts'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, RefusedState } from '../ui/States.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { Between } from '../ui/table/Between.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { roleWords } from '../words.ts'
+
+const route = getRouteApi('/frame/access')
+
+/** Who held which role on a day or between two, when it was given and by whom. */
+export function AccessPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { can } = useSession()
+  const today = useToday()
+  const asAt = useAsAt()
+  const people = usePeopleChoices()
+  const areas = useServiceAreaChoices()
+  const query = queryFrom(accessRoutes.list, search)
+  const view = useView(accessRoutes.list, { query }, { enabled: can.seeAccess.allowed })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const { page: _, pageSize: __, ...asked } = query
+
+  if (!can.seeAccess.allowed) {
+    return (
+      <>
+        <PageHeading title="Access" />
+        <RefusedState title="You cannot see who had access" reason={can.seeAccess.reason} />
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeading
+        title="Access"
+        lead="Who held which role, from when until when, given by whom. A day’s answer stays the same, whatever is changed later."
+        actions={
+          <>
+            <LinkButton to={paths.securityEvents} verdict={can.seeSecurityEvents}>
+              Security events
+            </LinkButton>
+            <a
+              className="wm-button wm-button--primary"
+              href={`${accessRoutes.csv.path}${stringifySearch({ ...asked, asAt })}`}
+              download
+            >
+              Export as CSV
+            </a>
+          </>
+        }
+      />
+      <FilterBar
+        search={{ value: search.text, label: 'Name or job title', onChange: (text) => go({ text }) }}
+        groups={[
+          { name: 'person', label: 'Person', choices: people.map(({ id, name }) => ({ value: id, label: name })) },
+          {
+            name: 'role',
+            label: 'Role',
+            choices: Role.options.map((role) => ({ value: role, label: roleWords[role] })),
+          },
+          { name: 'serviceArea', label: 'Service area', choices: areas },
+        ]}
+        values={{ person: search.person, role: search.role, serviceArea: search.serviceArea }}
+        onChange={go}
+      />
+      <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize, from, to }) => (
+          <>
+            <h2 className="wm-list-heading">
+              {from === to ? (
+                <>
+                  On <Day day={from} />
+                </>
+              ) : (
+                <>
+                  From <Day day={from} /> to <Day day={to} />
+                </>
+              )}
+            </h2>
+            <DataTable
+              caption="Roles held"
+              columns={columns}
+              rows={items}
+              idOf={({ id }) => id}
+              sort={search.sort ?? 'person'}
+              onSort={(sort) => go({ sort })}
+              rememberAs="access"
+              empty={
+                <EmptyState title="Nobody fits that">
+                  <p>Take a filter off, or choose other days.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="roles held"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const columns: Column<AccessRow>[] = [
+  {
+    id: 'person',
+    header: 'Person',
+    sort: 'person',
+    names: true,
+    cell: ({ person, jobTitle }) => (
+      <>
+        <Link to={paths.person} params={{ personId: person.id }}>
+          {person.name}
+        </Link>
+        {jobTitle !== person.name && <span className="wm-beneath">{jobTitle}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'role',
+    header: 'Role',
+    sort: 'role',
+    cell: ({ role, serviceArea, covering }) => (
+      <>
+        {roleWords[role]}
+        <span className="wm-beneath">{serviceArea?.name ?? 'The whole service'}</span>
+        {covering && <span className="wm-beneath">Covering for {covering.name}</span>}
+      </>
+    ),
+  },
+  { id: 'accessFrom', header: 'Access from', sort: 'accessFrom', cell: ({ accessFrom }) => <Day day={accessFrom} /> },
+  {
+    id: 'accessTo',
+    header: 'Access until',
+    sort: 'accessTo',
+    cell: ({ accessTo }) => (accessTo ? <Day day={accessTo} /> : <span className="wm-none">No end</span>),
+  },
+  {
+    id: 'givenAt',
+    header: 'Given',
+    sort: 'givenAt',
+    cell: ({ givenAt, givenBy }) => (
+      <>
+        <Instant at={givenAt} />
+        <span className="wm-beneath">{givenBy}</span>
+      </>
+    ),
+  },
+  {
+    id: 'account',
+    header: 'Account',
+    cell: ({ account, accountEndsOn }) => (
+      <>
+        <StatusTag tone={account === 'open' ? 'brand' : 'neutral'}>{account === 'open' ? 'Open' : 'Ended'}</StatusTag>
+        {accountEndsOn && (
+          <span className="wm-beneath">
+            None from <Day day={accountEndsOn} />
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'lastSignInAt',
+    header: 'Last sign-in',
+    sort: 'lastSignInAt',
+    cell: ({ lastSignInAt }) =>
+      lastSignInAt ? <Instant at={lastSignInAt} /> : <span className="wm-none">None known</span>,
+  },
+]

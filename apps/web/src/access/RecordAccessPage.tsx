@@ -1,0 +1,163 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Ability, accessRoutes, type RecordAccessRow } from '@waymark/contract/access'
+import { type SubmitEvent, useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+import { roleWords } from '../words.ts'
+
+const route = getRouteApi('/frame/access/record')
+
+const abilityWords: Readonly<Record<Ability, string>> = {
+  see: 'See it',
+  update: 'Say how it is going',
+  ask_for_date: 'Ask for a new date',
+  change_date: 'Change its date',
+  decide: 'Approve',
+  edit: 'Change it',
+}
+
+/** Who could see or change one record on a day, by which role. */
+export function RecordAccessPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const today = useToday()
+  const record = search.record?.[0] ?? ''
+  const noun = queryFrom(accessRoutes.ofRecord, search).noun ?? 'action'
+  const view = useView(accessRoutes.ofRecord, { query: { ...queryFrom(accessRoutes.ofRecord, search), noun, record } })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+
+  return (
+    <Loaded view={view}>
+      {({ items, total, page, pageSize, on, title }) => (
+        <>
+          <PageHeading
+            title="Who had access"
+            caption={<RecordLink noun={noun} record={record} title={title} />}
+            lead="By the same rules that decide what each person may do, with the roles and the record as they stood at the end of that day."
+          />
+          <OnDay key={on} on={on} today={today} onChange={(day) => go({ on: [day] })} />
+          <FilterBar
+            groups={[
+              {
+                name: 'may',
+                label: 'Could',
+                choices: Ability.options.map((ability) => ({ value: ability, label: abilityWords[ability] })),
+              },
+            ]}
+            values={{ may: search.may }}
+            onChange={go}
+          />
+          <h2 className="wm-list-heading">
+            On <Day day={on} />
+          </h2>
+          <DataTable
+            caption="Who had access"
+            columns={columns}
+            rows={items}
+            idOf={({ person, role, covering, serviceArea }) =>
+              `${person.id} ${role} ${covering?.id ?? ''} ${serviceArea?.id ?? ''}`
+            }
+            sort={search.sort ?? 'person'}
+            onSort={(sort) => go({ sort })}
+            empty={
+              <EmptyState title="Nobody could">
+                <p>Take the filter off, or choose another day.</p>
+              </EmptyState>
+            }
+          />
+          <Pagination
+            page={page}
+            pageSize={pageSize}
+            total={total}
+            of="roles"
+            onPage={(next) => go({ page: next })}
+            onPageSize={(size) => go({ pageSize: size })}
+          />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function RecordLink({ noun, record, title }: { noun: 'plan' | 'priority' | 'action'; record: string; title: string }) {
+  if (noun === 'plan')
+    return (
+      <Link to={paths.plan} params={{ planId: record }}>
+        {title}
+      </Link>
+    )
+  return noun === 'priority' ? (
+    <Link to={paths.priority} params={{ priorityId: record }}>
+      {title}
+    </Link>
+  ) : (
+    <Link to={paths.action} params={{ actionId: record }}>
+      {title}
+    </Link>
+  )
+}
+
+function OnDay({ on, today, onChange }: { on: string; today: string; onChange: (day: string) => void }) {
+  const [typed, setTyped] = useState(on)
+  function show(event: SubmitEvent) {
+    event.preventDefault()
+    if (typed !== '') onChange(typed)
+  }
+  return (
+    <form className="wm-chooser" onSubmit={show}>
+      <span className="wm-chooser__one">
+        <label htmlFor="access-on">On</label>{' '}
+        <input
+          id="access-on"
+          type="date"
+          className="govuk-input wm-width-10"
+          max={today}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </span>
+      <Button type="submit">Show this day</Button>
+    </form>
+  )
+}
+
+const columns: Column<RecordAccessRow>[] = [
+  {
+    id: 'person',
+    header: 'Person',
+    sort: 'person',
+    names: true,
+    cell: ({ person }) => (
+      <Link to={paths.person} params={{ personId: person.id }}>
+        {person.name}
+      </Link>
+    ),
+  },
+  {
+    id: 'role',
+    header: 'By the role',
+    sort: 'role',
+    cell: ({ role, serviceArea, covering }) => (
+      <>
+        {roleWords[role]}
+        {serviceArea && <span className="wm-beneath">{serviceArea.name}</span>}
+        {covering && <span className="wm-beneath">Covering for {covering.name}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'abilities',
+    header: 'Could',
+    cell: ({ abilities }) => abilities.map((ability) => abilityWords[ability]).join('; '),
+  },
+]

@@ -1,0 +1,118 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { SecurityEventKind, securityEventRoutes, type SecurityEventView } from '@waymark/contract/security-events'
+import { Loaded } from '../api/Loaded.tsx'
+import { useSession, useToday } from '../api/session.ts'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { usePeopleChoices } from '../people/people.queries.ts'
+import { Instant } from '../ui/Day.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, RefusedState } from '../ui/States.tsx'
+import { Between } from '../ui/table/Between.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+
+const route = getRouteApi('/frame/security-events')
+
+const kindWords: Readonly<Record<SecurityEventKind, string>> = {
+  sign_in: 'Signed in',
+  sign_in_failed: 'Sign-in refused',
+  sign_in_throttled: 'Sign-in held back after too many tries',
+  sign_out: 'Signed out',
+  sessions_revoked: 'Signed out elsewhere',
+  password_changed: 'Password changed',
+  password_change_failed: 'Change of password refused',
+  link_made: 'Link to set a password made',
+  link_used: 'Link to set a password used',
+  link_refused: 'Link to set a password refused',
+  account_ended: 'Account ended',
+  export: 'Exported',
+  identifiable_text: 'Text that may identify a child',
+}
+
+/** Sign-ins, links, exports, and warnings that were gone past: who and when, never what was written. */
+export function SecurityEventsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { can } = useSession()
+  const today = useToday()
+  const people = usePeopleChoices()
+  const view = useView(
+    securityEventRoutes.list,
+    { query: queryFrom(securityEventRoutes.list, search) },
+    { enabled: can.seeSecurityEvents.allowed },
+  )
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const caption = <Link to={paths.access}>Access</Link>
+
+  if (!can.seeSecurityEvents.allowed) {
+    return (
+      <>
+        <PageHeading title="Security events" caption={caption} />
+        <RefusedState title="You cannot see security events" reason={can.seeSecurityEvents.reason} />
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeading
+        title="Security events"
+        caption={caption}
+        lead="Sign-ins, links, exports, and text that was sent although it looked as if it could identify a child: which kinds and where, never the text."
+      />
+      <FilterBar
+        groups={[
+          {
+            name: 'kind',
+            label: 'What happened',
+            choices: SecurityEventKind.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+          },
+          { name: 'person', label: 'Who', choices: people.map(({ id, name }) => ({ value: id, label: name })) },
+        ]}
+        values={{ kind: search.kind, person: search.person }}
+        onChange={go}
+      />
+      <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Security events"
+              columns={columns}
+              rows={items}
+              idOf={({ id }) => id}
+              sort={search.sort ?? '-at'}
+              onSort={(sort) => go({ sort })}
+              empty={
+                <EmptyState title="Nothing of that kind">
+                  <p>Take a filter off, or choose a longer time.</p>
+                </EmptyState>
+              }
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="events"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const columns: Column<SecurityEventView>[] = [
+  { id: 'at', header: 'When', sort: 'at', cell: ({ at }) => <Instant at={at} /> },
+  { id: 'kind', header: 'What happened', names: true, cell: ({ kind }) => kindWords[kind] },
+  {
+    id: 'person',
+    header: 'Who',
+    cell: ({ person }) => person?.name ?? <span className="wm-none">Nobody known</span>,
+  },
+  { id: 'detail', header: 'More', cell: ({ detail }) => detail ?? <span className="wm-none">Nothing more</span> },
+]
