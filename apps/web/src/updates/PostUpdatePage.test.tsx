@@ -84,6 +84,8 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
       return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 50, counts }))
     }
     if (address.startsWith('/api/rating-strip')) return Promise.resolve(json({ cells: [] }))
+    if (address.startsWith('/api/carried-over')) return Promise.resolve(json({ from: null, into: [] }))
+    if (address.startsWith('/api/ownership')) return Promise.resolve(json({ held: [], covers: [] }))
     // Every other list beside the action holds nothing.
     if (/^\/api\/(?!actions\/[^/]+$)/.test(address)) {
       const can = { ask: yes, write: yes }
