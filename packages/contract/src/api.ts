@@ -1,6 +1,7 @@
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { bulkEditRoutes } from './bulk-edits.ts'
 import { challengeRoutes } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
@@ -42,6 +43,7 @@ export const api = {
   order: orderRoutes,
   priorities: priorityRoutes,
   actions: actionRoutes,
+  bulkEdits: bulkEditRoutes,
   myWork: myWorkRoutes,
   milestones: milestoneRoutes,
   updates: updateRoutes,

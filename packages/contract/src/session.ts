@@ -29,6 +29,7 @@ export const Session = z
       /** In an open plan. */
       askQuestions: Verdict,
       openPeriods: Verdict,
+      editTogether: Verdict,
     }),
   })
   .meta({ id: 'Session' })

@@ -31,17 +31,70 @@ export async function tell(
   write: Write,
   { by, to, ...told }: store.Told & { by: string | null; to: readonly (string | null | undefined)[] },
 ): Promise<void> {
-  const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
-  if (others.size === 0) return
-  const planStatus = (told.about && (await store.findPlanStatus(write, told.about))) ?? 'live'
-  const actors = await actorsOf(write, [...others], dayInLondon(write.at))
-  const seeing = [...actors.values()].filter((actor) => maySeePlan(actor, { planStatus }).allowed)
-  if (seeing.length === 0) return
-  await store.insertNotifications(
+  const seeing = await whoSee(write, othersOf(by, to), told.about ? [told.about] : [])
+  const rows = othersOf(by, to).filter((personId) => seeing(personId, told.about))
+  if (rows.length > 0)
+    await store.insertNotifications(
+      write,
+      rows.map((personId) => ({ personId, ...told })),
+    )
+}
+
+/** Which of these people may see the plans of these records today. What is of no plan, everybody may. */
+async function whoSee(write: Write, personIds: readonly string[], about: readonly NonNullable<store.Told['about']>[]) {
+  if (personIds.length === 0) return () => false
+  const statuses = await store.findPlanStatuses(write, about)
+  const actors = await actorsOf(write, personIds, dayInLondon(write.at))
+  return (personId: string, of: store.Told['about']): boolean => {
+    const actor = actors.get(personId)
+    const planStatus = (of && statuses.get(of.recordId)) ?? 'live'
+    return actor !== undefined && maySeePlan(actor, { planStatus }).allowed
+  }
+}
+
+const othersOf = (by: string | null, to: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by)),
+]
+
+/** What is told of one of several records: `3.2 Recruit` and `a new due date was asked for`. */
+export interface ToldOfOne extends Omit<store.Told, 'sentence' | 'said'> {
+  to: readonly (string | null | undefined)[]
+  name: string
+  what: string
+}
+
+/** Of so many each is told for itself; of more, all together: nobody reads two hundred. */
+const EACH = 3
+const NAMED = 20
+
+/** Tells of several actions that one step changed. Whoever many of them concern is told once. */
+export async function tellOfSeveral(write: Write, by: string, told: readonly ToldOfOne[]): Promise<void> {
+  const concerned = told.flatMap(({ to, ...one }) => othersOf(by, to).map((personId) => ({ personId, ...one })))
+  const seeing = await whoSee(
     write,
-    seeing.map(({ personId }) => personId),
-    told,
+    [...new Set(concerned.map(({ personId }) => personId))],
+    told.flatMap(({ about }) => about ?? []),
   )
+  const seen = concerned.filter(({ personId, about }) => seeing(personId, about))
+  const people = Map.groupBy(seen, ({ personId, kind }) => `${personId} ${kind}`)
+  const rows = [...people.values()].flatMap((all) =>
+    all.length > EACH
+      ? [together(all)]
+      : all.map(({ name, what, ...one }) => ({ ...one, sentence: `${name}: ${what}` })),
+  )
+  if (rows.length > 0) await store.insertNotifications(write, rows)
+}
+
+function together(all: (Omit<ToldOfOne, 'to'> & { personId: string })[]) {
+  const { personId, kind, what } = all[0] as (typeof all)[number]
+  const alike = all.every((one) => one.what === what)
+  const names = all.slice(0, NAMED).map(({ name }) => name)
+  const more = all.length > NAMED ? `; and ${all.length - NAMED} more` : ''
+  return {
+    ...{ personId, kind },
+    sentence: `${all.length} actions: ${alike ? what : 'changed together'}`,
+    detail: `${names.join('; ')}${more}`,
+  }
 }
 
 /** Whether anybody was told of this since an instant, so that the clock does not say it every hour. */

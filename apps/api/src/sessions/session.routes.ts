@@ -1,4 +1,5 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
+import { mayEditTogether } from '@waymark/domain/permissions/actions'
 import { mayChallenge } from '@waymark/domain/permissions/challenges'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
 import { mayManagePeople, mayManageServiceAreas, maySeeEmail } from '@waymark/domain/permissions/people'
@@ -30,6 +31,7 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       seeDrafts: maySeePlan(actor, { planStatus: 'draft' }),
       askQuestions: mayChallenge(actor, { planStatus: 'live' }),
       openPeriods: mayOpenPeriod(actor, { planStatus: 'live' }),
+      editTogether: mayEditTogether(actor),
     },
   }
 }

@@ -39,6 +39,7 @@ export const aSession: Session = {
     seeDrafts: yes,
     askQuestions: { allowed: false, reason: 'Only the portfolio holder asks questions; anybody can comment' },
     openPeriods: yes,
+    editTogether: yes,
   },
 }
 
