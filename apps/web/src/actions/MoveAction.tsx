@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useAct, useView } from '../api/view.ts'
 import { usePriorityChoices } from '../priorities/priorities.queries.ts'
-import { ComboboxField } from '../ui/form/ComboboxField.tsx'
+import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextField } from '../ui/form/TextFields.tsx'
 
@@ -19,6 +19,7 @@ export function MoveAction({
   onClose: () => void
 }) {
   const move = useAct(actionRoutes.move, 'Action moved')
+  const priorities = usePriorityChoices(action.priority.id)
   return (
     <FormDialog
       title="Move to another priority"
@@ -35,7 +36,12 @@ export function MoveAction({
         It is {action.ref} in {action.priority.ref} {action.priority.title}. Its updates, dates, questions and history
         come along.
       </p>
-      <ComboboxField name="priorityId" label="New priority" options={usePriorityChoices(action.priority.id)} />
+      <SelectField
+        name="priorityId"
+        label="New priority"
+        empty="Choose one"
+        choices={priorities.map(({ id, name, detail }) => ({ value: id, label: `${name}, ${detail}` }))}
+      />
       <Place actionId={action.id} now={action.ref} />
     </FormDialog>
   )

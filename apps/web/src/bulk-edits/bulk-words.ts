@@ -41,7 +41,9 @@ export const sayPreview = ({ counts }: BulkEditView): string =>
 export const sayResult = ({ counts }: BulkEditView): string =>
   [
     `${count(counts.changed, 'action was', 'actions were')} changed.`,
-    ...(counts.refused > 0 ? [`${count(counts.refused, 'was', 'were')} refused, and stays as it was.`] : []),
+    ...(counts.refused > 0
+      ? [`${count(counts.refused, 'was refused, and stays as it was', 'were refused, and stay as they were')}.`]
+      : []),
     ...(counts.stale > 0
       ? [`${count(counts.stale, 'was', 'were')} changed by somebody else since the preview, and left.`]
       : []),

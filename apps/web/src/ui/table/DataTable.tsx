@@ -154,6 +154,17 @@ export function DataTable<Row extends object>({
             )}
           </div>
         )}
+        {selection && (
+          // Where rows are cards their header, and the box in it, is out of sight.
+          <label className="wm-check wm-small-choose">
+            <input
+              type="checkbox"
+              checked={chosen.length === rows.length}
+              onChange={(event) => choose([...rows], event.target.checked)}
+            />
+            All {rows.length} shown
+          </label>
+        )}
         {onSort && (
           <SmallSort
             columns={columns.filter((each) => shown.includes(each) || isSortedBy(each, sort))}
