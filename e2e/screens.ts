@@ -172,7 +172,11 @@ export const screens: Screen[] = [
     name: 'action-move',
     path: actionAt('SP-4.3'),
     as: 'performanceOfficer',
-    prepare: (page) => page.getByRole('button', { name: 'Move to another priority' }).click(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Move to another priority' }).click()
+      await page.getByLabel('New priority').selectOption({ index: 2 })
+      await page.getByLabel(/^Reference in/).waitFor()
+    },
   },
   { name: 'action', path: actionAt('SP-4.3'), as: 'serviceManager' },
   { name: 'action-refused', path: actionAt('SP-4.3'), as: 'portfolioHolder' },

@@ -63,8 +63,8 @@ function ServiceAreaOfAll() {
 function DueDateOfAll() {
   const people = usePeopleChoices()
   return (
-    <fieldset className="govuk-fieldset wm-section">
-      <legend className="govuk-fieldset__legend">Due date</legend>
+    <fieldset className="govuk-fieldset">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Due date</legend>
       <DayField name="toOn" label="New due date" />
       <CauseField />
       <TextArea
@@ -94,8 +94,8 @@ function DueDateOfAll() {
 
 function StatusOfAll({ needsReason }: { needsReason: boolean }) {
   return (
-    <fieldset className="govuk-fieldset wm-section">
-      <legend className="govuk-fieldset__legend">Status</legend>
+    <fieldset className="govuk-fieldset">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Status</legend>
       <RadioField
         name="status"
         label="Where they stand"

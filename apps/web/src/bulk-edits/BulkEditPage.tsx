@@ -20,6 +20,12 @@ import { useChosenActions } from './selection.ts'
 
 type Values = z.input<typeof BulkChange>
 
+/** The next step is a page of its own to whoever reads it: from its top, at its heading. */
+function turnOver(): void {
+  expectHeading()
+  window.scrollTo(0, 0)
+}
+
 const NOTHING: Values = {
   fields: [],
   priorityId: null,
@@ -74,7 +80,7 @@ export function BulkEditPage() {
       }
       onDone={(done) => {
         chosen.clear()
-        expectHeading()
+        turnOver()
         setResult(done)
       }}
     />
@@ -103,7 +109,7 @@ function ChangeThem({
   const apply = useAct(bulkEditRoutes.apply, 'Actions changed')
   const preview = async (change: Previewed['change'], actionIds: string[]): Promise<void> => {
     const { data } = await call(bulkEditRoutes.preview, { body: { ...change, actionIds } })
-    if (!previewed) expectHeading()
+    if (!previewed) turnOver()
     setPreviewed({ change, view: data })
   }
   const again = useMutation<void, Error, { change: Previewed['change']; actionIds: string[] }>({
@@ -149,7 +155,7 @@ function ChangeThem({
       busy={apply.isPending || again.isPending}
       onBack={() => {
         setProblem(null)
-        expectHeading()
+        turnOver()
         setPreviewed(null)
       }}
       onApply={(mode) => void carryOut(mode)}

@@ -105,7 +105,7 @@ function HowToGoOn({
   return (
     <section className="wm-section" aria-label="How to go on">
       <fieldset className="govuk-fieldset" role="radiogroup">
-        <legend className="govuk-fieldset__legend">How to go on</legend>
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">How to go on</legend>
         <div className="govuk-radios govuk-radios--small">
           {choices.map(({ mode, label, hint }) => (
             <div className="govuk-radios__item" key={mode}>
