@@ -1,6 +1,23 @@
 import type { Page } from '@playwright/test'
+import { DEFAULT_RATING_KEY } from '../../packages/domain/src/rating-key.ts'
 import { actionAt, priorityAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
+
+/** What a person could do on the pages, without them: for what a journey only needs to be there. */
+async function send(page: Page, path: string, data: object, method: 'post' | 'patch' = 'post', version?: number) {
+  const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` }
+  const answer = await page.request[method](path, { data, headers })
+  expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true)
+  return (await answer.json()) as { id: string; version: number }
+}
+
+async function aLivePlan(page: Page, title: string) {
+  const { id, version } = await send(page, '/api/plans', {
+    ...{ title, kind: 'inspection_readiness', startsOn: '2018-03-01', cycle: 'monthly', submissionDay: 8 },
+    ...{ graceWorkingDays: 3, ratingKey: DEFAULT_RATING_KEY },
+  })
+  return send(page, `/api/plans/${id}`, { status: 'live' }, 'patch', version)
+}
 
 /** Finds somebody by typing, as a person does: into the field, then a key at a time. */
 async function choose(page: Page, field: RegExp, typed: string, option: string | RegExp): Promise<void> {
@@ -240,4 +257,128 @@ test('a view is saved with its filters and columns and shared; another person ma
   await expect(officer.getByRole('link', { name: 'Slipping' })).toBeHidden()
   await manager.goto('/actions')
   await expect(manager.getByRole('button', { name: 'Views', exact: true })).toBeVisible()
+})
+
+test('two hundred actions are changed in one step: the three that are refused stay, by choice, and the trail has the rest', async ({
+  as,
+}) => {
+  test.setTimeout(240_000)
+  const [page, director] = [await as('performanceOfficer'), await as('director')]
+  const personOf = async (text: string): Promise<string> => {
+    const found = await page.request.get(`/api/people?text=${encodeURIComponent(text)}`)
+    return (await found.json()).items[0].id
+  }
+  const [sponsorId, ownerId] = [await personOf('Director of Children'), await personOf('SEND and inclusion')]
+  const [plan, closed] = [await aLivePlan(page, 'Two hundred actions'), await aLivePlan(page, 'Last year')]
+  const priority = (planId: string, ref: string, sponsor: string) =>
+    send(page, '/api/priorities', { planId, ref, title: 'Be ready', sponsorId: sponsor })
+  const action = (priorityId: string, ref: string) =>
+    send(page, '/api/actions', { priorityId, ref, title: `Prepare ${ref}`, dueOn: '2018-09-28' })
+  const main = await priority(plan.id, 'T1', sponsorId)
+  for (let ref = 1; ref <= 197; ref += 1) await action(main.id, `T1.${ref}`)
+  const complete = await action(main.id, 'T1.198')
+  // The one who is to own them sponsors this one, and would have to sign off their own.
+  const own = await action((await priority(plan.id, 'T2', ownerId)).id, 'T2.1')
+  const old = await action((await priority(closed.id, 'L1', sponsorId)).id, 'L1.1')
+  await send(page, `/api/actions/${complete.id}/updates`, {
+    ...{ kind: 'progress', status: 'awaiting_sign_off', rating: 'green', whatChanged: 'Done' },
+    ...{ evidenceNote: 'The list', impactStatement: 'Seen in audits' },
+  })
+  const proposals = await director.request.get(`/api/sign-offs?plan=${plan.id}`)
+  await send(director, `/api/sign-offs/${(await proposals.json()).items[0].id}/acceptance`, {})
+  await send(page, `/api/plans/${closed.id}`, { status: 'closed' }, 'patch', closed.version)
+  const stands = async (id: string) => {
+    const { version, status, owner } = await (await page.request.get(`/api/actions/${id}`)).json()
+    return { version, status, owner }
+  }
+  const before = [await stands(complete.id), await stands(own.id), await stands(old.id)]
+  const { now } = await (await page.request.get('/api/session')).json()
+
+  await page.goto(`/actions?plan=${plan.id}&plan=${closed.id}&sort=ref`)
+  await page.getByRole('checkbox', { name: 'Choose all rows shown' }).check()
+  await expect(page.getByRole('status').filter({ hasText: '50 chosen' })).toBeVisible()
+  await page.getByRole('button', { name: 'Select all 200 that match these filters' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '200 chosen' })).toBeVisible()
+  await page.getByRole('link', { name: 'Change selected' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Change 200 actions' })).toBeVisible()
+  await page.getByRole('button', { name: 'Preview the changes' }).click()
+  await expect(page.getByRole('alert')).toContainText('Choose what to change')
+  await page.getByRole('checkbox', { name: 'Owner' }).check()
+  await page.getByRole('checkbox', { name: 'Status' }).check()
+  await choose(page, /^New owner/, 'SEND', 'SEND and inclusion manager')
+  await page.getByRole('radio', { name: 'Paused' }).check()
+  await page.getByRole('button', { name: 'Preview the changes' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter why the action is paused or cancelled')
+  await page.getByLabel('Why they are paused or cancelled').fill('Until the date of the inspection is known')
+  await page.getByLabel('Declared rating').selectOption('Green')
+  await page.getByLabel('What has changed since the last update').fill('The inspection was put off')
+  await page.getByRole('button', { name: 'Preview the changes' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'What would change' })).toBeFocused()
+  await expect(page.getByText('197 actions would be changed. 3 are refused.')).toBeVisible()
+  const refused = page.getByRole('table', { name: 'Refused: 3 actions' })
+  await expect(refused.getByRole('row', { name: /T1.198/ })).toContainText('This action is complete')
+  await expect(refused.getByRole('row', { name: /T2.1/ })).toContainText('nobody signs off their own action')
+  await expect(refused.getByRole('row', { name: /L1.1/ })).toContainText('This plan is closed')
+  await expect(
+    page.getByRole('table', { name: 'To be changed: 197 actions' }).getByRole('row', { name: /T1.2 / }),
+  ).toContainText('Status: from Not started to Paused')
+
+  await page.getByRole('button', { name: 'Back to what to change' }).click()
+  await expect(page.getByLabel('Why they are paused or cancelled')).toHaveValue(
+    'Until the date of the inspection is known',
+  )
+  await page.getByRole('button', { name: 'Preview the changes' }).click()
+  await page.getByRole('radio', { name: 'All or nothing' }).check()
+  await page.getByRole('button', { name: 'Change 197 actions' }).click()
+  await expect(page.getByRole('alert')).toContainText('Nothing was changed: 3 of 200 are refused.')
+  await page.getByRole('radio', { name: 'Change the 197 that are allowed' }).check()
+  await page.getByRole('button', { name: 'Change 197 actions' }).click()
+  await expect(page.getByText('197 actions were changed. 3 were refused, and stay as they were.')).toBeVisible()
+
+  expect([await stands(complete.id), await stands(own.id), await stands(old.id)]).toEqual(before)
+  const of = (noun: string) =>
+    `record=${plan.id}&related=true&noun=${noun}&from=${encodeURIComponent(now)}&pageSize=200`
+  const trail = await (await page.request.get(`/api/history?${of('progress_update')}`)).json()
+  expect(trail.total).toBe(197)
+  expect(new Set(trail.items.map(({ by }: { by: { name: string } }) => by.name))).toEqual(
+    new Set(['Performance and improvement officer']),
+  )
+  await page.goto(`/audit-trail?${of('progress_update')}`)
+  await expect(page.getByText('1 to 197 of 197 changes')).toBeVisible()
+  await page.goto(`/what-changed?plan=${plan.id}&since=2018-03-11`)
+  await page
+    .getByText(/records changed together/)
+    .first()
+    .click()
+  await expect(
+    page.getByText(/^T1\.\d+ Prepare .* was rated for the first time: green, and it is now paused/).first(),
+  ).toBeVisible()
+})
+
+test('an action moves to another priority, and says where it came from', async ({ as }) => {
+  const page = await as('performanceOfficer')
+  const plan = await aLivePlan(page, 'A plan with two priorities')
+  const priority = (ref: string) => send(page, '/api/priorities', { planId: plan.id, ref, title: `Priority ${ref}` })
+  const [from, to] = [await priority('M3'), await priority('M4')]
+  const action = (priorityId: string, ref: string) =>
+    send(page, '/api/actions', { priorityId, ref, title: 'Hold the panel', dueOn: '2018-09-28' })
+  const { id } = await action(from.id, '3.2')
+  for (const ref of ['3.2', '4.4', '4.5']) await action(to.id, ref)
+
+  await page.goto(`/actions/${id}`)
+  await page.getByRole('button', { name: 'Move to another priority' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('New priority').selectOption({ label: 'M4 Priority M4, A plan with two priorities' })
+  await expect(dialog.getByLabel('Reference in M4')).toHaveValue('4.6')
+  await dialog.getByLabel('Reference in M4').fill('4.5')
+  await dialog.getByRole('button', { name: 'Move action' }).click()
+  await expect(dialog).toContainText('M4 has an action 4.5 already: the next free one is 4.6')
+  await dialog.getByLabel('Reference in M4').fill('4.6')
+  await dialog.getByRole('button', { name: 'Move action' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '4.6 Hold the panel' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'M4 Priority M4' })).toBeVisible()
+  await page.goto(`/what-changed?plan=${plan.id}&since=2018-03-11`)
+  await expect(page.getByText('Action 4.6 Hold the panel moved from M3 to M4 (was 3.2, now 4.6)')).toBeVisible()
 })

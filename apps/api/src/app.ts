@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAccess } from './access/access.routes.ts'
 import { serveActions } from './actions/actions.routes.ts'
+import { serveBulkEdits } from './bulk-edits/bulk-edits.routes.ts'
 import { serveChallenges } from './challenges/challenges.routes.ts'
 import { serveComments } from './comments/comments.routes.ts'
 import { serveContradictions } from './contradictions/contradictions.routes.ts'
@@ -113,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveOneTimeLinks(server, kit, signIn)
   serveSession(server, kit, signIn)
   serveActions(server, kit)
+  serveBulkEdits(server, kit)
   serveDateChanges(server, kit)
   serveDateRequests(server, kit)
   serveSignOffs(server, kit)

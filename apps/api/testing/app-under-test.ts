@@ -109,6 +109,7 @@ export async function openAppUnderTest() {
       ref?: string
       title?: string
       sponsorId?: string
+      approverId?: string
       serviceAreaId?: string
     } = {}): Promise<string> =>
       asTest(async ({ tx }) => {

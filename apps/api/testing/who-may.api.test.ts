@@ -37,6 +37,9 @@ const ADMINISTRATOR: Who[] = ['administrator']
 /** The owning service manager, the sponsoring director, a performance officer. */
 const THOSE_WHO_REPORT: Who[] = ['owner', 'sponsor', 'performanceOfficer']
 
+/** Whoever works on some plan. */
+const THOSE_WHO_WORK: Who[] = ['owner', 'otherManager', 'sponsor', 'otherDirector', 'performanceOfficer']
+
 /** Whoever works on plans or asks about them. */
 const THOSE_WHO_COMMENT = WHO.filter((who) => !['auditor', 'administrator'].includes(who))
 const WHO_HAND_OVER: Who[] = ['performanceOfficer', 'administrator']
@@ -78,6 +81,14 @@ const ANOTHER_DATE = {
   cause: 'partner',
   reason: 'The supplier is late',
   effect: 'Six families wait longer',
+} as const
+/** Many actions at once, for one reason. */
+const PAUSED = {
+  fields: ['status'],
+  status: 'paused',
+  statusReason: 'The supplier is late',
+  rating: 'green',
+  whatChanged: 'Nothing more until May',
 } as const
 /** What an owner says when it is done. */
 const DONE = {
@@ -194,6 +205,20 @@ const TABLE: Record<string, Row> = {
   'actions.edit': [PLAN_BUILDERS, ofWith('action', { title: 'A better title' })],
   'actions.stateImpact': [THOSE_WHO_REPORT, ofWith('action', { impact: 'evidenced', statement: 'Waits are shorter' })],
   'actions.remove': [PLAN_BUILDERS, of('action')],
+  'actions.place': [
+    EVERYONE,
+    async (world) => ({ ...of('action')(world), query: { priority: await world.emptyPriority() } }),
+  ],
+  'actions.move': [
+    PLAN_BUILDERS,
+    async (world) => ({ ...of('action')(world), body: { priorityId: await world.emptyPriority() } }),
+  ],
+  // Whoever works on a plan; each of the actions is then asked for itself.
+  'bulkEdits.preview': [THOSE_WHO_WORK, (world) => ({ body: { ...PAUSED, actionIds: [world.action] } })],
+  'bulkEdits.apply': [
+    THOSE_WHO_WORK,
+    (world) => ({ body: { ...PAUSED, actions: [{ id: world.action, version: 1 }], mode: 'allowed' } }),
+  ],
   'myWork.list': [EVERYONE, nothing],
   'milestones.list': [EVERYONE, nothing],
   'milestones.read': [EVERYONE, of('milestone')],

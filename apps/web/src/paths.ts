@@ -21,6 +21,7 @@ export const paths = {
   actionNew: '/priorities/$priorityId/actions/new',
   actions: '/actions',
   savedViews: '/views',
+  bulkEdit: '/actions/change',
   action: '/actions/$actionId',
   actionEdit: '/actions/$actionId/edit',
   actionUpdate: '/actions/$actionId/update',

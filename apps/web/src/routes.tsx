@@ -212,6 +212,11 @@ const savedViews = createRoute({
   validateSearch: listSearch(['mine', 'shared']),
   component: lazyRouteComponent(() => import('./saved-views/SavedViewsPage.tsx').catch(whenOffline), 'SavedViewsPage'),
 })
+const bulkEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.bulkEdit,
+  component: lazyRouteComponent(() => import('./bulk-edits/BulkEditPage.tsx').catch(whenOffline), 'BulkEditPage'),
+})
 const action = createRoute({
   getParentRoute: inFrame,
   path: paths.action,
@@ -445,6 +450,7 @@ const routeTree = root.addChildren([
     actionNew,
     actions,
     savedViews,
+    bulkEdit,
     action,
     actionEdit,
     actionUpdate,

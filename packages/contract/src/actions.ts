@@ -6,7 +6,7 @@ import { DateChangeView } from './date-changes.ts'
 import { MilestoneView } from './milestones.ts'
 import { RatingKey } from './plans.ts'
 import { route } from './route.ts'
-import { Id, NextMilestone, PersonRef, Verdict, optionalText, text } from './shared.ts'
+import { Id, NextMilestone, PersonRef, PlanRef, PriorityRef, Verdict, optionalText, text } from './shared.ts'
 import { SignOffView } from './sign-offs.ts'
 import { UpdateView } from './updates.ts'
 import { ActionStatus, DueWindow, Impact, PlanStatus, Rating } from './words.ts'
@@ -54,6 +54,7 @@ export const ActionView = RegisterAction.extend({
     addMilestone: Verdict,
     reopen: Verdict,
     stateImpact: Verdict,
+    move: Verdict,
   }),
 }).meta({ id: 'Action' })
 export type ActionView = z.infer<typeof ActionView>
@@ -155,6 +156,26 @@ export type ActionColumn = z.infer<typeof ActionColumn>
 /** By any column, or by `place`: as the plan has them in order. */
 export const ActionSort = sortOf(['place', ...ActionColumn.options])
 
+/** The reference may be left out: it then stays where that is free, and is the next free one where it is not. */
+export const MoveAction = z
+  .object({ priorityId: z.uuid({ error: 'Choose a priority from the list' }), ref: ActionFields.shape.ref.optional() })
+  .meta({ id: 'MoveAction' })
+
+/** How an action would stand in another priority, before it is moved there. */
+export const PlaceForAction = z
+  .object({
+    priority: PriorityRef,
+    plan: PlanRef,
+    /** As it is now where that is free there, else the next free one. */
+    ref: z.string(),
+    nextFreeRef: z.string(),
+    verdict: Verdict,
+    /** Who decides on it from then on, in sentences. */
+    says: z.array(z.string()),
+  })
+  .meta({ id: 'PlaceForAction' })
+export type PlaceForAction = z.infer<typeof PlaceForAction>
+
 const Params = z.object({ actionId: Id })
 
 export const actionRoutes = {
@@ -201,6 +222,26 @@ export const actionRoutes = {
     summary: 'Say whether the action made the difference it was meant to, and what shows it',
     params: Params,
     body: StateImpact,
+    ok: ActionView,
+    status: 201,
+    ifMatch: true,
+  }),
+  place: route({
+    id: 'actions.place',
+    method: 'GET',
+    path: '/api/actions/:actionId/place',
+    summary: 'How an action would stand in another priority, and whether it may be moved there',
+    params: Params,
+    query: AsAtQuery.extend({ priority: Id }),
+    ok: PlaceForAction,
+  }),
+  move: route({
+    id: 'actions.move',
+    method: 'POST',
+    path: '/api/actions/:actionId/move',
+    summary: 'Move an action to another priority, with all that belongs to it',
+    params: Params,
+    body: MoveAction,
     ok: ActionView,
     status: 201,
     ifMatch: true,

@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { bulkEditRoutes } from './bulk-edits.ts'
 import { challengeRoutes } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
@@ -50,6 +51,7 @@ export const api = {
   order: orderRoutes,
   priorities: priorityRoutes,
   actions: actionRoutes,
+  bulkEdits: bulkEditRoutes,
   myWork: myWorkRoutes,
   milestones: milestoneRoutes,
   updates: updateRoutes,

@@ -32,6 +32,8 @@ export const Happening = z
     id: z.string(),
     at: Instant,
     by: z.string(),
+    /** One step of a person changed so many records, of which this is one: they are told together. */
+    together: z.object({ id: z.string(), of: z.number().int() }).nullable(),
     kind: z.enum([
       'rating',
       'status',

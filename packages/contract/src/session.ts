@@ -39,6 +39,7 @@ export const Session = z
       openPeriods: Verdict,
       seeAccess: Verdict,
       seeSecurityEvents: Verdict,
+      editTogether: Verdict,
     }),
   })
   .meta({ id: 'Session' })

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Instant } from '@waymark/contract/days'
 import { Prisma } from '../generated/client.ts'
 import { LONGEST_TRANSACTION_SECONDS, type Database } from './client.ts'
+import type { Reader } from './read.ts'
 
 /** Who writes. Every version of a row keeps these. */
 export interface Writer {
@@ -29,6 +30,12 @@ export async function recordAsFor({ tx }: Write, whom: `person:${string}` | null
   await tx.$queryRaw`select set_config('app.on_behalf_of', ${whom ?? ''}, true)`
   actingFor.set(tx, whom)
 }
+
+/** Reads what the transaction sees, as a reader reads. Days and instants have to be selected as text. */
+export const rowsIn =
+  ({ tx }: Pick<Write, 'tx'>): Reader['rows'] =>
+  ({ text, values = [] }) =>
+    tx.$queryRawUnsafe(text, ...values)
 
 /** The idempotency key was taken by another request, finished or not. */
 export class KeyTaken extends Error {

@@ -8,10 +8,12 @@ import { movedOf } from '@waymark/domain/moved'
 import { isOverdue } from '@waymark/domain/overdue'
 import {
   type ActionFacts,
+  hasApprover,
   mayAssignOwner,
   mayCreateAction,
   mayDeleteAction,
   mayEditAction,
+  mayMoveAction,
   mayStateImpact,
 } from '@waymark/domain/permissions/actions'
 import { mayChangeDate } from '@waymark/domain/permissions/date-changes'
@@ -20,19 +22,24 @@ import { mayCreateMilestone } from '@waymark/domain/permissions/milestones'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
+import { allOf, type Verdict } from '@waymark/domain/permissions/verdict'
 import { nextMilestone } from '@waymark/domain/progress'
 import { dateChangesOfAction } from '../date-changes/date-changes.service.ts'
 import { milestonesOfAction } from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { act, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { holdPriority } from '../priorities/priorities.service.ts'
 import { rateActions, ratingPairOf, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { signOffsOfAction } from '../sign-offs/sign-offs.service.ts'
 import { updatesOfAction } from '../updates/updates.service.ts'
 import * as store from './actions.store.ts'
+import { type ActionHeld, findActions, lockAction, lockActions } from './held-actions.store.ts'
 
 type Routes = typeof actionRoutes
+
+/** An action with all that decisions about it ask for. */
+export type Action = ActionHeld
 
 export async function list(call: Call<Routes['list']>) {
   const { page, pageSize, sort, asAt: _, ...filter } = call.query
@@ -98,6 +105,7 @@ export async function read(call: Asking, actionId: string): Promise<ActionView> 
       addMilestone: can(mayCreateMilestone(actor, facts)),
       reopen: can(mayReopen(actor, facts)),
       stateImpact: can(mayStateImpact(actor, facts)),
+      move: can(mayMoveAction(actor, facts, null)),
     },
   }
 }
@@ -111,6 +119,7 @@ export async function create(call: Call<Routes['create']>, id?: string): Promise
     if (!priority || !maySeePlan(call.actor, priority).allowed) throw notFound('priority')
     await act(write, mayCreateAction(call.actor, priority))
     await check(write, call, { ownerId, serviceAreaId, contributors })
+    mustHaveApprover({ ...priority, ownerId, proposedById: null, dateAskedById: null })
     const { priorityId, ref, title, dueOn } = fields
     const made = await store.insertAction(write, {
       ...{ id, priorityId, ref, title, dueOn },
@@ -129,8 +138,8 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
   await call.write(async (write) => {
     const action = await hold(call, write, actionId)
     await act(write, mayEditAction(call.actor, action))
-    if (fields.ownerId !== undefined) await act(write, mayAssignOwner(call.actor, action))
     mustBe('action', action, call.version)
+    await act(write, decideEdit(call, action, fields))
     const ownerId = fields.ownerId === action.ownerId ? undefined : fields.ownerId
     const before = contributors && (await store.contributingPeople(write, actionId))
     await check(write, call, { ownerId, serviceAreaId: fields.serviceAreaId, contributors }, before)
@@ -142,8 +151,7 @@ export async function edit(call: Call<Routes['edit']>): Promise<ActionView> {
       throw invalid('startsOn', `Enter a start on or before ${sayDay(latestStart)}: ${why}`)
     await store.updateAction(write, actionId, fields)
     if (contributors && (await store.setContributors(write, actionId, contributors.map(named)))) {
-      if ((await store.lockAction(write, actionId))?.version === action.version)
-        await store.countVersion(write, actionId)
+      if ((await lockAction(write, actionId))?.version === action.version) await store.countVersion(write, actionId)
     }
     await rateActions(write, [actionId])
   })
@@ -174,18 +182,74 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
 }
 
 /**
+ * Refuses to change who owns an action, or another of its fields.
+ * @returns in whose place it is allowed
+ * @throws {ProblemError}
+ */
+export function decideEdit(
+  { actor }: Pick<Asking, 'actor'>,
+  action: Action,
+  { ownerId }: { ownerId?: string | null | undefined },
+): Verdict {
+  const may = ask(mayEditAction(actor, action))
+  if (ownerId === undefined) return may
+  const chooses = ask(mayAssignOwner(actor, action))
+  if (ownerId !== action.ownerId) mustHaveApprover({ ...action, ownerId })
+  return allOf(may, chooses)
+}
+
+/** Beside the owner: it is by the choice of an owner that nobody would be left to approve. */
+function mustHaveApprover(facts: Parameters<typeof hasApprover>[0]): void {
+  const approved = hasApprover(facts)
+  if (!approved.allowed) throw invalid('ownerId', approved.reason)
+}
+
+/** Gives actions that this transaction holds the same owner or service area. Whoever calls it rates them. */
+export const editAll = (
+  write: Write,
+  actions: readonly Action[],
+  fields: { ownerId?: string | null | undefined; serviceAreaId?: string | null | undefined },
+): Promise<void> =>
+  store.updateActions(
+    write,
+    actions.map(({ id }) => id),
+    fields,
+  )
+
+/**
  * The action, kept as it is until the transaction ends.
  * @throws {ProblemError} `not_found` also where its plan may not be seen
  */
-export async function hold(call: Pick<Asking, 'actor'>, write: Write, actionId: string): Promise<store.ActionHeld> {
-  const action = await store.lockAction(write, actionId)
-  if (!action || !maySeePlan(call.actor, action).allowed) throw notFound('action')
+export async function hold(call: Pick<Asking, 'actor'>, write: Write, actionId: string): Promise<Action> {
+  const [action] = await holdAll(call, write, [actionId])
+  if (!action) throw notFound('action')
   return action
+}
+
+/** Those of them that are there and may be seen, in their order in their plans; and these priorities are kept too. */
+export async function holdAll(
+  { actor }: Pick<Asking, 'actor'>,
+  write: Write,
+  actionIds: readonly string[],
+  priorityIds: readonly string[] = [],
+): Promise<Action[]> {
+  const held = await lockActions(write, actionIds, priorityIds)
+  return held.filter((action) => maySeePlan(actor, action).allowed)
+}
+
+/** The same without keeping them so, to say what could be done. */
+export async function factsOfAll({ actor, reader }: Asking, actionIds: readonly string[]): Promise<Action[]> {
+  const found = await findActions(reader, actionIds)
+  return found.filter((action) => maySeePlan(actor, action).allowed)
 }
 
 /** Where an action held by this transaction stands after an update was posted or withdrawn. */
 export const setStanding = (write: Write, actionId: string, standing: store.Standing): Promise<void> =>
-  store.setStanding(write, actionId, standing)
+  setStandings(write, [{ id: actionId, ...standing }])
+
+/** The same of several. */
+export const setStandings = (write: Write, standings: readonly (store.Standing & { id: string })[]): Promise<void> =>
+  store.setStandings(write, standings)
 
 /** Sets the impact of an action held by this transaction: also by what a proposal of completion says. */
 export const setImpact = (write: Write, ...said: [actionId: string, impact: Parameters<typeof store.setImpact>[2]]) =>
@@ -210,12 +274,17 @@ async function check(
   before: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   await mustBeHere(write, { ownerId: given.ownerId }, today)
-  if (given.serviceAreaId && !(await store.hasServiceArea(write, given.serviceAreaId)))
-    throw invalid('serviceAreaId', 'Choose a service area from the list')
+  await mustBeServiceArea(write, given.serviceAreaId)
   const people = given.contributors?.flatMap(({ personId }, index) =>
     personId && !before.has(personId) ? [[`contributors.${index}.personId`, personId] as const] : [],
   )
   if (people) await mustBeHere(write, Object.fromEntries(people), today)
+}
+
+/** Refuses, beside its field, a service area that is not there. */
+export async function mustBeServiceArea(write: Pick<Write, 'tx'>, serviceAreaId: string | null | undefined) {
+  if (serviceAreaId && !(await store.hasServiceArea(write, serviceAreaId)))
+    throw invalid('serviceAreaId', 'Choose a service area from the list')
 }
 
 const factsOf = (action: store.ActionRow): ActionFacts => ({

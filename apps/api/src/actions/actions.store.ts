@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { ActionStatus, Cycle, DueWindow, Impact, PlanStatus, Rating } from '@waymark/contract/words'
+import type { ActionStatus, DueWindow, Impact, PlanStatus, Rating } from '@waymark/contract/words'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { Reader, Statement } from '@waymark/database/read'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
@@ -8,7 +8,6 @@ import { daysOfWindow } from '@waymark/domain/due-window'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { CAN_BE_OVERDUE } from '@waymark/domain/overdue'
 import { OPEN_OF_ACTIONS } from '../challenges/challenges.sql.ts'
-import { oldestOwed } from '../periods/periods.sql.ts'
 import { patternOf } from '../platform/search.ts'
 import { IN_PLACE, ORDER } from './actions.sql.ts'
 
@@ -296,47 +295,6 @@ export async function findAction(reader: Reader, actionId: string): Promise<Acti
   return action ?? null
 }
 
-export interface ActionHeld {
-  id: string
-  version: number
-  priorityId: string
-  planStatus: PlanStatus
-  cycle: Cycle
-  sponsorId: string | null
-  ownerId: string | null
-  serviceAreaId: string | null
-  status: ActionStatus
-  statusReason: string | null
-  declared: Rating
-  startsOn: LocalDate | null
-  dueOn: LocalDate
-  originalDueOn: LocalDate
-  /** The oldest open period for which no update has been given; null where none waits for one. */
-  periodOwed: string | null
-}
-
-const HELD = `
-  select a.id, a.version, a.priority_id as "priorityId", pl.status as "planStatus", pl.cycle, p.sponsor_id as "sponsorId",
-         a.owner_id as "ownerId", a.service_area_id as "serviceAreaId", a.status,
-         a.status_reason as "statusReason", a.declared_rating as declared, a.starts_on::text as "startsOn",
-         a.due_on::text as "dueOn", a.original_due_on::text as "originalDueOn",
-         ${oldestOwed('rp.period')} as "periodOwed"
-    from plan pl join priority p on p.plan_id = pl.id join action a on a.priority_id = p.id
-   where a.id = $1::uuid`
-
-/** The action as it is, kept so until the transaction ends, with its priority and the status of its plan. */
-export async function lockAction({ tx }: Write, actionId: string): Promise<ActionHeld | null> {
-  // Plan, priority, action: everyone locks in that order, so that no two writers wait for one another.
-  const locked = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `with pl as materialized (select id from plan where id = (select p.plan_id from priority p join action a on a.priority_id = p.id where a.id = $1::uuid) for share),
-          p as materialized (select id from priority where plan_id in (select id from pl) and id = (select priority_id from action where id = $1::uuid) for update)
-     select a.id from action a where a.id = $1::uuid and a.priority_id in (select id from p) for update`,
-    actionId,
-  )
-  if (locked.length === 0) return null
-  return (await tx.$queryRawUnsafe<ActionHeld[]>(HELD, actionId))[0] ?? null
-}
-
 export interface NewAction {
   id: string | undefined
   priorityId: string
@@ -427,7 +385,7 @@ export async function deleteAction({ tx }: Write, actionId: string): Promise<voi
   await tx.action.delete({ where: { id: actionId } })
 }
 
-export async function hasServiceArea({ tx }: Write, serviceAreaId: string): Promise<boolean> {
+export async function hasServiceArea({ tx }: Pick<Write, 'tx'>, serviceAreaId: string): Promise<boolean> {
   return (await tx.serviceArea.count({ where: { id: serviceAreaId } })) > 0
 }
 
@@ -442,22 +400,31 @@ export interface Standing {
   lastUpdatedAt?: Instant | null | undefined
 }
 
-export async function setStanding(
+const SET_STANDINGS = `
+  update action t set status = r.status, status_reason = r."statusReason", declared_rating = r.declared,
+         last_updated_at = case when r."isUpdate" then r."lastUpdatedAt" else t.last_updated_at end,
+         forecast_on = case when r."saysForecast" then r."forecastOn" else t.forecast_on end
+    from json_to_recordset($1::json) as r(id uuid, status text, "statusReason" text, declared text, "isUpdate" boolean,
+         "lastUpdatedAt" timestamptz, "saysForecast" boolean, "forecastOn" date)
+   where t.id = r.id`
+
+/** Of actions that this transaction holds. */
+export async function setStandings({ tx }: Write, standings: readonly (Standing & { id: string })[]): Promise<void> {
+  const rows = standings.map((one) => ({
+    ...one,
+    isUpdate: one.lastUpdatedAt !== undefined,
+    saysForecast: one.forecastOn !== undefined,
+  }))
+  await tx.$executeRawUnsafe(SET_STANDINGS, JSON.stringify(rows))
+}
+
+/** The same of all of them. They are held by this transaction. */
+export async function updateActions(
   { tx }: Write,
-  actionId: string,
-  { status, statusReason, declared, forecastOn, lastUpdatedAt }: Standing,
+  actionIds: readonly string[],
+  fields: Pick<ActionEdit, 'ownerId' | 'serviceAreaId'>,
 ): Promise<void> {
-  await tx.action.update({
-    where: { id: actionId },
-    data: {
-      status,
-      statusReason,
-      declaredRating: declared,
-      ...(lastUpdatedAt !== undefined && { lastUpdatedAt }),
-      ...(forecastOn !== undefined && { forecastOn: toDbDayOrNull(forecastOn) }),
-    },
-    select: { id: true },
-  })
+  await tx.action.updateMany({ where: { id: { in: [...actionIds] } }, data: fields })
 }
 
 /** Whether it made the difference it was meant to, and what shows it. The action is held by this transaction. */

@@ -6,12 +6,13 @@ import type { Write } from '@waymark/database/write'
 import { sayDay } from '@waymark/domain/local-date'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from '@waymark/domain/permissions/date-changes'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
-import { hold as holdAction } from '../actions/actions.service.ts'
-import { tellFollowers } from '../following/following.service.ts'
+import type { Verdict } from '@waymark/domain/permissions/verdict'
+import { type Action, hold as holdAction } from '../actions/actions.service.ts'
+import { tellFollowers, tellFollowersOfActions } from '../following/following.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import { mustBeHere } from '../people/people.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
-import { act, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
 import * as store from './date-changes.store.ts'
 
@@ -35,7 +36,8 @@ export async function ofAction(call: Call<Routes['ofAction']>, id?: string): Pro
     const action = await holdAction(call, write, actionId)
     await act(write, mayChangeDate(call.actor, action))
     mustBe('action', action, call.version)
-    await mustAgree(write, call, action.ownerId)
+    await mustHaveBeenHere(write, call.body, call.today)
+    decideMove(call, action, call.body)
     return moveAction(write, call, action, { ...call.body, id })
   })
   return read(call, dateChangeId)
@@ -48,7 +50,8 @@ export async function ofMilestone(call: Call<Routes['ofMilestone']>, id?: string
     const facts = milestones.factsOf(milestone)
     await act(write, mayChangeMilestoneDate(call.actor, facts))
     mustBe('milestone', milestone, call.version)
-    await mustAgree(write, call, facts.ownerId)
+    await mustHaveBeenHere(write, call.body, call.today)
+    mustAgree(call.body, facts.ownerId)
     return moveMilestone(write, call, milestone, { ...call.body, id })
   })
   return read(call, dateChangeId)
@@ -57,18 +60,58 @@ export async function ofMilestone(call: Call<Routes['ofMilestone']>, id?: string
 /** What was agreed, of whatever moves. */
 export type Agreed = Omit<Body, 'effect'> & { effect?: string | null | undefined; id?: string | undefined }
 
+/**
+ * Refuses to give an action another day at once, as these two asked and agreed.
+ * @returns in whose place it is allowed
+ * @throws {ProblemError}
+ */
+export function decideMove(
+  { actor }: Pick<Asking, 'actor'>,
+  action: Action,
+  agreed: Asked & { toOn: LocalDate },
+): Verdict {
+  const may = ask(mayChangeDate(actor, action))
+  mustAgree(agreed, action.ownerId)
+  mustBeAnotherDay(agreed.toOn, action)
+  return may
+}
+
 /** Gives an action held by this transaction a new due day, as agreed, and rates it. @returns the date change */
 export async function moveAction(
   write: Write,
   call: Pick<Asking, 'actor'>,
-  action: Awaited<ReturnType<typeof holdAction>>,
+  action: Action,
   agreed: Agreed,
 ): Promise<string> {
   mustBeAnotherDay(agreed.toOn, action)
-  await store.moveAction(write, action.id, agreed.toOn)
-  const made = await record(write, call, { actionId: action.id, milestoneId: null }, action.dueOn, agreed)
+  const made = await moveActions(write, call, [action], agreed)
   await rateActions(write, [action.id])
-  await tellOfMove(write, call, { noun: 'action', recordId: action.id }, action.dueOn, agreed)
+  return made
+}
+
+/** The same of several that it may be given to. Whoever calls it rates them. @returns the first date change */
+export async function moveActions(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  actions: readonly Action[],
+  agreed: Agreed,
+): Promise<string> {
+  const ids = actions.map(({ id }) => id)
+  await store.moveActions(write, ids, agreed.toOn)
+  const made = await record(
+    write,
+    call,
+    actions.map(({ id, dueOn }) => ({ actionId: id, milestoneId: null, fromOn: dueOn })),
+    agreed,
+  )
+  await tellFollowersOfActions(
+    write,
+    call,
+    actions.map(({ id, ref, title, dueOn }) => ({
+      ...{ actionId: id, name: `${ref} ${title}`, detail: agreed.reason },
+      told: sayMove(dueOn, agreed.toOn),
+    })),
+  )
   return made
 }
 
@@ -80,20 +123,16 @@ export async function moveMilestone(
   agreed: Agreed,
 ): Promise<string> {
   mustBeAnotherDay(agreed.toOn, milestone)
-  const made = await record(write, call, { actionId: null, milestoneId: milestone.id }, milestone.dueOn, agreed)
+  const about: About = { noun: 'milestone', recordId: milestone.id }
+  const of = { actionId: null, milestoneId: milestone.id, fromOn: milestone.dueOn }
+  const made = await record(write, call, [of], agreed)
   await milestones.moveTo(write, milestone, agreed.toOn)
-  await tellOfMove(write, call, { noun: 'milestone', recordId: milestone.id }, milestone.dueOn, agreed)
+  const told = sayMove(milestone.dueOn, agreed.toOn)
+  await tellFollowers(write, call, about, { told, detail: agreed.reason })
   return made
 }
 
-const tellOfMove = (
-  write: Write,
-  call: Pick<Asking, 'actor'>,
-  about: About,
-  from: LocalDate,
-  { toOn, reason }: Agreed,
-): Promise<void> =>
-  tellFollowers(write, call, about, { told: `due ${sayDay(toOn)}, ${sayDay(from)} before`, detail: reason })
+const sayMove = (from: LocalDate, to: LocalDate) => `due ${sayDay(to)}, ${sayDay(from)} before`
 
 /** @throws {ProblemError} beside the field `toOn` */
 export function mustBeAnotherDay(
@@ -111,14 +150,17 @@ async function read({ reader }: Pick<Asking, 'reader'>, dateChangeId: string): P
   return change
 }
 
-/** Whether those named as having asked and agreed can have, each refusal beside its field. */
-async function mustAgree(
-  write: Write,
-  { body, today }: Pick<Call<Routes['ofAction']>, 'body' | 'today'>,
-  ownerId: string | null,
-): Promise<void> {
-  const { askedById, agreedById } = body
-  await mustBeHere(write, { askedById, agreedById }, today)
+type Asked = Pick<Body, 'askedById' | 'agreedById'>
+
+/** Refuses, each beside its field, those named who are not here. */
+export const mustHaveBeenHere = (
+  write: Pick<Write, 'tx'>,
+  { askedById, agreedById }: { [Key in keyof Asked]?: string | null | undefined },
+  today: LocalDate,
+): Promise<void> => mustBeHere(write, { askedById, agreedById }, today)
+
+/** Whether those named as having asked and agreed can have. */
+function mustAgree({ askedById, agreedById }: Asked, ownerId: string | null): void {
   const agreed = mayAgreeDate({ askedById, agreedById, ownerId })
   if (!agreed.allowed) throw invalid('agreedById', agreed.reason)
 }
@@ -126,11 +168,14 @@ async function mustAgree(
 async function record(
   write: Write,
   { actor }: Pick<Asking, 'actor'>,
-  of: { actionId: string | null; milestoneId: string | null },
-  fromOn: LocalDate,
-  { effect, ...agreed }: Agreed,
+  moved: readonly { actionId: string | null; milestoneId: string | null; fromOn: LocalDate }[],
+  { effect, id, toOn, cause, reason, askedById, agreedById }: Agreed,
 ): Promise<string> {
-  await store.overtakeRequest(write, of)
+  await store.overtakeRequests(write, moved)
   const made = { madeById: actor.personId, madeAt: write.at }
-  return store.insertDateChange(write, { ...of, fromOn, effect: effect ?? null, id: undefined, ...agreed, ...made })
+  const agreed = { id, toOn, cause, reason, effect: effect ?? null, askedById, agreedById }
+  return store.insertDateChanges(
+    write,
+    moved.map((of) => ({ ...of, ...agreed, ...made })),
+  )
 }

@@ -107,9 +107,10 @@ export async function findDateChange(reader: Reader, dateChangeId: string): Prom
   return change ?? null
 }
 
-/** An action's due day after a date change; the original stays. */
-export async function moveAction({ tx }: Write, actionId: string, dueOn: LocalDate): Promise<void> {
-  await tx.action.update({ where: { id: actionId }, data: { dueOn: toDbDay(dueOn), timesMoved: { increment: 1 } } })
+/** The due day of actions after a date change; the original stays. */
+export async function moveActions({ tx }: Write, actionIds: readonly string[], dueOn: LocalDate): Promise<void> {
+  const data = { dueOn: toDbDay(dueOn), timesMoved: { increment: 1 } }
+  await tx.action.updateMany({ where: { id: { in: [...actionIds] } }, data })
 }
 
 export interface NewDateChange {
@@ -127,15 +128,24 @@ export interface NewDateChange {
   madeAt: Instant
 }
 
-export async function insertDateChange({ tx }: Write, { fromOn, toOn, ...change }: NewDateChange): Promise<string> {
-  const made = await tx.dateChange.create({
-    data: { ...change, fromOn: toDbDay(fromOn), toOn: toDbDay(toOn) },
+/** @returns the first of them */
+export async function insertDateChanges({ tx }: Write, changes: readonly NewDateChange[]): Promise<string> {
+  const [first] = await tx.dateChange.createManyAndReturn({
+    data: changes.map(({ fromOn, toOn, ...change }) => ({ ...change, fromOn: toDbDay(fromOn), toOn: toDbDay(toOn) })),
     select: { id: true },
   })
-  return made.id
+  if (!first) throw new Error('no date change was recorded')
+  return first.id
 }
 
-/** A request that still waits for a decision is overtaken by a date that moved another way. */
-export async function overtakeRequest({ tx }: Write, of: { actionId: string | null; milestoneId: string | null }) {
-  await tx.dateRequest.updateMany({ where: { ...of, state: 'asked' }, data: { state: 'overtaken' } })
+/** Requests that still wait for a decision are overtaken by a date that moved another way. */
+export async function overtakeRequests(
+  { tx }: Write,
+  moved: readonly { actionId: string | null; milestoneId: string | null }[],
+): Promise<void> {
+  const ids = (column: 'actionId' | 'milestoneId') => moved.flatMap((of) => of[column] ?? [])
+  await tx.dateRequest.updateMany({
+    where: { OR: [{ actionId: { in: ids('actionId') } }, { milestoneId: { in: ids('milestoneId') } }], state: 'asked' },
+    data: { state: 'overtaken' },
+  })
 }

@@ -1,4 +1,5 @@
 import type { dateRequestRoutes, DateRequestView } from '@waymark/contract/date-requests'
+import type { LocalDate } from '@waymark/contract/days'
 import type { BodyOf } from '@waymark/contract/route'
 import type { Write } from '@waymark/database/write'
 import { daysBetween, sayDay } from '@waymark/domain/local-date'
@@ -12,12 +13,13 @@ import {
   mayTakeBackDateRequest,
 } from '@waymark/domain/permissions/date-requests'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
-import { hold as holdAction } from '../actions/actions.service.ts'
+import type { Verdict } from '@waymark/domain/permissions/verdict'
+import { type Action, hold as holdAction } from '../actions/actions.service.ts'
 import { moveAction, moveMilestone, mustBeAnotherDay } from '../date-changes/date-changes.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
-import { tell } from '../notifications/notifications.service.ts'
+import { tell, tellOfSeveral } from '../notifications/notifications.service.ts'
 import { notFound, problem } from '../platform/problems.ts'
-import { act, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './date-requests.store.ts'
 
@@ -38,7 +40,8 @@ export async function askOfAction(call: Call<Routes['askOfAction']>, id?: string
   const { actionId } = call.params
   const made = await call.write(async (write) => {
     const action = await holdAction(call, write, actionId)
-    return request(write, call, { actionId, milestoneId: null }, { ...action, milestoneStatus: null }, id)
+    await act(write, decideRequest(call, action, call.body))
+    return askOfActions(write, call, [action], { ...call.body, id })
   })
   return read(call, made)
 }
@@ -48,32 +51,69 @@ export async function askOfMilestone(call: Call<Routes['askOfMilestone']>, id?: 
   const made = await call.write(async (write) => {
     const milestone = await milestones.hold(call, write, milestoneId)
     const { dueOn, startsOn } = milestone
-    const facts = { ...milestones.factsOf(milestone), dueOn, startsOn }
-    return request(write, call, { actionId: null, milestoneId }, facts, id)
+    const waits = await store.isWaiting(write, { actionId: null, milestoneId })
+    await act(write, decide(call, { ...milestones.factsOf(milestone), dueOn, startsOn, waits }, call.body))
+    return request(write, call, [{ actionId: null, milestoneId, fromOn: dueOn }], { ...call.body, id })
   })
   return read(call, made)
 }
 
+type Body = BodyOf<Routes['askOfAction']>
+
+/**
+ * Refuses to ask for another day of an action.
+ * @returns in whose place it is allowed
+ * @throws {ProblemError}
+ */
+export const decideRequest = (call: Pick<Asking, 'actor'>, action: Action, body: Pick<Body, 'toOn'>): Verdict =>
+  decide(call, { ...action, milestoneStatus: null, waits: action.dateAskedById !== null }, body)
+
+function decide(
+  { actor }: Pick<Asking, 'actor'>,
+  { waits, ...facts }: DatedFacts & Parameters<typeof mustBeAnotherDay>[1] & { waits: boolean },
+  { toOn }: Pick<Body, 'toOn'>,
+): Verdict {
+  const may = ask(mayAskForDate(actor, facts))
+  mustBeAnotherDay(toOn, facts)
+  if (waits)
+    throw problem('conflict', 'A new date has been asked for already, and waits for a decision: take that back first')
+  return may
+}
+
+/** Asks for the same day of actions that this transaction holds, and of which it may be asked. @returns the first request */
+export const askOfActions = (
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  actions: readonly Action[],
+  body: Body & { id?: string | undefined },
+): Promise<string> =>
+  request(
+    write,
+    call,
+    actions.map(({ id, dueOn }) => ({ actionId: id, milestoneId: null, fromOn: dueOn })),
+    body,
+  )
+
 async function request(
   write: Write,
-  { actor, body }: Pick<Asking, 'actor'> & { body: BodyOf<Routes['askOfAction']> },
-  about: About,
-  facts: DatedFacts & Parameters<typeof mustBeAnotherDay>[1],
-  id: string | undefined,
+  { actor }: Pick<Asking, 'actor'>,
+  dated: readonly (About & { fromOn: LocalDate })[],
+  { id, toOn, cause, reason, effect }: Body & { id?: string | undefined },
 ): Promise<string> {
-  await act(write, mayAskForDate(actor, facts))
-  mustBeAnotherDay(body.toOn, facts)
-  if (await store.isWaiting(write, about))
-    throw problem('conflict', 'A new date has been asked for already, and waits for a decision: take that back first')
-  const made = await store.insertDateRequest(write, {
-    ...{ id, ...about, ...body, fromOn: facts.dueOn, askedById: actor.personId },
-  })
-  const { name, approverId, recordOf } = await store.subjectOf(write, made)
-  await tell(write, {
-    ...{ kind: 'date_asked', by: actor.personId, to: [facts.sponsorId, approverId], about: recordOf },
-    ...{ sentence: `${name}: a new due date was asked for, ${sayDay(body.toOn)}`, detail: body.reason },
-  })
-  return made
+  const made = await store.insertDateRequests(
+    write,
+    dated.map((of) => ({ ...of, id, toOn, cause, reason, effect, askedById: actor.personId })),
+  )
+  const subjects = await store.subjectsOf(write, made)
+  await tellOfSeveral(
+    write,
+    actor.personId,
+    subjects.map(({ name, sponsorId, approverId, recordOf }) => ({
+      ...{ kind: 'date_asked', to: [sponsorId, approverId], about: recordOf, name },
+      ...{ what: `a new due date was asked for, ${sayDay(toOn)}`, detail: reason },
+    })),
+  )
+  return made[0] as string
 }
 
 /** The date moves, as asked for. */
@@ -110,7 +150,9 @@ async function tellOfDecision(
   said: string,
   detail: string | null,
 ): Promise<void> {
-  const { name, askedById, ownerId, recordOf } = await store.subjectOf(write, params.dateRequestId)
+  const [subject] = await store.subjectsOf(write, [params.dateRequestId])
+  if (!subject) throw notFound('request for a date')
+  const { name, askedById, ownerId, recordOf } = subject
   await tell(write, {
     ...{ kind: 'date_decided', by: actor.personId, to: [askedById, ownerId], about: recordOf },
     ...{ sentence: `${name}: the new due date ${said}`, detail },
@@ -120,7 +162,7 @@ async function tellOfDecision(
 type About = { actionId: string | null; milestoneId: string | null }
 
 interface Deciding {
-  about: { action: Awaited<ReturnType<typeof holdAction>> } | { milestone: Awaited<ReturnType<typeof milestones.hold>> }
+  about: { action: Action } | { milestone: Awaited<ReturnType<typeof milestones.hold>> }
   request: store.DateRequestHeld
   facts: DateRequestFacts
 }

@@ -139,25 +139,24 @@ export interface Subject {
   name: string
   askedById: string
   ownerId: string | null
+  sponsorId: string | null
   approverId: string | null
   /** The page it stands on. */
   recordOf: { noun: 'action' | 'priority'; recordId: string }
 }
 
 /** In the words of a notification. */
-export async function subjectOf({ tx }: Write, dateRequestId: string): Promise<Subject> {
-  const [found] = await tx.$queryRaw<Subject[]>`
+export const subjectsOf = ({ tx }: Write, dateRequestIds: readonly string[]): Promise<Subject[]> =>
+  tx.$queryRaw<Subject[]>`
     select concat_ws(', ', coalesce(a.ref || ' ' || a.title, p.ref || ' ' || p.title), m.title) as name,
            d.asked_by_id as "askedById", case when a.id is null then p.lead_officer_id else a.owner_id end as "ownerId",
-           p.approver_id as "approverId", json_build_object('noun', case when a.id is null then 'priority' else 'action' end,
+           p.sponsor_id as "sponsorId", p.approver_id as "approverId",
+           json_build_object('noun', case when a.id is null then 'priority' else 'action' end,
              'recordId', coalesce(a.id, p.id)) as "recordOf"
       from date_request d left join milestone m on m.id = d.milestone_id
       left join action a on a.id = coalesce(d.action_id, m.action_id)
       join priority p on p.id = coalesce(a.priority_id, m.priority_id)
-     where d.id = ${dateRequestId}::uuid`
-  if (!found) throw new Error('a request that is held is not there')
-  return found
-}
+     where d.id = any(${[...dateRequestIds]}::uuid[]) order by p.position, a.position`
 
 /** What a request is about; it never changes. */
 export const aboutWhat = ({ tx }: Write, dateRequestId: string) =>
@@ -196,15 +195,17 @@ export interface NewDateRequest {
   askedById: string
 }
 
-export async function insertDateRequest(
+export async function insertDateRequests(
   { tx, at }: Write,
-  { fromOn, toOn, ...request }: NewDateRequest & { id: string | undefined },
-): Promise<string> {
-  const made = await tx.dateRequest.create({
-    data: { ...request, fromOn: toDbDay(fromOn), toOn: toDbDay(toOn), askedAt: at },
+  requests: readonly (NewDateRequest & { id: string | undefined })[],
+): Promise<string[]> {
+  const made = await tx.dateRequest.createManyAndReturn({
+    data: requests.map(({ fromOn, toOn, ...request }) => ({
+      ...{ ...request, fromOn: toDbDay(fromOn), toOn: toDbDay(toOn), askedAt: at },
+    })),
     select: { id: true },
   })
-  return made.id
+  return made.map(({ id }) => id)
 }
 
 /** Whether a request about this waits already. */

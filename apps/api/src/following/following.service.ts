@@ -7,7 +7,7 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { yes } from '@waymark/domain/permissions/verdict'
 import { columnsOf, lookAt, sayAbout, mustSee } from '../about/about.service.ts'
-import { tell } from '../notifications/notifications.service.ts'
+import { tell, tellOfSeveral } from '../notifications/notifications.service.ts'
 import type { Asking, Call } from '../platform/serve.ts'
 import { type RatingMoved, ratingPairOf } from '../ratings/ratings.service.ts'
 import * as store from './following.store.ts'
@@ -81,4 +81,25 @@ export async function tellOfRatings(write: Write, moved: readonly RatingMoved[])
         ...{ told: `the evidence now says ${low(to)}, ${low(from)} before`, detail: sentence },
       },
     )
+}
+
+/** The same of several actions that one step changed. */
+export async function tellFollowersOfActions(
+  write: Write,
+  { actor }: Pick<Asking, 'actor'>,
+  told: readonly { actionId: string; name: string; told: string; detail: string | null }[],
+): Promise<void> {
+  const followers = await store.findFollowersOfActions(
+    write,
+    told.map(({ actionId }) => actionId),
+  )
+  const of = Map.groupBy(followers, ({ actionId }) => actionId)
+  await tellOfSeveral(
+    write,
+    actor.personId,
+    told.map(({ actionId, name, told: what, detail }) => ({
+      ...{ kind: 'followed', about: { noun: 'action', recordId: actionId }, name, what, detail },
+      to: of.get(actionId)?.map(({ personId }) => personId) ?? [],
+    })),
+  )
 }

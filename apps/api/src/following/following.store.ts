@@ -102,3 +102,13 @@ export async function findFollowers({ tx }: Write, about: AboutColumns): Promise
   )
   return found.map(({ personId }) => personId)
 }
+
+/** Who follows each of these actions, or what it is a part of. */
+export const findFollowersOfActions = ({ tx }: Write, actionIds: readonly string[]) =>
+  tx.$queryRawUnsafe<{ actionId: string; personId: string }[]>(
+    `select distinct a.id as "actionId", f.person_id as "personId"
+       from action a join priority p on p.id = a.priority_id, lateral (values (a.id), (p.id), (p.plan_id)) x(id)
+       join ops.follow f on coalesce(f.action_id, f.priority_id, f.plan_id) = x.id
+      where a.id = any($1::uuid[])`,
+    actionIds,
+  )

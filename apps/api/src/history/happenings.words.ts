@@ -59,23 +59,29 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
   })
 }
 
+/** So many records that a person changed in one step are told as one change. */
+const MANY = 4
+
 const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id']
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   // What came or went with the record it is a part of is no news of its own.
   const whole = new Set(steps.filter(({ operation }) => operation !== 'changed').map(({ id }) => id))
   const news = steps.filter(({ row }) => !PARENTS.some((column) => whole.has(String(row[column]))))
-  const subjects = Map.groupBy(news, (step) => subjectOf(step))
+  const subjects = [...Map.groupBy(news, (step) => subjectOf(step)).values()]
+  const told = subjects.map((about) => ({ first: about[0], spoken: speak(about, known) }))
+  const of = told.filter(({ spoken }) => spoken.length > 0).length
+  const { actor = '', transaction = '' } = news[0]?.change ?? {}
+  const together = of >= MANY && actor.startsWith('person:') ? { id: transaction, of } : null
   const ordered = toldOfOrder(news, known).flatMap(({ first, spoken, ...about }, index) =>
     eventOf(`${first.change.id}.order${index}`, first, { kinds: ['edited'], ...spoken }, placeOf(about, known), known),
   )
-  const others = [...subjects.values()].flatMap((about) => {
-    const first = about[0]
+  const others = told.flatMap(({ first, spoken }) => {
     if (!first) return []
     const { id } = first.change
-    return speak(about, known).flatMap((one, index) =>
-      eventOf(index === 0 ? id : `${id}.${index}`, first, one, placeOf(first, known), known),
-    )
+    return spoken
+      .flatMap((one, index) => eventOf(index === 0 ? id : `${id}.${index}`, first, one, placeOf(first, known), known))
+      .map((event) => ({ ...event, together }))
   })
   return [...ordered, ...others]
 }
@@ -88,6 +94,7 @@ const eventOf = (id: string, step: Step, spoken: Spoken, place: Place | null, kn
           id,
           at: step.change.at,
           by: sayActing(step.change.actor, step.change.onBehalfOf, known.named),
+          together: null,
           kind: spoken.kinds[0] ?? 'edited',
           detail: null,
           ratingFrom: null,
@@ -251,18 +258,35 @@ function speakOfAction(about: Step[], moves: Step[], known: Known): Spoken[] {
   const from = step?.from ?? row
   const updates = about.filter(({ noun }) => noun === 'progress_update')
   const moved = moves.map((move) => dateMove(name, move.row))
-  if (updates.length > 0) return [...updates.map((update) => speakOfUpdate(name, update, from, row)), ...moved]
   const [signOff] = about.filter(({ noun }) => noun === 'sign_off')
-  if (signOff) return [speakOfSignOff(name, signOff, from, row)]
-  const rated = ratingMove(name, from, row) ?? evidenceMove(name, from, row)
-  const status = statusMove(name, from, row)
-  const changed = step ? edited(`Action ${name}`, step, known) : []
+  if (signOff && updates.length === 0) return [speakOfSignOff(name, signOff, from, row)]
+  const asked = about
+    .filter(({ noun, operation }) => noun === 'date_request' && operation === 'created')
+    .flatMap((request) => speakOfDateRequest(request, known))
+  const place = placeMove(name, from, row, known)
+  const changed = step ? edited(`Action ${name}`, step, known, [], place ? PLACE : NOTHING) : []
   const helpers = about.some(({ noun }) => noun === 'action_contributor')
     ? [{ kinds: ['edited' as const], sentence: `Those who contribute to ${name} changed` }]
     : []
-  const said = [...(status ? [status] : []), ...moved, ...(rated ? [rated] : [])]
-  return [...said, ...changed, ...helpers]
+  const rest = [...asked, ...(place ? [place] : []), ...changed, ...helpers]
+  // An update tells of the status and the ratings that came with it.
+  if (updates.length > 0) return [...updates.map((update) => speakOfUpdate(name, update, from, row)), ...moved, ...rest]
+  const rated = ratingMove(name, from, row) ?? evidenceMove(name, from, row)
+  const status = statusMove(name, from, row)
+  return [...(status ? [status] : []), ...moved, ...(rated ? [rated] : []), ...rest]
 }
+
+/** `moved from SP-3 to SP-4 (was 3.2, now 4.6)` */
+function placeMove(name: string, from: Row, row: Row, known: Known): Spoken | null {
+  if (text(from, 'priority_id') === text(row, 'priority_id')) return null
+  const refOf = (of: Row) => text(known.rowOf(of['priority_id']), 'ref') ?? 'another priority'
+  const [before, now] = [text(from, 'ref'), text(row, 'ref')]
+  const as = before === now ? '' : ` (was ${before}, now ${now})`
+  return { kinds: ['edited'], sentence: `Action ${name} moved from ${refOf(from)} to ${refOf(row)}${as}` }
+}
+
+const PLACE: ReadonlySet<string> = new Set(['priorityId', 'ref'])
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** A new date asked for, refused or taken back. */
 function speakOfDateRequest({ row: request, operation }: Step, known: Known): Spoken[] {
@@ -423,9 +447,15 @@ const TOLD_OTHERWISE = new Set([
   'timesMoved',
 ])
 
-function edited(name: string, { noun, from, row }: Step, known: Known, also: Happening['kind'][] = []): Spoken[] {
+function edited(
+  name: string,
+  { noun, from, row }: Step,
+  known: Known,
+  also: Happening['kind'][] = [],
+  but: ReadonlySet<string> = NOTHING,
+): Spoken[] {
   const fields = differences(noun, from, row, known.named).filter(
-    ({ computed, field }) => !computed && !TOLD_OTHERWISE.has(field),
+    ({ computed, field }) => !computed && !TOLD_OTHERWISE.has(field) && !but.has(field),
   )
   if (fields.length === 0) return []
   return [
@@ -447,6 +477,7 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
     id: `missed.${id}`,
     at: startOfDayInLondon(addDays(dueOn, 1)),
     by: 'Waymark, as days pass',
+    together: null,
     kind: 'milestone',
     kinds: ['milestone'],
     sentence: `Milestone “${title}” of ${known.named(actionId ?? priorityId)} was missed: due on ${sayDay(dueOn)} and not done`,

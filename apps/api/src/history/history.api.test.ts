@@ -15,10 +15,12 @@ import { COLUMNS } from './history.words.ts'
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
 let owner: string
 let director: string
+let approver: string
 beforeAll(async () => {
   app = await openAppUnderTest()
   owner = await app.given.person({ name: 'Olu Owner' })
   director = await app.given.person({ role: 'director', name: 'Dee Rector' })
+  approver = await app.given.person({ role: 'director', name: 'Ap Prover' })
 })
 afterAll(() => app.close())
 
@@ -31,7 +33,7 @@ const progress = {
 
 async function anAction(fields: Partial<Parameters<typeof app.given.action>[0]> = {}) {
   const planId = await app.given.plan()
-  const priorityId = await app.given.priority({ planId, ref: '3', sponsorId: director })
+  const priorityId = await app.given.priority({ planId, ref: '3', sponsorId: director, approverId: approver })
   const actionId = await app.given.action({ priorityId, ref: '3.2', title: 'Recruit', ownerId: owner, ...fields })
   return { planId, priorityId, actionId }
 }

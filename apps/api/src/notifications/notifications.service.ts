@@ -31,24 +31,87 @@ export async function tell(
   write: Write,
   { by, to, ...told }: store.Told & { by: string | null; to: readonly (string | null | undefined)[] },
 ): Promise<void> {
-  const others = new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by))
-  if (others.size === 0) return
+  const rows = await audienceOf(write, by, [{ to, ...told }])
+  if (rows.length > 0)
+    await store.insertNotifications(
+      write,
+      rows.map(({ covering, ...one }) => ({ ...one, sentence: inWhosePlace(covering, one.sentence) })),
+    )
+}
+
+const inWhosePlace = (covering: string | null, sentence: string) =>
+  covering === null ? sentence : `Covering for ${covering}: ${sentence}`
+
+type Addressed = Pick<store.Told, 'kind' | 'about'> & { to: readonly (string | null | undefined)[] }
+
+/** Who is told of each: those who may see the record today, and whoever covers for them, of what asks something of them. */
+async function audienceOf<T extends Addressed>(write: Write, by: string | null, told: readonly T[]) {
+  const addressed = told.map(({ to, ...one }) => ({
+    one,
+    others: new Set(to.filter((personId): personId is string => Boolean(personId) && personId !== by)),
+  }))
+  const all = [...new Set(addressed.flatMap(({ others }) => [...others]))]
+  if (all.length === 0) return []
   const today = dayInLondon(write.at)
-  const planStatus = (told.about && (await store.findPlanStatus(write, told.about))) ?? 'live'
-  const covers = ASKS_SOMETHING.has(told.kind) ? await store.findCovers(write, [...others], today) : []
-  const actors = await actorsOf(write, [...others, ...covers.map(({ personId }) => personId)], today)
-  const sees = (personId: string) => {
+  const covers = told.some(({ kind }) => ASKS_SOMETHING.has(kind)) ? await store.findCovers(write, all, today) : []
+  const statuses = await store.findPlanStatuses(
+    write,
+    told.flatMap(({ about }) => about ?? []),
+  )
+  const actors = await actorsOf(write, [...all, ...covers.map(({ personId }) => personId)], today)
+  // What is of no plan, everybody may see.
+  const sees = (personId: string, of: store.Told['about']): boolean => {
     const actor = actors.get(personId)
+    const planStatus = (of && statuses.get(of.recordId)) ?? 'live'
     return actor !== undefined && maySeePlan(actor, { planStatus }).allowed
   }
-  const seeing = [...others].filter(sees)
-  if (seeing.length > 0) await store.insertNotifications(write, seeing, told)
-  for (const { personId, covering } of covers)
-    if (personId !== by && sees(personId))
-      await store.insertNotifications(write, [personId], {
-        ...told,
-        sentence: `Covering for ${covering}: ${told.sentence}`,
-      })
+  return addressed.flatMap(({ one, others }) => {
+    const themselves = [...others].map((personId) => ({ personId, covering: null as string | null }))
+    const standIns = ASKS_SOMETHING.has(one.kind)
+      ? covers.filter(({ personId, coveredId }) => others.has(coveredId) && !others.has(personId) && personId !== by)
+      : []
+    return [...themselves, ...standIns]
+      .filter(({ personId }) => sees(personId, one.about))
+      .map(({ personId, covering }) => ({ ...one, personId, covering }))
+  })
+}
+
+/** What is told of one of several records: `3.2 Recruit` and `a new due date was asked for`. */
+export interface ToldOfOne extends Omit<store.Told, 'sentence' | 'said'> {
+  to: readonly (string | null | undefined)[]
+  name: string
+  what: string
+}
+
+/** Of so many each is told for itself; of more, all together: nobody reads two hundred. */
+const EACH = 3
+const NAMED = 20
+
+/** Tells of several actions that one step changed. Whoever many of them concern is told once. */
+export async function tellOfSeveral(write: Write, by: string, told: readonly ToldOfOne[]): Promise<void> {
+  const concerned = await audienceOf(write, by, told)
+  const people = Map.groupBy(concerned, ({ personId, kind, covering }) => `${personId} ${kind} ${covering}`)
+  const rows = [...people.values()].flatMap((all) =>
+    all.length > EACH
+      ? [together(all)]
+      : all.map(({ name, what, covering, ...one }) => ({
+          ...one,
+          sentence: inWhosePlace(covering, `${name}: ${what}`),
+        })),
+  )
+  if (rows.length > 0) await store.insertNotifications(write, rows)
+}
+
+function together(all: (Omit<ToldOfOne, 'to'> & { personId: string; covering: string | null })[]) {
+  const { personId, kind, what, covering } = all[0] as (typeof all)[number]
+  const alike = all.every((one) => one.what === what)
+  const names = all.slice(0, NAMED).map(({ name }) => name)
+  const more = all.length > NAMED ? `; and ${all.length - NAMED} more` : ''
+  return {
+    ...{ personId, kind },
+    sentence: inWhosePlace(covering, `${all.length} actions: ${alike ? what : 'changed together'}`),
+    detail: `${names.join('; ')}${more}`,
+  }
 }
 
 /** What asks something of a person, or answers what they asked, is told to whoever covers for them as well. */

@@ -28,35 +28,42 @@ export interface NotificationRow {
   readAt: Instant | null
 }
 
-/** Who covers today for one of these people, whom they cover, unless they are among them. */
+/** Who covers today for one of these people, and whom they cover. */
 export const findCovers = ({ tx }: Write, personIds: readonly string[], today: LocalDate) =>
-  tx.$queryRaw<{ personId: string; covering: string }[]>`
-    select distinct c.person_id as "personId", y.name as covering
+  tx.$queryRaw<{ personId: string; coveredId: string; covering: string }[]>`
+    select distinct c.person_id as "personId", y.id as "coveredId", y.name as covering
       from role_assignment c join role_assignment r on r.id = c.covers_id join person y on y.id = r.person_id
-     where r.person_id = any(${personIds}::uuid[]) and c.person_id <> all(${personIds}::uuid[])
+     where r.person_id = any(${personIds}::uuid[])
        and c.starts_on <= ${today}::date and c.ends_on >= ${today}::date
      order by y.name`
 
-export async function insertNotifications({ tx, at }: Write, personIds: readonly string[], told: Told): Promise<void> {
-  const { kind, sentence, detail = null, about, said } = told
+export async function insertNotifications(
+  { tx, at }: Write,
+  told: readonly (Told & { personId: string })[],
+): Promise<void> {
+  const rows = told.map(({ personId, kind, sentence, detail = null, about, said }) => ({
+    ...{ personId, kind, sentence, detail, ...about, saidNoun: said?.noun, saidId: said?.recordId },
+  }))
   await tx.$executeRaw`
     insert into ops.notification (person_id, kind, sentence, detail, noun, record_id, said_noun, said_id, at)
-    select unnest(${personIds}::uuid[]), ${kind}, ${sentence}, ${detail}, ${about?.noun ?? null},
-           ${about?.recordId ?? null}::uuid, ${said?.noun ?? null}, ${said?.recordId ?? null}::uuid, ${at}::timestamptz`
+    select r."personId", r.kind, r.sentence, r.detail, r.noun, r."recordId", r."saidNoun", r."saidId", ${at}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r("personId" uuid, kind text, sentence text, detail text, noun text, "recordId" uuid, "saidNoun" text, "saidId" uuid)`
 }
 
-/** Where the plan stands that this record is of; null for what is of no plan. */
-export async function findPlanStatus(
+/** Where the plans stand that these records are of, by the records; what is of no plan is not among them. */
+export async function findPlanStatuses(
   { tx }: Write,
-  { noun, recordId }: NonNullable<Told['about']>,
-): Promise<PlanStatus | null> {
-  const [found] = await tx.$queryRaw<{ status: PlanStatus }[]>`
-    select pl.status from plan pl where pl.id = case ${noun}::text
-      when 'plan' then ${recordId}::uuid
-      when 'priority' then (select plan_id from priority where id = ${recordId}::uuid)
-      when 'action' then (select p.plan_id from action a join priority p on p.id = a.priority_id where a.id = ${recordId}::uuid)
-    end`
-  return found?.status ?? null
+  about: readonly NonNullable<Told['about']>[],
+): Promise<ReadonlyMap<string, PlanStatus>> {
+  if (about.length === 0) return new Map()
+  const found = await tx.$queryRaw<{ recordId: string; status: PlanStatus }[]>`
+    select distinct x."recordId", pl.status
+      from json_to_recordset(${JSON.stringify(about)}::json) as x(noun text, "recordId" uuid)
+      left join action a on x.noun = 'action' and a.id = x."recordId"
+      left join priority p on p.id = coalesce(a.priority_id, case when x.noun = 'priority' then x."recordId" end)
+      join plan pl on pl.id = coalesce(p.plan_id, case when x.noun = 'plan' then x."recordId" end)`
+  return new Map(found.map(({ recordId, status }) => [recordId, status]))
 }
 
 export interface NotificationFilter {

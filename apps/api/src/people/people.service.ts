@@ -178,7 +178,7 @@ async function keepAnAdministrator(write: Write, today: LocalDate): Promise<void
  * @throws {ProblemError} `invalid_request`
  */
 export async function mustBeHere(
-  write: Write,
+  write: Pick<Write, 'tx'>,
   named: Readonly<Record<string, string | null | undefined>>,
   today: LocalDate,
 ): Promise<void> {

@@ -102,7 +102,11 @@ export async function findPerson(reader: Reader, personId: string): Promise<Pers
 }
 
 /** Which of these people are here on that day: known, and their account has not ended. */
-export async function findCurrent({ tx }: Write, personIds: readonly string[], today: LocalDate): Promise<Set<string>> {
+export async function findCurrent(
+  { tx }: Pick<Write, 'tx'>,
+  personIds: readonly string[],
+  today: LocalDate,
+): Promise<Set<string>> {
   const people = await tx.person.findMany({
     where: { id: { in: [...personIds] }, OR: [{ endedOn: null }, { endedOn: { gt: toDbDay(today) } }] },
     select: { id: true },

@@ -3,6 +3,7 @@ import { FutureInstant } from '@waymark/database/read'
 import { violation } from '@waymark/database/violations'
 import type { Problem, ProblemCode } from '@waymark/contract/problems'
 import type { Noun } from '@waymark/contract/words'
+import { no, type Verdict } from '@waymark/domain/permissions/verdict'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 
 /** The one place where what went wrong becomes HTTP (RFC 9457). */
@@ -41,6 +42,16 @@ export class ProblemError extends Error {
 
 export const problem = (code: ProblemCode, detail: string, extras?: ProblemExtras) =>
   new ProblemError(code, detail, extras)
+
+/** What a decision says that refuses by throwing: its words too, where it would refuse. */
+export function verdictOf(decide: () => Verdict): Verdict {
+  try {
+    return decide()
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return no(error.message)
+  }
+}
 
 /** One field is wrong. */
 export const invalid = (path: string, message: string) =>

@@ -58,8 +58,9 @@ type Answer<R extends Route> = R extends { file: string } ? FileAnswer : R exten
 const VERSION_TAG = /^(?:W\/)?"(\d{1,9})"$/
 
 /** Refuses with the verdict's own reason. */
-export const ask = (verdict: Verdict): void => {
+export const ask = (verdict: Verdict): Verdict => {
   if (!verdict.allowed) throw problem('not_permitted', verdict.reason)
+  return verdict
 }
 
 /** Refuses as `ask` does. What is written from here on is recorded as done for the absent person in whose place it is allowed. */

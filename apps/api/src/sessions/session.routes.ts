@@ -1,4 +1,5 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
+import { mayEditTogether } from '@waymark/domain/permissions/actions'
 import { mayChallenge } from '@waymark/domain/permissions/challenges'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
 import { mayManagePeople, mayManageServiceAreas, maySeeAccess, maySeeEmail } from '@waymark/domain/permissions/people'
@@ -33,6 +34,7 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       openPeriods: mayOpenPeriod(actor, { planStatus: 'live' }),
       seeAccess: maySeeAccess(actor),
       seeSecurityEvents: maySeeSecurityEvents(actor),
+      editTogether: mayEditTogether(actor),
     },
   }
 }

@@ -47,9 +47,13 @@ export const isWaiting = (write: Write, actionId: string): Promise<boolean> => s
  * awaiting sign-off is taken back; what awaits it again is put forward as it was.
  */
 export async function follow(write: Write, actionId: string, status: string): Promise<void> {
-  if (status !== 'awaiting_sign_off') await store.takeBack(write, actionId)
+  if (status !== 'awaiting_sign_off') await takeBackAll(write, [actionId])
   else if (!(await store.isWaiting(write, actionId))) await store.putForwardAgain(write, actionId)
 }
+
+/** The proposals that wait on these actions wait no more: each is in progress again, paused or cancelled. */
+export const takeBackAll = (write: Write, actionIds: readonly string[]): Promise<void> =>
+  store.takeBack(write, actionIds)
 
 /** The action is complete from here on. */
 export const accept = (call: Call<Routes['accept']>): Promise<SignOffView> =>

@@ -173,9 +173,12 @@ export async function isWaiting({ tx }: Write, actionId: string): Promise<boolea
   return (await tx.signOff.count({ where: { actionId, state: 'proposed' } })) > 0
 }
 
-/** The proposal that waits is taken back by who made it. */
-export async function takeBack({ tx }: Write, actionId: string): Promise<void> {
-  await tx.signOff.updateMany({ where: { actionId, state: 'proposed' }, data: { state: 'taken_back' } })
+/** The proposals that wait on these actions are taken back. */
+export async function takeBack({ tx }: Write, actionIds: readonly string[]): Promise<void> {
+  await tx.signOff.updateMany({
+    where: { actionId: { in: [...actionIds] }, state: 'proposed' },
+    data: { state: 'taken_back' },
+  })
 }
 
 /** The proposal taken back last waits again. @returns whether there was one */

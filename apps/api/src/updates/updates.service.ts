@@ -1,3 +1,4 @@
+import type { BodyOf } from '@waymark/contract/route'
 import type { UpdateView, updateRoutes } from '@waymark/contract/updates'
 import type { ActionStatus, Rating, UpdateKind } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
@@ -6,9 +7,10 @@ import { checkMoveByUpdate, needsReason, STATUS_WORD } from '@waymark/domain/lif
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayReopen } from '@waymark/domain/permissions/sign-offs'
 import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/updates'
+import type { Verdict } from '@waymark/domain/permissions/verdict'
 import { RATING_WORD } from '@waymark/domain/rating-key'
-import { hold, setStanding } from '../actions/actions.service.ts'
-import { tellFollowers } from '../following/following.service.ts'
+import { type Action, hold, setStanding, setStandings } from '../actions/actions.service.ts'
+import { tellFollowersOfActions } from '../following/following.service.ts'
 import { invalid, notFound, problem } from '../platform/problems.ts'
 import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { rateActions } from '../ratings/ratings.service.ts'
@@ -32,48 +34,116 @@ export async function updatesOfAction(call: Asking, actionId: string) {
   return { updates: updates.map((update) => viewOf(call, update)), updatesTotal: updates[0]?.total ?? 0 }
 }
 
+type Body = BodyOf<Routes['post']>
+
 /** `id`: the one it takes, where the demonstration names it. */
 export async function post(call: Call<Routes['post']>, id?: string): Promise<UpdateView> {
   const { actionId } = call.params
-  const { kind, whatChanged = null, whatNext = null, forecastOn = null, evidenceNote = null } = call.body
   const updateId = await call.write(async (write) => {
     const action = await hold(call, write, actionId)
-    await act(write, mayPostUpdate(call.actor, action))
-    // "No change since" leaves both as they stand.
-    const said = kind === 'progress' ? call.body : { status: undefined, rating: undefined, statusReason: undefined }
-    const { status = action.status, rating = action.declared, statusReason } = said
-    const move = checkMoveByUpdate(action.status, status, statusReason ?? null)
-    if (!move.allowed) throw invalid('status', move.reason)
-    if (forecastOn !== null && forecastOn < call.today)
-      throw invalid('forecastOn', 'Enter a forecast of today or later: it says when you now expect to be done')
-    const proposal = kind === 'progress' && status === 'awaiting_sign_off' ? await proposalOf(write, call) : null
-    await setStanding(write, actionId, {
+    await act(write, decideUpdate(call, action, call.body))
+    const said = [{ action, body: call.body, id }]
+    const { status } = standingAfter(action, call.body)
+    const proposes = call.body.kind === 'progress' && status === 'awaiting_sign_off'
+    const proposal = proposes ? await proposalOf(write, call) : null
+    await standAsSaid(write, said)
+    if (proposal) await signOffs.propose(write, proposal)
+    else if (status === 'awaiting_sign_off' && status !== action.status) await signOffs.follow(write, actionId, status)
+    return keepUpdates(write, call, said, await rateActions(write, [actionId]))
+  })
+  return read(call, updateId)
+}
+
+/** An update, and the action as it stood before it. */
+export interface Said {
+  action: Action
+  body: Body
+  id?: string | undefined
+}
+
+/** "No change since" leaves status and rating as they stand. */
+function standingAfter(action: Action, { kind, status, rating, statusReason }: Body) {
+  if (kind !== 'progress') return { status: action.status, rating: action.declared, statusReason: undefined }
+  return { status: status ?? action.status, rating: rating ?? action.declared, statusReason }
+}
+
+/**
+ * Refuses an update that may not be posted, or whose status cannot follow.
+ * @returns in whose place it is allowed
+ * @throws {ProblemError}
+ */
+export function decideUpdate(
+  { actor, today }: Pick<Call<Routes['post']>, 'actor' | 'today'>,
+  action: Action,
+  body: Body,
+): Verdict {
+  const may = ask(mayPostUpdate(actor, action))
+  const { status, statusReason } = standingAfter(action, body)
+  const move = checkMoveByUpdate(action.status, status, statusReason ?? null)
+  if (!move.allowed) throw invalid('status', move.reason)
+  if (body.forecastOn && body.forecastOn < today)
+    throw invalid('forecastOn', 'Enter a forecast of today or later: it says when you now expect to be done')
+  return may
+}
+
+/** Brings actions that this transaction holds to where their updates say that they stand. Whoever calls it rates them, then keeps the updates. */
+export async function standAsSaid(write: Write, said: readonly Said[]): Promise<void> {
+  const standings = said.map(({ action, body }) => ({ action, body, ...standingAfter(action, body) }))
+  await setStandings(
+    write,
+    standings.map(({ action, body, status, rating, statusReason }) => ({
+      id: action.id,
       status,
       statusReason: needsReason(status) ? (statusReason ?? action.statusReason) : null,
       declared: rating,
-      forecastOn: forecastOn ?? undefined,
+      forecastOn: body.forecastOn ?? undefined,
       lastUpdatedAt: write.at,
-    })
-    if (proposal) await signOffs.propose(write, proposal)
-    else if (status !== action.status) await signOffs.follow(write, actionId, status)
-    const computed = (await rateActions(write, [actionId])).get(actionId)
-    if (!computed) throw new Error('an action that is held was not rated')
-    const told = saidOf(action, { kind, status, rating })
-    await tellFollowers(write, call, { noun: 'action', recordId: actionId }, { told, detail: whatChanged })
-    return store.insertUpdate(write, {
-      ...{ id, actionId, kind, whatChanged, whatNext, forecastOn, evidenceNote },
-      statusFrom: action.status,
-      statusTo: status,
-      ratingFrom: action.declared,
-      ratingTo: rating,
-      computedRating: computed.rating,
-      computedSentence: computed.sentence,
-      // The oldest that is open and still waits for a word; where none does, the one under way.
-      period: action.periodOwed ?? periodOf(dayInLondon(write.at), action.cycle),
-      postedById: call.actor.personId,
-    })
-  })
-  return read(call, updateId)
+    })),
+  )
+  const left = standings.filter(({ action, status }) => status !== action.status && status !== 'awaiting_sign_off')
+  if (left.length > 0)
+    await signOffs.takeBackAll(
+      write,
+      left.map(({ action }) => action.id),
+    )
+}
+
+/** Keeps the updates beside what the evidence says now, and tells those who follow. @returns the first of them */
+export async function keepUpdates(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  said: readonly Said[],
+  rated: Awaited<ReturnType<typeof rateActions>>,
+): Promise<string> {
+  await tellFollowersOfActions(
+    write,
+    call,
+    said.map(({ action, body }) => ({
+      ...{ actionId: action.id, name: `${action.ref} ${action.title}`, detail: body.whatChanged ?? null },
+      told: saidOf(action, { kind: body.kind, ...standingAfter(action, body) }),
+    })),
+  )
+  return store.insertUpdates(
+    write,
+    said.map(({ action, body, id }) => {
+      const computed = rated.get(action.id)
+      if (!computed) throw new Error('an action that is held was not rated')
+      const { kind, whatChanged = null, whatNext = null, forecastOn = null, evidenceNote = null } = body
+      const { status, rating } = standingAfter(action, body)
+      return {
+        ...{ id, actionId: action.id, kind, whatChanged, whatNext, forecastOn, evidenceNote },
+        statusFrom: action.status,
+        statusTo: status,
+        ratingFrom: action.declared,
+        ratingTo: rating,
+        computedRating: computed.rating,
+        computedSentence: computed.sentence,
+        // The oldest that is open and still waits for a word; where none does, the one under way.
+        period: action.periodOwed ?? periodOf(dayInLondon(write.at), action.cycle),
+        postedById: call.actor.personId,
+      }
+    }),
+  )
 }
 
 /** In the words of a notification. */
@@ -113,18 +183,20 @@ export async function reopen(call: Call<Routes['reopen']>): Promise<UpdateView> 
     await setStanding(write, actionId, { ...standing, lastUpdatedAt: write.at })
     const computed = (await rateActions(write, [actionId])).get(actionId)
     if (!computed) throw new Error('an action that is held was not rated')
-    return store.insertUpdate(write, {
-      ...{ id: undefined, actionId, kind: 'reopened', whatChanged: call.body.reason },
-      ...{ whatNext: null, forecastOn: null, evidenceNote: null },
-      statusFrom: action.status,
-      statusTo: standing.status,
-      ratingFrom: action.declared,
-      ratingTo: standing.declared,
-      computedRating: computed.rating,
-      computedSentence: computed.sentence,
-      period: periodOf(dayInLondon(write.at), action.cycle),
-      postedById: call.actor.personId,
-    })
+    return store.insertUpdates(write, [
+      {
+        ...{ id: undefined, actionId, kind: 'reopened', whatChanged: call.body.reason },
+        ...{ whatNext: null, forecastOn: null, evidenceNote: null },
+        statusFrom: action.status,
+        statusTo: standing.status,
+        ratingFrom: action.declared,
+        ratingTo: standing.declared,
+        computedRating: computed.rating,
+        computedSentence: computed.sentence,
+        period: periodOf(dayInLondon(write.at), action.cycle),
+        postedById: call.actor.personId,
+      },
+    ])
   })
   return read(call, updateId)
 }

@@ -109,12 +109,16 @@ export interface NewUpdate {
   postedById: string
 }
 
-export async function insertUpdate({ tx, at }: Write, { forecastOn, ...fields }: NewUpdate): Promise<string> {
-  const made = await tx.progressUpdate.create({
-    data: { ...fields, forecastOn: toDbDayOrNull(forecastOn), postedAt: at },
+/** @returns the first of them */
+export async function insertUpdates({ tx, at }: Write, updates: readonly NewUpdate[]): Promise<string> {
+  const [first] = await tx.progressUpdate.createManyAndReturn({
+    data: updates.map(({ forecastOn, ...fields }) => ({
+      ...{ ...fields, forecastOn: toDbDayOrNull(forecastOn), postedAt: at },
+    })),
     select: { id: true },
   })
-  return made.id
+  if (!first) throw new Error('no update was posted')
+  return first.id
 }
 
 export async function actionOf({ tx }: Write, updateId: string): Promise<string | null> {

@@ -35,6 +35,7 @@ import { RatingReceipts } from '../receipts/RatingReceipts.tsx'
 import { Updates } from '../updates/Updates.tsx'
 import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 import { DueCell, milestoneWords } from './action-columns.tsx'
+import { MoveAction } from './MoveAction.tsx'
 
 const route = getRouteApi('/frame/actions/$actionId')
 
@@ -45,7 +46,7 @@ export function ActionPage() {
 }
 
 function OneAction({ action, etag }: { action: ActionView; etag: string | null }) {
-  const [doing, setDoing] = useState<'delete' | 'reopen' | 'impact' | null>(null)
+  const [doing, setDoing] = useState<'delete' | 'reopen' | 'impact' | 'move' | null>(null)
   const close = () => setDoing(null)
   const today = useToday()
   const { rating, can, priority, nextMilestone } = action
@@ -152,6 +153,9 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <LinkButton to={paths.actionEdit} {...of} verdict={can.edit}>
             Change action
           </LinkButton>
+          <Button verdict={can.move} onClick={() => setDoing('move')}>
+            Move to another priority
+          </Button>
           <LinkButton to={paths.auditTrail} search={{ record: [action.id], related: ['true'] }}>
             Audit trail
           </LinkButton>
@@ -190,6 +194,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
       {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}
       {doing === 'reopen' && <Reopen action={action} onClose={close} />}
       {doing === 'impact' && <SayImpact action={action} etag={etag} onClose={close} />}
+      {doing === 'move' && <MoveAction action={action} etag={etag} onClose={close} />}
     </>
   )
 }

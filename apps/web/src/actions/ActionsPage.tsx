@@ -8,6 +8,7 @@ import { DUE_WINDOW_WORD } from '@waymark/domain/due-window'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ChangeSelected, useActionSelection } from '../bulk-edits/ActionSelection.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useActionViews, useDefaultView } from '../saved-views/saved-views.queries.ts'
 import { EVERYTHING } from '../saved-views/view-search.ts'
@@ -46,6 +47,7 @@ export function ActionsPage() {
   const asked = queryFrom(actionRoutes.list, search)
   const actions = useView(actionRoutes.list, { query: asked }, { enabled: !opensDefault })
   const everything = views.myDefault ? [EVERYTHING] : undefined
+  const selection = useActionSelection(asked, actions.data?.data.total ?? 0)
   const go = (change: Partial<typeof search>) =>
     void navigate({
       // An address that holds nothing opens my default: who takes the last filter off means everything.
@@ -73,9 +75,12 @@ export function ActionsPage() {
         title="Actions"
         lead="Every action of every plan you may see."
         actions={
-          <a className="wm-button wm-button--primary" href={csv} download>
-            Export as CSV
-          </a>
+          <>
+            <ChangeSelected />
+            <a className="wm-button wm-button--primary" href={csv} download>
+              Export as CSV
+            </a>
+          </>
         }
       />
       <ViewsBar
@@ -159,6 +164,7 @@ export function ActionsPage() {
               sort={sort}
               onSort={(next) => go({ sort: next })}
               chosenColumns={[shown, choose]}
+              {...(selection && { selection })}
               empty={
                 <EmptyState title={filtered ? 'No action fits that' : 'No actions yet'}>
                   <p>

@@ -34,6 +34,7 @@ export function useSession(): Session {
       manageServiceAreas: refused,
       askQuestions: refused,
       openPeriods: refused,
+      editTogether: refused,
     },
   }
 }

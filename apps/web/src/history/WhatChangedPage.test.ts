@@ -7,6 +7,7 @@ const at = (instant: string): Happening => ({
   at: instant,
   by: 'Somebody',
   kind: 'update',
+  together: null,
   sentence: 'An update was posted',
   detail: null,
   ratingFrom: null,

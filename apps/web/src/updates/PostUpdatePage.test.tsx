@@ -65,6 +65,7 @@ const anAction: ActionView = {
     addMilestone: yes,
     reopen: yes,
     stateImpact: yes,
+    move: yes,
   },
 }
 
@@ -173,6 +174,7 @@ test('what somebody may not do to an action stays in sight with its reason', asy
       addMilestone: no('Its plan is closed'),
       reopen: no('Only a complete or a cancelled action can be reopened'),
       stateImpact: no('Only its owner says whether it works'),
+      move: no('Its plan is closed'),
     },
   })
   await show(<ActionPage />)

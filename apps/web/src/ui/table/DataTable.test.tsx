@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { show } from '../../testing/show.tsx'
 import { listSearch } from '../list-search.ts'
@@ -179,6 +180,70 @@ test('rows that are chosen are counted, handed to what is done with them, and ca
   expect(close.mock.lastCall?.[0].map((each) => each.id)).toEqual(['2', '3'])
   await user.click(screen.getByRole('button', { name: 'Clear' }))
   expect(screen.queryByText(/chosen/)).toBeNull()
+})
+
+/** As a page does that keeps what is chosen beyond the rows it shows. */
+function Keeping({ elsewhere = [] }: { elsewhere?: string[] }) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set(elsewhere))
+  return (
+    <Actions
+      selection={{
+        nameOf: (each) => each.title,
+        actions: (chosen) => <span>{chosen.length} of them here</span>,
+        kept: {
+          ids,
+          choose: (some, on) =>
+            setIds(
+              (before) =>
+                new Set(
+                  on
+                    ? [...before, ...some.map(({ id }) => id)]
+                    : [...before].filter((id) => !some.some((row) => row.id === id)),
+                ),
+            ),
+          clear: () => setIds(new Set()),
+        },
+      }}
+    />
+  )
+}
+
+describe('rows that are chosen', () => {
+  const counted = () => screen.getAllByRole('status')[0]?.textContent
+  const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name })
+
+  test('and kept by the page count those of other pages too, until they are let go', async () => {
+    const { user } = await show(<Keeping elsewhere={['77', '2']} />)
+    expect(counted()).toBe('2 chosen')
+    expect([box('Choose Recruit carers').checked, box('Choose Train managers').checked]).toEqual([true, false])
+    await user.click(box('Choose all rows shown'))
+    expect(counted()).toBe('4 chosen')
+    expect(screen.getByText('3 of them here')).toBeDefined()
+    await user.click(box('Choose all rows shown'))
+    expect(counted()).toBe('1 chosen')
+    await user.click(screen.getByRole('button', { name: 'Clear' }))
+    expect(counted()).toBe('')
+  })
+
+  test('with Shift are all from the last one pressed', async () => {
+    const { user } = await show(<Keeping />)
+    await user.click(box('Choose Train managers'))
+    await user.keyboard('{Shift>}')
+    await user.click(box('Choose Audit case files'))
+    await user.keyboard('{/Shift}')
+    expect(counted()).toBe('3 chosen')
+  })
+
+  test('can be chosen by Space on their row', async () => {
+    const { user } = await show(<Keeping />)
+    row(/Audit/).focus()
+    await user.keyboard(' {ArrowDown}{ArrowDown}')
+    expect(row(/Audit/).getAttribute('aria-selected')).toBe('true')
+    await user.keyboard('{Shift>} {/Shift}')
+    expect(counted()).toBe('3 chosen')
+    await user.keyboard(' ')
+    expect(row(/Train/).getAttribute('aria-selected')).toBe('false')
+  })
 })
 
 test('of ten thousand rows only those that can be seen are drawn', async () => {

@@ -35,7 +35,12 @@ export interface DataTableProps<Row> {
   sort?: string | undefined
   onSort?: (sort: string) => void
   /** Rows can be chosen; how many are is said, and what can be done with them stands beside. */
-  selection?: { nameOf: (row: Row) => string; actions: (chosen: Row[], clear: () => void) => ReactNode }
+  selection?: {
+    nameOf: (row: Row) => string
+    actions: (chosen: Row[], clear: () => void) => ReactNode
+    /** Where whoever shows the table keeps what is chosen: rows of other pages may be among them, and count. */
+    kept?: { ids: ReadonlySet<string>; choose: (rows: Row[], on: boolean) => void; clear: () => void }
+  }
   /** Columns can be chosen, and this browser remembers which under this name. */
   rememberAs?: string
   /** Which columns, in their order, where the caller keeps that choice: in an address, in a view that was saved. */
@@ -73,23 +78,44 @@ export function DataTable<Row extends object>({
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
+  const lastPressed = useRef<string | null>(null)
 
   const shown = ids.flatMap((id) => columns.find((column) => column.id === id) ?? [])
   const canHide = columns.filter((column) => !column.names)
   const virtual = rows.length > virtualFrom
 
-  const chosen = rows.filter((row) => chosenIds.has(idOf(row)))
-  const clear = () => setChosenIds(new Set())
-  const choose = (row: Row, on: boolean) => {
+  const kept = selection?.kept
+  const chosenNow = kept?.ids ?? chosenIds
+  const chosen = rows.filter((row) => chosenNow.has(idOf(row)))
+  const count = kept ? chosenNow.size : chosen.length
+  const clear = kept?.clear ?? (() => setChosenIds(new Set()))
+  const choose = (some: Row[], on: boolean) => {
+    if (kept) return kept.choose(some, on)
     const next = new Set(chosenIds)
-    if (on) next.add(idOf(row))
-    else next.delete(idOf(row))
-    setChosenIds(next)
+    for (const row of some) {
+      if (on) next.add(idOf(row))
+      else next.delete(idOf(row))
+    }
+    return setChosenIds(next)
+  }
+  /** With Shift, all from the row that was last chosen or let go to this one. */
+  const chooseAt = (index: number, on: boolean, asFarAs: boolean) => {
+    const from = asFarAs ? rows.findIndex((row) => idOf(row) === lastPressed.current) : -1
+    const [first, last] = from < 0 ? [index, index] : [Math.min(from, index), Math.max(from, index)]
+    choose(rows.slice(first, last + 1), on)
+    const row = rows[index]
+    lastPressed.current = row ? idOf(row) : null
   }
 
-  /** Up, Down, Home and End move between rows; what is in a row is reached by Tab as ever. */
+  /** Up, Down, Home and End move between rows, Space chooses one; what is in a row is reached by Tab as ever. */
   function moveBetweenRows(event: React.KeyboardEvent<HTMLTableRowElement>) {
     if (event.target !== event.currentTarget) return
+    const index = Number(event.currentTarget.dataset['index'])
+    const row = rows[index]
+    if (event.key === ' ' && selection && row) {
+      event.preventDefault()
+      chooseAt(index, !chosenNow.has(idOf(row)), event.shiftKey)
+    }
     const list = [...(body.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
     const here = list.indexOf(event.currentTarget)
     const next =
@@ -115,14 +141,29 @@ export function DataTable<Row extends object>({
       className={`wm-table-box${shown.length > manyColumns ? ' wm-table-box--wide' : ''}${shown.length > tooManyColumns ? ' wm-table-box--widest' : ''}`}
     >
       <div className="wm-table-tools">
-        {selection && chosen.length > 0 && (
-          <div className="wm-table-chosen">
-            <strong role="status">{chosen.length} chosen</strong>
-            {selection.actions(chosen, clear)}
-            <button type="button" className="wm-link-button" onClick={clear}>
-              Clear
-            </button>
+        {selection && (
+          <div className={count > 0 ? 'wm-table-chosen' : undefined}>
+            <strong role="status">{count > 0 && `${count.toLocaleString('en-GB')} chosen`}</strong>
+            {count > 0 && (
+              <>
+                {selection.actions(chosen, clear)}
+                <button type="button" className="wm-link-button" onClick={clear}>
+                  Clear
+                </button>
+              </>
+            )}
           </div>
+        )}
+        {selection && (
+          // Where rows are cards their header, and the box in it, is out of sight.
+          <label className="wm-check wm-small-choose">
+            <input
+              type="checkbox"
+              checked={chosen.length === rows.length}
+              onChange={(event) => choose([...rows], event.target.checked)}
+            />
+            All {rows.length} shown
+          </label>
         )}
         {onSort && (
           <SmallSort
@@ -155,7 +196,7 @@ export function DataTable<Row extends object>({
                     ref={(box) => {
                       if (box) box.indeterminate = chosen.length > 0 && chosen.length < rows.length
                     }}
-                    onChange={(event) => setChosenIds(new Set(event.target.checked ? rows.map(idOf) : []))}
+                    onChange={(event) => choose([...rows], event.target.checked)}
                   />
                 </th>
               )}
@@ -169,7 +210,7 @@ export function DataTable<Row extends object>({
               <tbody ref={body}>
                 {above > 0 && <Gap height={above} span={shown.length + 1} />}
                 {rows.slice(from, to).map((row, index) => {
-                  const on = chosenIds.has(idOf(row))
+                  const on = chosenNow.has(idOf(row))
                   return (
                     <tr
                       key={idOf(row)}
@@ -187,7 +228,9 @@ export function DataTable<Row extends object>({
                             type="checkbox"
                             aria-label={`Choose ${selection.nameOf(row)}`}
                             checked={on}
-                            onChange={(event) => choose(row, event.target.checked)}
+                            onChange={({ target, nativeEvent }) =>
+                              chooseAt(from + index, target.checked, (nativeEvent as MouseEvent).shiftKey)
+                            }
                           />
                         </td>
                       )}
