@@ -43,7 +43,10 @@ function toldOfPlaces(steps: readonly Step[], known: Known): Told[] {
 }
 
 function toldOfRefs(steps: readonly Step[], known: Known): Told[] {
-  const renamed = steps.filter(isPlaced).filter(({ row, from }) => row['ref'] !== from['ref'])
+  // A record that came to another priority is told by its move, with the reference that it took there.
+  const renamed = steps
+    .filter(isPlaced)
+    .filter((step) => step.row['ref'] !== step.from['ref'] && step.from[PARENT[step.noun]] === parentOf(step))
   const priorityOf = (step: (typeof renamed)[number]) => (step.noun === 'priority' ? step.id : parentOf(step))
   return [...Map.groupBy(renamed, priorityOf)].flatMap(([id, refs]): Told[] => {
     const [first] = refs
