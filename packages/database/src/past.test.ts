@@ -70,7 +70,14 @@ const fillEverything = () =>
           leadOfficerId: id,
           approverId: id,
         },
-        ...{ serviceAreaId: area.id, declaredReason: 'R', declaredById: id, declaredAt: instant, ...computed },
+        ...{
+          serviceAreaId: area.id,
+          declaredReason: 'R',
+          declaredById: id,
+          declaredAt: instant,
+          declaredUntilOn: day,
+          ...computed,
+        },
       },
     })
     const action = await tx.action.create({
