@@ -121,6 +121,7 @@ export type CopiedPeople = z.infer<typeof CopiedPeople>
 
 export const CopiedMilestones = z.enum(['open', 'none'], { error: 'Choose whether open milestones come along' })
 export type CopiedMilestones = z.infer<typeof CopiedMilestones>
+
 /** Whether a meeting is held in public, or in private under Schedule 12A of the Local Government Act 1972. */
 export const MeetingPart = z.enum(['open', 'part_2'], { error: 'Choose open or Part 2' })
 export type MeetingPart = z.infer<typeof MeetingPart>

@@ -135,7 +135,7 @@ const fillEverything = () =>
     await tx.periodReturn.create({
       data: {
         ...{ ...stood, actionId: action.id, status: 'paused', ownerId: id, serviceAreaId: area.id, owed: true },
-        givenAt: instant,
+        ...{ givenAt: instant, impact: 'evidenced' },
       },
     })
     await tx.chase.create({

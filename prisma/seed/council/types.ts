@@ -209,6 +209,7 @@ type SignOff = { type: 'sign_off'; actionKey: string; note: string }
 
 /** Shared with everybody: a view of the list of actions. */
 type SaveView = { type: 'save_view'; id: string; name: string; search: ActionViewSearch }
+
 /** Somebody covers for the whole of one person's role. */
 type ArrangeCover = {
   type: 'arrange_cover'
