@@ -14,6 +14,13 @@ import type { Actor } from './actor.ts'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from './date-changes.ts'
 import { mayExportPlan } from './exports.ts'
 import { maySeeHistory } from './history.ts'
+import {
+  mayDeleteFinding,
+  mayDeleteInspection,
+  mayLinkFinding,
+  mayManageInspections,
+  maySeeInspections,
+} from './inspections.ts'
 import { mayManageMeetings, maySeeMeetings } from './meetings.ts'
 import { mayCreateMilestone, mayDeleteMilestone, mayEditMilestone, mayMarkMilestoneDone } from './milestones.ts'
 import {
@@ -211,6 +218,23 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ["take another's view from everybody, but for deleting it", (actor) => mayShareSavedView(actor, sharedView), []],
   ['see meetings', maySeeMeetings, ALL],
   ['add meetings', mayManageMeetings, PO],
+  ['see inspections', maySeeInspections, ALL],
+  ['change an inspection and its findings', mayManageInspections, ['director', ...PO]],
+  [
+    'delete an inspection without findings',
+    (actor) => mayDeleteInspection(actor, { findings: 0, verdicts: 0 }),
+    ['director', ...PO],
+  ],
+  ['delete one with findings', (actor) => mayDeleteInspection(actor, { findings: 1, verdicts: 0 }), []],
+  ['delete one that judged others', (actor) => mayDeleteInspection(actor, { findings: 0, verdicts: 1 }), []],
+  [
+    'delete a finding that nothing stands on',
+    (actor) => mayDeleteFinding(actor, { actions: 0, verdicts: 0 }),
+    ['director', ...PO],
+  ],
+  ['delete a finding that is answered', (actor) => mayDeleteFinding(actor, { actions: 1, verdicts: 0 }), []],
+  ['link a finding', (actor) => mayLinkFinding(actor, null), ['director', ...PO]],
+  ['link a finding with an action', (actor) => mayLinkFinding(actor, action), ['director', ...PO]],
   ['read the audit trail of an action', (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'live' }), ALL],
   [
     'read the audit trail of a draft',
