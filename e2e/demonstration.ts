@@ -25,3 +25,6 @@ export const milestoneAt = (key: string) => `/milestones/${fixedId('milestone', 
 export const personAt = (key: string) => `/people/${fixedId('person', key)}`
 /** `Children’s scrutiny committee 2018-02-21`: the committee or board, and the day. */
 export const meetingAt = (key: string) => `/meetings/${fixedId('meeting', key)}`
+/** `SIF-2017`, and `SIF-2017/1` for the first of its findings. */
+export const inspectionAt = (key: string) => `/inspections/${fixedId('inspection', key)}`
+export const findingAt = (key: string) => `/findings/${fixedId('finding', key)}`

@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test'
 import { ActionColumn } from '../packages/contract/src/actions.ts'
 import { fixedId } from '../prisma/seed/council/fixed-id.ts'
-import { actionAt, challengeAt, meetingAt, milestoneAt, personAt, planAt, priorityAt } from './demonstration.ts'
+import {
+  actionAt,
+  challengeAt,
+  findingAt,
+  inspectionAt,
+  meetingAt,
+  milestoneAt,
+  personAt,
+  planAt,
+  priorityAt,
+} from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
 export interface Screen {
@@ -189,6 +199,40 @@ export const screens: Screen[] = [
   { name: 'milestone-new', path: `${actionAt('SP-4.3')}/milestones/new`, as: 'performanceOfficer' },
   { name: 'priority-milestone-new', path: `${priorityAt('SP-4')}/milestones/new`, as: 'performanceOfficer' },
   { name: 'milestone-edit', path: `${milestoneAt('SP-4.3/m3')}/edit`, as: 'performanceOfficer' },
+  { name: 'inspections', path: '/inspections', as: 'performanceOfficer' },
+  { name: 'inspection', path: inspectionAt('SIF-2017'), as: 'performanceOfficer' },
+  { name: 'inspection-refused', path: inspectionAt('CP-2012'), as: 'auditor' },
+  { name: 'inspection-in-the-past', path: `${inspectionAt('SIF-2017')}?asAt=2018-01-31`, as: 'auditor' },
+  { name: 'inspection-new', path: '/inspections/new', as: 'performanceOfficer' },
+  { name: 'inspection-edit', path: `${inspectionAt('SIF-2017')}/edit`, as: 'performanceOfficer' },
+  {
+    name: 'findings-new',
+    path: `${inspectionAt('SEND-AREA')}/findings/new`,
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      // What was typed at another width is taken up again.
+      const before = page.getByRole('button', { name: 'Discard it and start again' })
+      if (await before.isVisible()) await before.click()
+      await page
+        .getByLabel('Numbered or bulleted text')
+        .fill('The local area should:\n1. Plan together.\n2. Listen\nto parents.')
+      await page.getByRole('button', { name: 'Show as rows' }).click()
+      await page.getByRole('heading', { name: '2 to confirm' }).waitFor()
+    },
+  },
+  { name: 'findings', path: '/findings', as: 'portfolioHolder' },
+  { name: 'finding', path: findingAt('CP-2012/1'), as: 'performanceOfficer' },
+  {
+    name: 'finding-link',
+    path: findingAt('SIF-2017/5'),
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Link actions' }).click()
+      await page.getByRole('dialog').getByRole('checkbox').nth(3).waitFor()
+    },
+  },
+  { name: 'trace-matrix', path: '/trace-matrix', as: 'auditor' },
+  { name: 'themes', path: '/themes', as: 'portfolioHolder' },
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },
   { name: 'people', path: '/people', as: 'administrator' },

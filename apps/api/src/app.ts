@@ -12,10 +12,12 @@ import { serveCopies } from './copies/copies.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
+import { serveFindings } from './findings/findings.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
 import { serveHandover } from './handover/handover.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
+import { serveInspections } from './inspections/inspections.routes.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
 import { serveMyWork } from './my-work/my-work.routes.ts'
@@ -127,6 +129,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveNotifications(server, kit)
   serveExports(server, kit, signIn)
   serveHistory(server, kit)
+  serveInspections(server, kit)
+  serveFindings(server, kit)
   serveMeetings(server, kit)
   serveMilestones(server, kit)
   serveMyWork(server, kit)

@@ -5,6 +5,8 @@ import { commentRoutes } from '@waymark/contract/comments'
 import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
+import { findingRoutes } from '@waymark/contract/findings'
+import { inspectionRoutes } from '@waymark/contract/inspections'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
 import { orderVersion } from '@waymark/domain/order'
@@ -45,6 +47,8 @@ const THOSE_WHO_COMMENT = WHO.filter((who) => !['auditor', 'administrator'].incl
 const WHO_HAND_OVER: Who[] = ['performanceOfficer', 'administrator']
 const WHO_AUDIT: Who[] = ['auditor', 'administrator']
 const PORTFOLIO_HOLDER: Who[] = ['portfolioHolder']
+/** Performance officers, and every director. */
+const INSPECTION_KEEPERS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer']
 
 interface Asked {
   params?: Record<string, string>
@@ -364,6 +368,81 @@ const TABLE: Record<string, Row> = {
     async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
+  'exports.traceCsv': [EVERYONE, nothing],
+  'inspections.list': [EVERYONE, nothing],
+  'inspections.read': [EVERYONE, async (world) => ({ params: { inspectionId: (await world.inspection()).id } })],
+  'inspections.create': [INSPECTION_KEEPERS, () => ({ body: { kind: 'jtai', title: 'Joint', bodies: ['Ofsted'] } })],
+  'inspections.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      ...{ params: { inspectionId: (await world.inspection()).id }, version: 1 },
+      body: { title: 'A better title' },
+    }),
+  ],
+  'inspections.remove': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { inspectionId: (await world.inspection()).id }, version: 1 }),
+  ],
+  'inspections.setClockLength': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: await world.clock(),
+      body: { workingDays: 60, reason: 'Framework of 2018' },
+      version: 1,
+    }),
+  ],
+  'inspections.meetClock': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.clock(), body: { metOn: TODAY }, version: 1 }),
+  ],
+  'inspections.waiveClock': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.clock(), body: { reason: 'Not asked for' }, version: 1 }),
+  ],
+  'inspections.setStep': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      ...{ params: { stepId: (await world.inspection()).steps[0]?.id ?? '' }, version: 1 },
+      body: { doneOn: TODAY, who: 'The service' },
+    }),
+  ],
+  'findings.list': [EVERYONE, nothing],
+  'findings.read': [EVERYONE, async (world) => ({ params: await world.finding() })],
+  'findings.confirm': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { inspectionId: (await world.inspection()).id },
+      body: { findings: [{ ref: '1', kind: 'recommendation', words: 'See contacts in time' }] },
+    }),
+  ],
+  'findings.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.finding(), body: { themes: ['Oversight'] }, version: 1 }),
+  ],
+  'findings.correct': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.finding(), body: { words: 'See all', reason: 'A slip' }, version: 1 }),
+  ],
+  'findings.remove': [INSPECTION_KEEPERS, async (world) => ({ params: await world.finding(), version: 1 })],
+  'findings.setActions': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.finding(), body: { actionIds: [world.action] } }),
+  ],
+  'findings.setFindings': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { actionId: world.action },
+      body: { findingIds: [(await world.finding()).findingId] },
+    }),
+  ],
+  'findings.giveVerdict': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: await world.finding(),
+      body: { inspectionId: await world.laterInspection(), verdict: 'partly', words: 'Better, but not yet good' },
+    }),
+  ],
+  'findings.themes': [EVERYONE, nothing],
 }
 
 /** Those who may not see a draft are told that there is no such record. */
@@ -419,6 +498,11 @@ async function makeWorld(status: 'live' | 'draft') {
     await app.asPerson(cast.owner).call(updateRoutes.post, { params: { actionId: action }, body: DONE })
     return (await database.live.signOff.findFirstOrThrow({ where: { actionId: action } })).id
   }
+  const inspection = async (more: object = {}) => {
+    const days = { fieldworkFrom: '2017-09-11', reportReceivedOn: '2018-03-05' }
+    const body = { kind: 'sif' as const, title: 'Single inspection', bodies: ['Ofsted'], ...days, ...more }
+    return (await app.asPerson(cast.performanceOfficer).call(inspectionRoutes.create, { body })).ok
+  }
   const question = {
     about: { noun: 'action' as const, recordId: action },
     question: 'How many posts are still empty, and since when?',
@@ -468,6 +552,17 @@ async function makeWorld(status: 'live' | 'draft') {
           .id
       }),
     sponsor: cast.sponsor,
+    inspection,
+    clock: async () => ({ clockId: (await inspection()).clocks[0]?.id ?? '' }),
+    laterInspection: async () => (await inspection({ fieldworkFrom: '2018-03-05' })).id,
+    finding: async () => {
+      const { id: inspectionId } = await inspection()
+      const findings = [{ ref: '1', kind: 'recommendation' as const, words: 'See contacts in time' }]
+      const officer = app.asPerson(cast.performanceOfficer)
+      await officer.call(findingRoutes.confirm, { params: { inspectionId }, body: { findings } })
+      const query = { inspection: [inspectionId] }
+      return { findingId: (await officer.call(findingRoutes.list, { query })).ok.items[0]?.id ?? '' }
+    },
     question: () => question,
     /** Of the service manager who owns the action. */
     sharedView: () =>

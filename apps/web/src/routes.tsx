@@ -334,6 +334,66 @@ const milestoneEdit = createRoute({
   ),
 })
 
+const inspections = createRoute({
+  getParentRoute: inFrame,
+  path: paths.inspections,
+  validateSearch: listSearch(['kind', 'state', 'clockRuns']),
+  component: lazyRouteComponent(
+    () => import('./inspections/InspectionsPage.tsx').catch(whenOffline),
+    'InspectionsPage',
+  ),
+})
+const inspectionNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.inspectionNew,
+  component: lazyRouteComponent(
+    () => import('./inspections/NewInspectionPage.tsx').catch(whenOffline),
+    'NewInspectionPage',
+  ),
+})
+const inspection = createRoute({
+  getParentRoute: inFrame,
+  path: paths.inspection,
+  component: lazyRouteComponent(() => import('./inspections/InspectionPage.tsx').catch(whenOffline), 'InspectionPage'),
+})
+const inspectionEdit = createRoute({
+  getParentRoute: inFrame,
+  path: paths.inspectionEdit,
+  component: lazyRouteComponent(
+    () => import('./inspections/EditInspectionPage.tsx').catch(whenOffline),
+    'EditInspectionPage',
+  ),
+})
+const findingsNew = createRoute({
+  getParentRoute: inFrame,
+  path: paths.findingsNew,
+  component: lazyRouteComponent(() => import('./findings/NewFindingsPage.tsx').catch(whenOffline), 'NewFindingsPage'),
+})
+const findingFilters = listSearch(['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'])
+const findings = createRoute({
+  getParentRoute: inFrame,
+  path: paths.findings,
+  validateSearch: findingFilters,
+  component: lazyRouteComponent(() => import('./findings/FindingsPage.tsx').catch(whenOffline), 'FindingsPage'),
+})
+const finding = createRoute({
+  getParentRoute: inFrame,
+  path: paths.finding,
+  component: lazyRouteComponent(() => import('./findings/FindingPage.tsx').catch(whenOffline), 'FindingPage'),
+})
+const traceMatrix = createRoute({
+  getParentRoute: inFrame,
+  path: paths.traceMatrix,
+  validateSearch: findingFilters,
+  component: lazyRouteComponent(() => import('./findings/TraceMatrixPage.tsx').catch(whenOffline), 'TraceMatrixPage'),
+})
+const themes = createRoute({
+  getParentRoute: inFrame,
+  path: paths.themes,
+  validateSearch: listSearch(['atLeast']),
+  component: lazyRouteComponent(() => import('./findings/ThemesPage.tsx').catch(whenOffline), 'ThemesPage'),
+})
+
 const whatChanged = createRoute({
   getParentRoute: inFrame,
   path: paths.whatChanged,
@@ -468,6 +528,15 @@ const routeTree = root.addChildren([
     milestoneNew,
     priorityMilestoneNew,
     milestoneEdit,
+    inspections,
+    inspectionNew,
+    inspection,
+    inspectionEdit,
+    findingsNew,
+    findings,
+    finding,
+    traceMatrix,
+    themes,
     whatChanged,
     auditTrail,
     people,

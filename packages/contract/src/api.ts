@@ -9,10 +9,12 @@ import { contradictionRoutes } from './contradictions.ts'
 import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
 import { exportRoutes } from './exports.ts'
+import { findingRoutes } from './findings.ts'
 import { followingRoutes } from './following.ts'
 import { handoverRoutes } from './handover.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
+import { inspectionRoutes } from './inspections.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -68,6 +70,8 @@ export const api = {
   overview: overviewRoutes,
   history: historyRoutes,
   meetings: meetingRoutes,
+  inspections: inspectionRoutes,
+  findings: findingRoutes,
   exports: exportRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,

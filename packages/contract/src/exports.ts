@@ -1,4 +1,5 @@
 import { ActionFilters, ActionSort } from './actions.ts'
+import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
 import { route } from './route.ts'
 
@@ -11,6 +12,18 @@ export const exportRoutes = {
       'The action plan as CSV, as at an instant, with its preamble unless about=false; cancelled and deleted actions are included and marked',
     query: AsAtQuery.extend(ActionFilters.shape).extend({
       sort: ActionSort.default('ref'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  traceCsv: route({
+    id: 'exports.traceCsv',
+    method: 'GET',
+    path: '/api/exports/trace-matrix.csv',
+    summary:
+      'Findings with the actions that answer them and what later inspections said, as CSV, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(FindingFilters.shape).extend({
+      sort: FindingSort.default('-inspection'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

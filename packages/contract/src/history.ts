@@ -45,12 +45,15 @@ export const Happening = z
       'edited',
       'challenge',
       'comment',
+      'inspection',
     ]),
     sentence: z.string(),
     detail: z.string().nullable(),
     ratingFrom: Rating.nullable(),
     ratingTo: Rating.nullable(),
-    plan: PlanRef,
+    /** Null where it is about an inspection. */
+    plan: PlanRef.nullable(),
+    inspection: z.object({ id: Id, title: z.string() }).nullable(),
     priority: PriorityRef.nullable(),
     action: ActionRef.nullable(),
     /** The question or the comment that it was. */

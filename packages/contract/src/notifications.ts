@@ -21,6 +21,7 @@ export const NotificationKind = z.enum(
     'cover_arranged',
     'handed_over',
     'account_ends',
+    'clock_runs',
   ],
   { error: 'Choose what kind of notification' },
 )

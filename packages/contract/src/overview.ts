@@ -15,6 +15,8 @@ export const Overview = z
     questions: ChallengeCounts,
     /** Priorities whose declared and computed ratings differ, red first: what to ask about. */
     attention: z.array(z.object({ priorityId: Id, ref: z.string(), title: z.string(), why: z.string() })),
+    /** Times set by law that run or are late, the first to end first. */
+    clocks: z.array(z.object({ inspectionId: Id, what: z.string(), sentence: z.string() })),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.infer<typeof Overview>

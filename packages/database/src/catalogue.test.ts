@@ -79,21 +79,21 @@ test('no column is of an enum, so that old versions can be read when a word is a
 
 test('one call gives a new table its triggers, its past and its grants', async () => {
   await kept.owner.query(
-    'create table public.finding (id uuid primary key default gen_random_uuid(), words text, version int not null default 1)',
+    'create table public.trial (id uuid primary key default gen_random_uuid(), words text, version int not null default 1)',
   )
-  await kept.owner.query("select history.keep('finding')")
+  await kept.owner.query("select history.keep('trial')")
   const { livePool, pastPool } = kept.database
-  await expect(livePool.query("insert into finding (words) values ('Unsigned')")).rejects.toThrow(/needs an actor/)
+  await expect(livePool.query("insert into trial (words) values ('Unsigned')")).rejects.toThrow(/needs an actor/)
   const at = await kept.as(async ({ tx, at: instant }) => {
-    await tx.$executeRaw`insert into finding (words) values ('Children wait too long')`
+    await tx.$executeRaw`insert into trial (words) values ('Children wait too long')`
     return instant
   })
   const client = await pastPool.connect()
   await client.query('begin')
   await client.query("select set_config('app.as_at', $1, true)", [at])
-  expect((await client.query('select words from finding')).rows).toEqual([{ words: 'Children wait too long' }])
+  expect((await client.query('select words from trial')).rows).toEqual([{ words: 'Children wait too long' }])
   await client.query('rollback')
   client.release()
-  await kept.owner.query('drop view as_at.finding')
-  await kept.owner.query('drop table public.finding')
+  await kept.owner.query('drop view as_at.trial')
+  await kept.owner.query('drop table public.trial')
 })

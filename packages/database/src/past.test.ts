@@ -163,6 +163,36 @@ const fillEverything = () =>
     await tx.savedView.create({
       data: { list: 'actions', name: 'N', search, ownerId: id, shared: true, changedAt: instant },
     })
+    const inspection = await tx.inspection.create({
+      data: {
+        ...{ kind: 'sif', title: 'T', bodies: ['B, "b"', ''], summary: 'S', expectedFrom: day, expectedTo: day },
+        ...{ noticeOn: day, fieldworkFrom: day, fieldworkTo: day, feedbackOn: day, priorityActionsOn: day },
+        ...{ reportReceivedOn: day, publishedOn: day, closedOn: day, judgements: [{ area: 'A', judgement: 'Good' }] },
+        ...{ links: [{ title: 'L', url: 'https://gov.example' }], contacts: [{ role: 'R', organisation: 'O' }] },
+      },
+    })
+    const clock = {
+      ...{ inspectionId: inspection.id, startsOn: day, workingDays: 70, source: 'S' },
+      dueOn: new Date('2018-09-28T00:00:00Z'),
+    }
+    await tx.inspectionClock.create({
+      data: { ...clock, clock: 'joint_statement', lengthReason: 'R', lengthSetById: id, metOn: day },
+    })
+    await tx.inspectionClock.create({ data: { ...clock, clock: 'draft_after_focused_visit', waivedReason: 'W' } })
+    await tx.statementStep.create({
+      data: { inspectionId: inspection.id, step: 'agreed', who: 'Cabinet', dueOn: day, doneOn: day },
+    })
+    const finding = await tx.finding.create({
+      data: {
+        ...{ inspectionId: inspection.id, position: 1, ref: '1', kind: 'recommendation', words: 'W', area: 'A' },
+        ...{ addressedTo: 'B', themes: ['One, two', 'a "third"'] },
+      },
+    })
+    const corrected = { before: 'B', after: 'A', reason: 'R', byId: id, at: instant }
+    await tx.findingCorrection.create({ data: { findingId: finding.id, ...corrected } })
+    await tx.findingAction.create({ data: { findingId: finding.id, actionId: action.id } })
+    const verdict = { verdict: 'partly', words: 'W', byId: id, at: instant }
+    await tx.findingVerdict.create({ data: { findingId: finding.id, inspectionId: inspection.id, ...verdict } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

@@ -28,6 +28,16 @@ const changesOf = async ({ owner }: KeptDatabase, rowId: string) =>
 
 const TABLES = Object.values(Prisma.ModelName).map((name) => name.replaceAll(/(?<=.)([A-Z])/g, '_$1').toLowerCase())
 
+/** Tables that may hold one row for two others, or for another and a word: what a second row stands beside. */
+const ONCE_BESIDE: Readonly<Record<string, Record<string, string>>> = {
+  finding_action: { action_id: 'id from action' },
+  finding_verdict: { inspection_id: 'id from inspection' },
+}
+const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
+  inspection_clock: { clock: 'draft_after_focused_visit' },
+  statement_step: { step: 'agreed' },
+}
+
 /** Everything that a reader sees, row by row. */
 const everything = async ({ rows }: Reader) => {
   const seen: Record<string, object[]> = {}
@@ -71,6 +81,12 @@ describe('who, when and what', () => {
         email: null,
         ...(['service_area', 'saved_view'].includes(table) && { name: 'By nobody' }),
       }
+      // What may stand once beside its neighbour: beside another.
+      for (const [column, of] of Object.entries(ONCE_BESIDE[table] ?? {})) {
+        const { rows: others } = await seeded.owner.query(`select ${of} where id <> $1 limit 1`, [rows[0].row[column]])
+        Object.assign(unique, { [column]: others[0].id })
+      }
+      Object.assign(unique, ONE_OF_ITS_KIND[table])
       const insert = `insert into ${table} select r.* from jsonb_populate_record(null::${table}, $1) r`
       const values = [JSON.stringify({ ...rows[0].row, ...unique })]
       await expect(seeded.database.livePool.query(insert, values), table).rejects.toMatchObject({ code: 'WM001' })

@@ -7,6 +7,10 @@ const MESSAGES: Record<string, { message: string; path?: string }> = {
   priority_plan_id_ref_key: { message: 'Another priority of this plan has that reference', path: 'ref' },
   saved_view_own_name: { message: 'You have a view of that name already', path: 'name' },
   saved_view_shared_name: { message: 'A shared view has that name already: choose another name', path: 'name' },
+  finding_inspection_id_ref_key: {
+    message: 'Another finding of this inspection has that number: give each its own',
+    path: 'ref',
+  },
   action_priority_id_ref_key: { message: 'Another action of this priority has that reference', path: 'ref' },
 }
 

@@ -273,6 +273,28 @@ const saveView: Kind = async ({ tx, at }, random) => {
   await tx.savedView.update({ where: { id }, data: { shared: true, search: { status: ['paused'] } } })
 }
 
+/** An inspection with a clock, of which one finding is answered and looked at again. */
+const inspect: Kind = async (open, random) => {
+  const { tx, at } = open
+  const action = await any(actions(open), random)
+  const [by] = await people(open)
+  if (!action || !by) return
+  const seen = { kind: 'sif', bodies: ['Ofsted'], judgements: [{ area: 'Overall', judgement: 'Good' }] }
+  const { id: inspectionId } = await tx.inspection.create({ data: { ...seen, title: 'Single inspection' } })
+  const days = { startsOn: toDbDay('2017-11-24'), dueOn: toDbDay('2018-03-07') }
+  const clock = { clock: 'statement_of_proposed_action', workingDays: 70, source: 'SI 2007/462' }
+  await tx.inspectionClock.create({ data: { inspectionId, ...clock, ...days } })
+  await tx.statementStep.create({ data: { inspectionId, step: 'drafted', who: 'The service' } })
+  const said = { kind: 'recommendation', words: 'See every contact', themes: ['Oversight'], position: 1, ref: '1' }
+  const { id: findingId } = await tx.finding.create({ data: { inspectionId, ...said } })
+  const corrected = { before: 'See contacts', after: 'See every contact', reason: 'A slip', byId: by.id, at }
+  await tx.findingCorrection.create({ data: { findingId, ...corrected } })
+  await tx.findingAction.create({ data: { findingId, actionId: action.id } })
+  const later = await tx.inspection.create({ data: { ...seen, title: 'Focused visit' } })
+  const verdict = { verdict: 'partly', words: 'Better', byId: by.id, at }
+  await tx.findingVerdict.create({ data: { findingId, inspectionId: later.id, ...verdict } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -372,4 +394,5 @@ const LAST: readonly Kind[] = [
   report,
   question,
   saveView,
+  inspect,
 ]

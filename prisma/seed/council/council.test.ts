@@ -94,6 +94,12 @@ test('what is referred to exists by then', () => {
       need('person', event.askedByKey)
       need('person', event.agreedByKey)
     }
+    if (event.type === 'add_inspection') known.add(`inspection ${event.inspectionKey}`)
+    else if ('inspectionKey' in event) need('inspection', event.inspectionKey)
+    if (event.type === 'confirm_findings')
+      for (const finding of event.findings) known.add(`finding ${finding.findingKey}`)
+    if ('findingKey' in event) need('finding', event.findingKey)
+    if (event.type === 'link_finding') for (const key of event.actionKeys) need('action', key)
     if (event.type === 'delete_action') known.delete(`action ${event.actionKey}`)
   }
 })
@@ -106,6 +112,7 @@ test('no two records share an id, and ids never change', () => {
     ...council.meetings,
     ...council.events.filter((event) => 'id' in event),
     ...all('create_action').flatMap((one) => one.contributors),
+    ...all('confirm_findings').flatMap((one) => one.findings),
   ].map((record) => record.id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(fixedId('action', 'SP-3.2')).toBe('a80eb31c-5fe5-52bc-aa46-df52891f56fa')
@@ -198,6 +205,36 @@ test('whoever is mentioned is named in the comment, after an @', () => {
   for (const { words, mentionedKeys } of all('comment'))
     for (const key of mentionedKeys)
       expect(words).toContain(`@${council.people.find((person) => person.key === key)?.name}`)
+})
+
+test('the inspections of 2012, 2016 and 2017 are there with their judgements, and each recommendation of 2017 is answered', () => {
+  const added = new Map(all('add_inspection').map((one) => [one.inspectionKey, one.fields]))
+  expect(added.get('CP-2012')?.judgements).toEqual([{ area: 'Overall effectiveness', judgement: 'Adequate' }])
+  expect(added.get('PEER-2016')?.fieldworkFrom).toMatch(/^2016-12/)
+  expect(added.get('SEND-AREA')).toMatchObject({ kind: 'area_send', expectedTo: expect.stringMatching(/^2021/) })
+  const told = all('change_inspection').map(({ fields }) => fields)
+  expect(told).toMatchObject([
+    { fieldworkFrom: '2017-09-11', fieldworkTo: '2017-10-05' },
+    {
+      ...{ reportReceivedOn: '2017-11-24', publishedOn: '2017-11-24' },
+      judgements: [{ judgement: 'Good' }, { judgement: 'Requires improvement to be good' }],
+    },
+  ])
+  const findings = all('confirm_findings').find(({ inspectionKey }) => inspectionKey === 'SIF-2017')?.findings ?? []
+  expect(findings.map(({ ref }) => ref)).toEqual(Array.from({ length: 13 }, (_, index) => String(index + 1)))
+  for (const { findingKey, ref } of findings) {
+    const linked = all('link_finding').find((one) => one.findingKey === findingKey)?.actionKeys ?? []
+    const answering = all('create_action').filter((one) => one.priorityKey === `R${ref}`)
+    expect(linked, findingKey).toEqual(answering.map((one) => one.actionKey))
+  }
+})
+
+test('a theme of 2012 was found again in 2017', () => {
+  const themesOf = (key: string) =>
+    all('confirm_findings').flatMap((one) =>
+      one.inspectionKey === key ? one.findings.flatMap(({ themes }) => themes) : [],
+    )
+  expect(themesOf('SIF-2017')).toEqual(expect.arrayContaining(themesOf('CP-2012')))
 })
 
 test('a withdrawn update is withdrawn after it was posted and before the next one', () => {

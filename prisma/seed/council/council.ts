@@ -1,4 +1,5 @@
 import { conversations } from './conversations.ts'
+import { inspectionEvents } from './inspections.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { postInspectionPlan } from './post-inspection.plan.ts'
@@ -43,7 +44,7 @@ export const council: Council = {
         'Ofsted: Shropshire, inspection of services for children in need of help and protection, children looked after and care leavers, and review of the Local Safeguarding Children Board',
       publishedOn: '2017-11-24',
       usedFor:
-        'The subjects of the thirteen recommendations, in our own words, and the numbers of children on 11 September 2017',
+        'The subjects of the thirteen recommendations, in our own words, two of its judgements, and the numbers of children on 11 September 2017',
     },
   ],
   serviceAreas,
@@ -53,6 +54,7 @@ export const council: Council = {
     ...meetingEvents,
     ...viewEvents,
     cover,
+    ...inspectionEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

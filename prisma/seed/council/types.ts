@@ -10,6 +10,13 @@ import type {
   Rating,
   Role,
 } from '../../../packages/contract/src/words.ts'
+import type {
+  ClockKind,
+  FindingKind,
+  InspectionKind,
+  LaterVerdict,
+  StatementStepKind,
+} from '../../../packages/contract/src/inspection-words.ts'
 
 /**
  * The demonstration council as data. `key` is the readable name by which records of the seed refer to each other
@@ -221,7 +228,65 @@ type ArrangeCover = {
 
 type CreateMeeting = { type: 'create_meeting'; meetingKey: string }
 
+export type InspectionFields = {
+  kind: InspectionKind
+  title: string
+  bodies: string[]
+  summary: string
+  expectedFrom?: string
+  expectedTo?: string
+  fieldworkFrom?: string
+  fieldworkTo?: string
+  feedbackOn?: string
+  reportReceivedOn?: string
+  publishedOn?: string
+  closedOn?: string
+  judgements?: { area: string; judgement: string }[]
+  links?: { title: string; url: string }[]
+  contacts?: { role: string; organisation: string }[]
+}
+type AddInspection = { type: 'add_inspection'; inspectionKey: string; id: string; fields: InspectionFields }
+type ChangeInspection = { type: 'change_inspection'; inspectionKey: string; fields: Partial<InspectionFields> }
+type ConfirmFindings = {
+  type: 'confirm_findings'
+  inspectionKey: string
+  findings: {
+    findingKey: string
+    id: string
+    ref: string
+    kind: FindingKind
+    words: string
+    area: string | null
+    addressedTo: string | null
+    themes: string[]
+  }[]
+}
+type LinkFinding = { type: 'link_finding'; findingKey: string; actionKeys: string[] }
+/** What a later inspection said of it. */
+type JudgeFinding = {
+  type: 'judge_finding'
+  findingKey: string
+  inspectionKey: string
+  verdict: LaterVerdict
+  words: string
+}
+type MeetClock = { type: 'meet_clock'; inspectionKey: string; clock: ClockKind; metOn: string }
+type SetStatementStep = {
+  type: 'set_statement_step'
+  inspectionKey: string
+  step: StatementStepKind
+  who: string
+  doneOn: string
+}
+
 export type CouncilEventPayload =
+  | AddInspection
+  | ChangeInspection
+  | ConfirmFindings
+  | LinkFinding
+  | JudgeFinding
+  | MeetClock
+  | SetStatementStep
   | CreatePlan
   | SetPlanStatus
   | PutInOrder

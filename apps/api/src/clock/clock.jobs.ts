@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run } from 'graphile-worker'
 import { tellOfRatings } from '../following/following.service.ts'
 import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { tellOfAccountsThatEnd } from '../people/account-ends.service.ts'
+import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
@@ -17,7 +18,7 @@ export interface Clock {
 const TASK = 'clock'
 
 /**
- * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end. At once, and every hour, so that
+ * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out. At once, and every hour, so that
  * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
 export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ stop: () => Promise<void> }> {
@@ -39,6 +40,7 @@ export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ 
         await keepDeclarations(database)
         await clearOldNotifications(database)
         await tellOfAccountsThatEnd(database)
+        await tellOfClocks(database)
       },
     },
     parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),

@@ -265,7 +265,7 @@ describe('a copy', () => {
     const since = await app.thisInstant()
     const made = (await copy(planId, { priorityIds: [one, two], title: 'Told of' })).ok
     const { items } = (await officer().call(historyRoutes.happenings, { query: { since } })).ok
-    expect(items.filter(({ plan }) => plan.id === made.id).map(({ sentence }) => sentence)).toEqual([
+    expect(items.filter(({ plan }) => plan?.id === made.id).map(({ sentence }) => sentence)).toEqual([
       'The plan Told of was started as a copy of Plan for 2017–18',
     ])
   })

@@ -11,6 +11,9 @@ import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
 import { follow, tellOfRatings } from '../following/following.service.ts'
+import * as findings from '../findings/findings.service.ts'
+import * as inspections from '../inspections/inspections.service.ts'
+import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
@@ -27,6 +30,9 @@ import * as savedViews from '../saved-views/saved-views.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as updates from '../updates/updates.service.ts'
 import {
+  clockOf,
+  statementStepOf,
+  versionOfInspection,
   waitingSignOff,
   insertCouncil,
   versionOfAction,
@@ -71,12 +77,13 @@ export async function playCouncil(database: Database): Promise<void> {
   for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
 }
 
-/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, then what sponsors declared. */
+/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, what sponsors declared, then times set by law. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
   await rateWhatIsDue(database, { past: { day, at }, tellOf: tellOfRatings })
   await keepPeriods(database, { day, at })
   await keepDeclarations(database, { day, at })
+  await tellOfClocks(database, { day, at })
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {
@@ -101,6 +108,10 @@ const made = new Map(
         return [[event.milestoneKey, event.id]]
       case 'progress_update':
         return [[event.updateKey, event.id]]
+      case 'add_inspection':
+        return [[event.inspectionKey, event.id]]
+      case 'confirm_findings':
+        return event.findings.map(({ findingKey, id }) => [findingKey, id])
       default:
         return []
     }
@@ -293,6 +304,48 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       const params = { priorityId: madeId(event.priorityKey) }
       const { rating, reason, untilOn } = event
       await priorities.declare(call({ params, body: { rating, reason, untilOn } }))
+      return
+    }
+    case 'add_inspection':
+      await inspections.create(call({ body: event.fields }), event.id)
+      return
+    case 'change_inspection': {
+      const inspectionId = madeId(event.inspectionKey)
+      const version = await versionOfInspection(database, inspectionId)
+      await inspections.edit(call({ params: { inspectionId }, body: event.fields, version }))
+      return
+    }
+    case 'confirm_findings': {
+      const params = { inspectionId: madeId(event.inspectionKey) }
+      const rows = event.findings.map(({ ref, kind, words, area, addressedTo, themes }) => ({
+        ...{ ref, kind, words, area, addressedTo, themes },
+      }))
+      await findings.confirm(
+        call({ params, body: { findings: rows } }),
+        event.findings.map(({ id }) => id),
+      )
+      return
+    }
+    case 'link_finding': {
+      const params = { findingId: madeId(event.findingKey) }
+      await findings.setActions(call({ params, body: { actionIds: event.actionKeys.map(madeId) } }))
+      return
+    }
+    case 'judge_finding': {
+      const { verdict, words } = event
+      const params = { findingId: madeId(event.findingKey) }
+      const inspectionId = madeId(event.inspectionKey)
+      await findings.giveVerdict(call({ params, body: { inspectionId, verdict, words } }))
+      return
+    }
+    case 'meet_clock': {
+      const { id: clockId, version } = await clockOf(database, madeId(event.inspectionKey), event.clock)
+      await inspections.meetClock(call({ params: { clockId }, body: { metOn: event.metOn }, version }))
+      return
+    }
+    case 'set_statement_step': {
+      const { id: stepId, version } = await statementStepOf(database, madeId(event.inspectionKey), event.step)
+      await inspections.setStep(call({ params: { stepId }, body: { who: event.who, doneOn: event.doneOn }, version }))
       return
     }
     case 'ask_for_date': {

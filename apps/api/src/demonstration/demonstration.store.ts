@@ -41,3 +41,10 @@ export const versionOfMilestone = async ({ live }: Database, id: string) =>
 /** The proposal of an action that waits to be decided. */
 export const waitingSignOff = async ({ live }: Database, actionId: string) =>
   (await live.signOff.findFirstOrThrow({ where: { actionId, state: 'proposed' }, select: { id: true } })).id
+
+export const versionOfInspection = async ({ live }: Database, id: string) =>
+  (await live.inspection.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
+export const clockOf = ({ live }: Database, inspectionId: string, clock: string) =>
+  live.inspectionClock.findFirstOrThrow({ where: { inspectionId, clock }, select: { id: true, version: true } })
+export const statementStepOf = ({ live }: Database, inspectionId: string, step: string) =>
+  live.statementStep.findFirstOrThrow({ where: { inspectionId, step }, select: { id: true, version: true } })

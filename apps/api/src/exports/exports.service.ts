@@ -16,12 +16,13 @@ import { contradictionsOfAction } from '@waymark/domain/contradiction'
 import { disagreement, WORST_FIRST } from '@waymark/domain/roll-up'
 import * as actions from '../actions/actions.service.ts'
 import { sayActionSort } from '../actions/actions.words.ts'
-import { PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/history.words.ts'
+import { PLAN_KIND_WORD, PLAN_STATUS_WORD } from '../history/history.words.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
+import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
 
 type ActionsCsv = (typeof exportRoutes)['actionsCsv']
 
@@ -144,21 +145,14 @@ async function aboutLines(
   const cancelled = totals.filter(({ status }) => status === 'cancelled')
   const counted = (label: string, of: (total: store.Total) => boolean): Cell[] => [label, sumOf(totals.filter(of))]
   const lines: Cell[][] = [
-    ['Council', council?.council ?? ''],
-    ...(council?.notice ? [['Please note', council.notice]] : []),
-    ['What this is', 'The action plan, cancelled and deleted actions included; deleted actions stand last'],
+    ...whatItIs(council, 'The action plan, cancelled and deleted actions included; deleted actions stand last'),
     ...plans.map(({ title, kind, status }) => [
       'Plan',
       title,
       PLAN_KIND_WORD[kind] ?? kind,
       PLAN_STATUS_WORD[status] ?? status,
     ]),
-    ['As at (Europe/London)', sayInstant(instant)],
-    ['As at (UTC)', instant],
-    ['Seen as', reader.asAt === null ? 'the present' : 'a past instant'],
-    ['Made by', madeBy],
-    ['Made at (Europe/London)', sayInstant(now)],
-    ['Made at (UTC)', now],
+    ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
     ['Filters', filtersInWords(query, names)],
     ['Sorted by', sayActionSort(query.sort)],
     ...plans.flatMap(({ title, ratingKey }) =>
@@ -178,7 +172,7 @@ async function aboutLines(
     ...ratings((rating) => counted(`Evidence says: ${RATING_WORD[rating]}`, (one) => one.computed === rating)),
     [],
   ]
-  return lines.map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
+  return asWide(lines, COLUMNS.length)
 }
 
 const ratings = (line: (rating: Rating) => Cell[]): Cell[][] => WORST_FIRST.map(line)

@@ -203,6 +203,9 @@ export async function findNames(
       select id, title as name from plan where id = any($1) and status = any($2)
       union all select p.id, p.ref || ' ' || p.title from priority p join plan pl on pl.id = p.plan_id
                  where p.id = any($1) and pl.status = any($2)
+      union all select a.id, a.ref || ' ' || a.title from action a join priority p on p.id = a.priority_id
+                  join plan pl on pl.id = p.plan_id where a.id = any($1) and pl.status = any($2)
+      union all select id, title from inspection where id = any($1)
       union all select id, name from person where id = any($1)
       union all select id, name from service_area where id = any($1)`,
     values: [ids, seen],

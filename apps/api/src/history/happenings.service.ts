@@ -19,7 +19,8 @@ type Routes = typeof historyRoutes
 /** Where somebody has never been here: about one reporting month. */
 const DAYS_WITHOUT_A_VISIT = 28
 
-const OF_A_PLAN: readonly Noun[] = [
+/** Of plans, and of inspections. */
+const NEWS: readonly Noun[] = [
   'plan',
   'priority',
   'action',
@@ -32,9 +33,16 @@ const OF_A_PLAN: readonly Noun[] = [
   'challenge',
   'challenge_reply',
   'comment',
+  'inspection',
+  'inspection_clock',
+  'statement_step',
+  'finding',
+  'finding_correction',
+  'finding_action',
+  'finding_verdict',
 ]
 
-const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action']
+const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action', 'inspection', 'finding']
 
 /** An answer, its question, the milestone asked about, its action, the action's priority, its plan. */
 const STEPS_TO_THE_PLAN = 5
@@ -44,7 +52,9 @@ export async function list(call: Call<Routes['happenings']>) {
   const until = call.reader.asAt ?? call.now
   const { since, sinceWhat } = await sinceWhen(call, until)
   const all = await findHappenings(call, since, until)
-  const ofPlans = all.filter((one) => !query.plan || query.plan.includes(one.happening.plan.id))
+  const ofPlans = all.filter(
+    ({ happening: { plan } }) => !query.plan || (plan !== null && query.plan.includes(plan.id)),
+  )
   const chosen = ofPlans.filter(({ kinds }) => !query.kind || query.kind.some((kind) => kinds.includes(kind)))
   const first = (query.page - 1) * query.pageSize
   return {
@@ -90,7 +100,7 @@ type Told = Pick<Event, 'kinds' | 'moved' | 'completed'> & { happening: Happenin
 /** The newest first. Only of plans that this person may see. */
 async function findHappenings(call: Asking, since: Instant, until: Instant): Promise<Told[]> {
   const { actor, reader } = call
-  const changes = await store.findChangesBetween(reader, OF_A_PLAN, since, until)
+  const changes = await store.findChangesBetween(reader, NEWS, since, until)
   const missed = await store.findMissedMilestones(reader, CLOSED_STATUSES, dayInLondon(since), dayInLondon(until))
   const standing = await standingOf(
     reader,

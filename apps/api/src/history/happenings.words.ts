@@ -5,6 +5,7 @@ import { addDays, daysBetween, sayDay, startOfDayInLondon } from '@waymark/domai
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { toldOfOrder } from './happenings-of-order.words.ts'
 import type { ChangeRow, MissedMilestone } from './history.store.ts'
+import { INSPECTION_NOUNS, speakOfInspection, subjectOfInspection } from './inspection-happenings.words.ts'
 import {
   type Difference,
   differences,
@@ -35,7 +36,7 @@ export interface Step {
   operation: 'created' | 'changed' | 'deleted'
 }
 
-type Spoken = Pick<Event, 'kinds' | 'sentence'> &
+export type Spoken = Pick<Event, 'kinds' | 'sentence'> &
   Partial<Pick<Event, 'detail' | 'ratingFrom' | 'ratingTo' | 'completed'>>
 
 /** Everything that one transaction did, as one event for each action or other record it was about. */
@@ -62,7 +63,7 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
 /** So many records that a person changed in one step are told as one change. */
 const MANY = 4
 
-const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id']
+const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id']
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   // What came or went with the record it is a part of is no news of its own.
@@ -115,7 +116,9 @@ const saidBy = ({ noun, id, row, operation }: Step): Event['said'] => {
 }
 
 /** An action with its updates, sign-offs, its own date changes, requests for them and contributors is one subject; a milestone with its date changes another. */
-const subjectOf = ({ noun, id, row }: Step): string => {
+const subjectOf = (step: Step): string => {
+  const { noun, id, row } = step
+  if (INSPECTION_NOUNS.includes(noun)) return subjectOfInspection(step)
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
   if (noun === 'challenge_reply') return String(row['challenge_id'])
@@ -139,6 +142,7 @@ const day = (row: Row | null, column: string) => {
 
 function speak(about: Step[], known: Known): Spoken[] {
   const of = (noun: Noun) => about.filter((step) => step.noun === noun)
+  if (about.some(({ noun }) => INSPECTION_NOUNS.includes(noun))) return speakOfInspection(about, known)
   const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
   if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
@@ -447,7 +451,7 @@ const TOLD_OTHERWISE = new Set([
   'timesMoved',
 ])
 
-function edited(
+export function edited(
   name: string,
   { noun, from, row }: Step,
   known: Known,
@@ -491,9 +495,21 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
   }
 }
 
-type Place = Pick<Event, 'plan' | 'priority' | 'action' | 'planStatus'>
+type Place = Pick<Event, 'plan' | 'inspection' | 'priority' | 'action' | 'planStatus'>
+
+/** Inspections are seen by whoever sees a live plan; what links one to an action, by those who see the action. */
+function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place {
+  const finding = noun === 'finding' ? row : known.rowOf(row['finding_id'])
+  const inspectionId = noun === 'inspection' ? id : (text(finding, 'inspection_id') ?? text(row, 'inspection_id'))
+  const inspection = { id: inspectionId ?? id, title: text(known.rowOf(inspectionId), 'title') ?? '' }
+  const action = noun === 'finding_action' ? known.rowOf(row['action_id']) : null
+  const actionId = text(row, 'action_id')
+  const of = action && placeOf({ noun: 'action', id: actionId ?? '', row: action }, known)
+  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live' }), inspection }
+}
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
+  if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
   const parent = known.rowOf(row['milestone_id'])
@@ -518,6 +534,7 @@ function placeOfIds(
   return {
     plan: { id: ids.planId, title: text(plan, 'title') ?? '' },
     planStatus: text(plan, 'status') ?? '',
+    inspection: null,
     priority: titled(ids.priorityId),
     action: titled(ids.actionId),
   }

@@ -173,6 +173,7 @@ const BELOW_ACTIONS = `
   leaves as materialized (
     ${under('progress_update', 'action_id', 'select id from actions')}
     union all ${under('sign_off', 'action_id', 'select id from actions')}
+    union all ${under('finding_action', 'action_id', 'select id from actions')}
     union all ${under('period_return', 'action_id', 'select id from actions')}
     union all ${under('period_return', 'priority_id', 'select id from priorities')}
     union all ${under('action_contributor', 'action_id', 'select id from actions')}
@@ -190,6 +191,12 @@ const BELOW_ACTIONS = `
     union all ${under('challenge', 'milestone_id', 'select id from milestones')}
     union all ${under('challenge', 'priority_id', 'select id from priorities')}),
   replies as materialized (${under('challenge_reply', 'challenge_id', 'select id from said')})`
+
+const BELOW_FINDINGS = `
+  of_findings as materialized (
+    ${under('finding_correction', 'finding_id', 'select id from findings')}
+    union all ${under('finding_action', 'finding_id', 'select id from findings')}
+    union all ${under('finding_verdict', 'finding_id', 'select id from findings')})`
 
 const NONE = 'select null::uuid as id where false'
 const ONE = 'select unnest($1::uuid[]) as id'
@@ -211,6 +218,12 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     union all ${under('comment', 'milestone_id', ONE)} union all select id from said
     union all ${under('challenge_reply', 'challenge_id', 'select id from said')}`,
   challenge: under('challenge_reply', 'challenge_id', ONE),
+  inspection: `with findings as materialized (${under('finding', 'inspection_id', ONE)}), ${BELOW_FINDINGS}
+    select id from findings union all select id from of_findings
+    union all ${under('inspection_clock', 'inspection_id', ONE)}
+    union all ${under('statement_step', 'inspection_id', ONE)}
+    union all ${under('finding_verdict', 'inspection_id', ONE)}`,
+  finding: `with findings as materialized (${ONE}), ${BELOW_FINDINGS} select id from of_findings`,
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

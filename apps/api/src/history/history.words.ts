@@ -7,12 +7,15 @@ import type {
   Noun,
   SignOffState,
 } from '@waymark/contract/words'
+import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { IMPACT_WORD } from '@waymark/domain/impact'
+import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { namedInView, sayViewSearch } from './saved-view.words.ts'
+import { STATEMENT_STEP_WORD, STATUTORY_CLOCKS } from '@waymark/domain/statutory-clocks'
 
 /** A row as a version of it is kept: the table's own columns; what is null is left out. */
 export type Row = Readonly<Record<string, unknown>>
@@ -63,6 +66,13 @@ const asRatingKey: Say = (value) =>
   Object.entries(value as Partial<RatingKey>)
     .map(([rating, words]) => `${RATING_WORD[rating as keyof RatingKey]}: ${words?.label}, ${words?.meaning}`)
     .join('; ')
+
+/** A list of small things, each said by these of its fields. */
+const asPairs =
+  (first: string, second: string): Say =>
+  (value) =>
+    (value as Record<string, string>[]).map((one) => `${one[first]}: ${one[second]}`).join('; ')
+const CLOCK_WORD = Object.fromEntries(Object.values(STATUTORY_CLOCKS).map(({ key, label }) => [key, label]))
 
 const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
 
@@ -405,6 +415,85 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     changed_at: 'it is when that version was written',
     version: COUNTER,
   },
+  inspection: {
+    id: KEY,
+    kind: words('Kind of inspection', 'kind', INSPECTION_KIND_WORD),
+    title: text('Title', 'title'),
+    bodies: text('Who inspects', 'bodies'),
+    summary: text('Summary', 'summary'),
+    expected_from: day('Expected from', 'expectedFrom'),
+    expected_to: day('Expected until', 'expectedTo'),
+    notice_on: day('Notice received', 'noticeOn'),
+    fieldwork_from: day('Fieldwork starts', 'fieldworkFrom'),
+    fieldwork_to: day('Fieldwork ends', 'fieldworkTo'),
+    feedback_on: day('Feedback', 'feedbackOn'),
+    priority_actions_on: day('Areas for priority action notified', 'priorityActionsOn'),
+    report_received_on: day('Report received', 'reportReceivedOn'),
+    published_on: day('Published', 'publishedOn'),
+    closed_on: day('Closed', 'closedOn'),
+    judgements: { label: 'Judgements', field: 'judgements', say: asPairs('area', 'judgement') },
+    links: { label: 'Documents', field: 'links', say: asPairs('title', 'url') },
+    contacts: { label: 'Contacts', field: 'contacts', say: asPairs('role', 'organisation') },
+    version: COUNTER,
+  },
+  inspection_clock: {
+    id: KEY,
+    inspection_id: name('Inspection', 'inspectionId'),
+    clock: words('Clock', 'clock', CLOCK_WORD),
+    starts_on: day('Started', 'startsOn'),
+    working_days: text('Length in working days', 'workingDays'),
+    source: text('Source', 'source'),
+    length_reason: text('Why the length was set', 'reason'),
+    length_set_by_id: name('Length set by', 'lengthSetById'),
+    due_on: day('Ends', 'dueOn'),
+    met_on: day('Met on', 'metOn'),
+    waived_reason: text('Why it does not apply', 'waivedReason'),
+    version: COUNTER,
+  },
+  statement_step: {
+    id: KEY,
+    inspection_id: name('Inspection', 'inspectionId'),
+    step: words('Step', 'step', STATEMENT_STEP_WORD),
+    who: text('By or with', 'who'),
+    due_on: day('Planned for', 'dueOn'),
+    done_on: day('Done on', 'doneOn'),
+    version: COUNTER,
+  },
+  finding: {
+    id: KEY,
+    inspection_id: name('Inspection', 'inspectionId'),
+    position: text('Place in the list', 'position'),
+    ref: text('Number', 'ref'),
+    kind: words('Kind of finding', 'kind', FINDING_KIND_WORD),
+    words: text('Words of the finding', 'words'),
+    area: text('Area of judgement', 'area'),
+    addressed_to: text('Addressed to', 'addressedTo'),
+    themes: text('Themes', 'themes'),
+    version: COUNTER,
+  },
+  finding_correction: {
+    id: KEY,
+    finding_id: name('Finding', 'findingId'),
+    before: text('Before', 'before'),
+    after: text('After', 'after'),
+    reason: text('Reason', 'reason'),
+    by_id: name('Corrected by', 'byId'),
+    at: instant('Corrected', 'at'),
+  },
+  finding_action: {
+    id: KEY,
+    finding_id: name('Finding', 'findingId'),
+    action_id: name('Action', 'actionId'),
+  },
+  finding_verdict: {
+    id: KEY,
+    finding_id: name('Finding', 'findingId'),
+    inspection_id: name('Later inspection', 'inspectionId'),
+    verdict: words('Verdict', 'verdict', LATER_VERDICT_WORD),
+    words: text('In its words', 'words'),
+    by_id: name('Recorded by', 'byId'),
+    at: instant('Recorded', 'at'),
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -474,7 +563,20 @@ export function nameOf(noun: Noun, row: Row): string {
     case 'plan':
     case 'meeting':
     case 'milestone':
+    case 'inspection':
       return at('title')
+    case 'inspection_clock':
+      return CLOCK_WORD[at('clock')] ?? at('clock')
+    case 'statement_step':
+      return asWords(STATEMENT_STEP_WORD)(at('step'), String, row)
+    case 'finding':
+      return `finding ${at('ref')}`
+    case 'finding_correction':
+      return 'a correction'
+    case 'finding_action':
+      return 'an answer to a finding'
+    case 'finding_verdict':
+      return asWords(LATER_VERDICT_WORD)(at('verdict'), String, row)
     case 'role_assignment':
       return ROLE_WORD[at('role')] ?? at('role')
     case 'action_contributor':
@@ -524,6 +626,20 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `View “${own}” of ${of('owner_id')}`
     case 'meeting':
       return `Meeting ${own}, ${asDay(row['held_on'], String, row)}`
+    case 'inspection':
+      return `Inspection ${own}`
+    case 'inspection_clock':
+      return `Clock of ${of('inspection_id')}: ${own}`
+    case 'statement_step':
+      return `Step to publication of ${of('inspection_id')}: ${own}`
+    case 'finding':
+      return `F${own.slice(1)} of ${of('inspection_id')}`
+    case 'finding_correction':
+      return `Correction of ${of('finding_id')}`
+    case 'finding_action':
+      return `Link of ${of('finding_id')} with ${of('action_id')}`
+    case 'finding_verdict':
+      return `Verdict of ${of('inspection_id')} on ${of('finding_id')}`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':
@@ -557,6 +673,7 @@ const SYSTEM_WORD: Readonly<Record<string, string>> = {
   'system:rating-clock': 'Waymark, as days pass',
   'system:override-clock': 'Waymark, as days pass',
   'system:demonstration': 'The making of the demonstration',
+  'system:inspection-clock': 'Waymark, as days pass',
   'system:admin-create': 'The first set-up',
 }
 

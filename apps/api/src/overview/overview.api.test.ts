@@ -24,7 +24,7 @@ const aPriority = async (planId: string, ref: string, declaredRating: Rating, co
 
 test('with no plan yet, the overview is empty', async () => {
   expect(await overview()).toEqual({
-    ...{ plans: [], plan: null, priorities: [], attention: [] },
+    ...{ plans: [], plan: null, priorities: [], attention: [], clocks: [] },
     questions: { asked: 0, late: 0, answered: 0 },
   })
 })
@@ -58,12 +58,12 @@ test('what needs attention is where the two ratings differ, the worst evidence f
   })
 })
 
-test('the overview of however many priorities takes four queries', async () => {
+test('the overview of however many priorities takes five queries', async () => {
   const plan = await app.given.plan()
   for (const ref of ['1', '2', '3']) await aPriority(plan, ref, 'green', 'green')
   const query = vi.spyOn(app.database.livePool, 'query')
   await overview({ plan })
-  expect(query).toHaveBeenCalledTimes(4)
+  expect(query).toHaveBeenCalledTimes(5)
 })
 
 test('the overview is seen as it stood at a past instant', async () => {

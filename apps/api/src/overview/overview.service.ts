@@ -4,14 +4,15 @@ import { severity } from '@waymark/domain/roll-up'
 import { countOpen } from '../challenges/challenges.service.ts'
 import { notFound } from '../platform/problems.ts'
 import type { Call } from '../platform/serve.ts'
+import { runningClocks } from '../inspections/inspections.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import { prioritiesOfPlan } from '../priorities/priorities.service.ts'
 
 type Choice = Awaited<ReturnType<typeof plans.choices>>[number]
 
-/** Four queries: the plans to choose from, the totals of the one shown, its priorities, the questions that wait. */
+/** Five queries: the plans to choose from, clocks that run, the totals of the plan shown, its priorities, the questions that wait. */
 export async function read(call: Call<(typeof overviewRoutes)['read']>): Promise<Overview> {
-  const choices = await plans.choices(call)
+  const [choices, clocks] = await Promise.all([plans.choices(call), runningClocks(call)])
   const chosen = call.query.plan ? choices.find((plan) => plan.id === call.query.plan) : preferred(choices)
   if (call.query.plan && !chosen) throw notFound('plan')
   const [plan, priorities, questions] = await Promise.all([
@@ -25,6 +26,7 @@ export async function read(call: Call<(typeof overviewRoutes)['read']>): Promise
     priorities,
     questions,
     attention: attentionOf(priorities),
+    clocks,
   }
 }
 

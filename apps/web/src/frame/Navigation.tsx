@@ -13,6 +13,7 @@ export interface Place {
     | 'forMyDecision'
     | 'plans'
     | 'actions'
+    | 'inspections'
     | 'whatChanged'
     | 'datesThatMoved'
     | 'reporting'
@@ -34,6 +35,7 @@ const myWork: Place = { to: paths.myWork, name: 'My work', icon: 'work' }
 const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision', icon: 'decide' }
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
+const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -64,8 +66,18 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
   return {
     work,
     record: works
-      ? [forMyDecision, whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail]
-      : [whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail],
+      ? [
+          forMyDecision,
+          inspections,
+          whatChanged,
+          challenges,
+          contradictions,
+          reporting,
+          datesThatMoved,
+          following,
+          auditTrail,
+        ]
+      : [inspections, whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail],
     council: session.can.seeAccess.allowed ? [access, ...ofCouncil] : ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

@@ -4,7 +4,15 @@ import { foldedOf } from './HappeningList.tsx'
 
 const happened = (id: string, step: string | null): Happening => ({
   ...{ id, at: '2018-03-12T10:00:00.000Z', by: 'Ann', kind: 'edited', sentence: id, detail: null },
-  ...{ ratingFrom: null, ratingTo: null, plan: { id, title: 'Plan' }, priority: null, action: null, said: null },
+  ...{
+    ratingFrom: null,
+    ratingTo: null,
+    plan: { id, title: 'Plan' },
+    inspection: null,
+    priority: null,
+    action: null,
+    said: null,
+  },
   together: step === null ? null : { id: step, of: 4 },
 })
 

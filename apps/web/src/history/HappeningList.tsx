@@ -62,14 +62,21 @@ function OneHappening({ happening, detailed }: { happening: Happening; detailed:
       {detailed && happening.detail && <p>{happening.detail}</p>}
       <p className="wm-hint">
         {happening.by}, <Instant at={happening.at} />
-        {detailed && <>, in {happening.plan.title}</>}
+        {detailed && <>, in {(happening.inspection ?? happening.plan)?.title}</>}
       </p>
     </li>
   )
 }
 
-function Sentence({ happening: { sentence, action, priority, plan, kind, said } }: { happening: Happening }) {
+function Sentence({ happening }: { happening: Happening }) {
+  const { sentence, action, priority, plan, inspection, kind, said } = happening
   if (kind === 'removed') return <>{sentence}</>
+  if (inspection)
+    return (
+      <Link to={paths.inspection} params={{ inspectionId: inspection.id }}>
+        {sentence}
+      </Link>
+    )
   if (said?.noun === 'challenge')
     return (
       <Link to={paths.challenge} params={{ challengeId: said.recordId }}>
@@ -89,6 +96,7 @@ function Sentence({ happening: { sentence, action, priority, plan, kind, said } 
         {sentence}
       </Link>
     )
+  if (!plan) return <>{sentence}</>
   return (
     <Link to={paths.plan} params={{ planId: plan.id }} {...at}>
       {sentence}

@@ -13,6 +13,7 @@ const at = (instant: string): Happening => ({
   ratingFrom: null,
   ratingTo: null,
   plan: { id: '00000000-0000-4000-8000-0000000000aa', title: 'Plan' },
+  inspection: null,
   priority: null,
   action: null,
   said: null,

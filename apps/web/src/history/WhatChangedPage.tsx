@@ -27,6 +27,7 @@ const kindWords: Record<Happening['kind'], string> = {
   removed: 'Removed',
   challenge: 'Questions',
   comment: 'Comments',
+  inspection: 'Inspection',
   edited: 'Edited',
 }
 

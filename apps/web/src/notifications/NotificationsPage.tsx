@@ -29,6 +29,7 @@ const kindWords: Record<NotificationKind, string> = {
   cover_arranged: 'Cover for an absence',
   handed_over: 'Handed over to me',
   account_ends: 'Accounts about to end',
+  clock_runs: 'Times set by law',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -173,6 +174,12 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
     return (
       <Link to={paths.person} params={{ personId: about.recordId }}>
         Open the person
+      </Link>
+    )
+  if (about && noun === 'inspection')
+    return (
+      <Link to={paths.inspection} params={{ inspectionId: about.recordId }}>
+        Open the inspection
       </Link>
     )
   if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null

@@ -39,6 +39,7 @@ export function OverviewPage() {
                 shown={overview.plan.id}
                 onChoose={(chosen) => void navigate({ search: (before) => ({ ...before, plan: chosen }) })}
               />
+              <Clocks clocks={overview.clocks} />
               <section className="wm-section" aria-labelledby="ratings">
                 <h2 id="ratings">
                   {overview.plan.priorities} {overview.plan.priorities === 1 ? 'priority' : 'priorities'} in{' '}
@@ -98,6 +99,23 @@ function PlanChooser({
         ))}
       </select>
     </div>
+  )
+}
+
+/** Times set by law, where any runs. */
+function Clocks({ clocks }: Pick<Overview, 'clocks'>) {
+  if (clocks.length === 0) return null
+  return (
+    <ul className="wm-plain-list wm-notice">
+      {clocks.map(({ inspectionId, what, sentence }) => (
+        <li key={what}>
+          <strong>{sentence}</strong>{' '}
+          <Link to={paths.inspection} params={{ inspectionId }}>
+            {what}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

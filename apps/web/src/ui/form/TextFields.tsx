@@ -11,6 +11,8 @@ export interface TextFieldProps extends FieldProps {
   inputMode?: 'text' | 'numeric' | 'email'
   /** Left empty it is null, which clears it. */
   emptyIsNull?: boolean
+  /** The id of a datalist with what is often answered. */
+  list?: string
 }
 
 export function TextField({
@@ -19,6 +21,7 @@ export function TextField({
   autoComplete,
   inputMode,
   emptyIsNull = false,
+  list,
   ...field
 }: TextFieldProps) {
   const { register, watch } = useFormContext()
@@ -32,6 +35,7 @@ export function TextField({
         id={fieldId(field.name)}
         type={type}
         inputMode={inputMode}
+        list={list}
         autoComplete={autoComplete ?? 'off'}
         className={`govuk-input${width === 'full' ? '' : ` wm-width-${width}`}${error ? ' govuk-input--error' : ''}`}
         aria-describedby={describedBy(field.name, field.hint, error)}

@@ -56,7 +56,10 @@ export interface Submission<Input extends FieldValues> {
 
 function flatten(errors: FieldErrors, prefix = ''): SummaryError[] {
   return Object.entries(errors).flatMap(([name, error]): SummaryError[] => {
-    if (!error || name === 'root' || name === 'ref') return []
+    // Of a list, `root` is what is wrong with the whole of it.
+    if (error && name === 'root' && prefix !== '' && typeof error.message === 'string')
+      return [{ name: prefix.slice(0, -1), message: error.message }]
+    if (!error || name === 'root' || (name === 'ref' && typeof error.message !== 'string')) return []
     const path = prefix + name
     if (typeof error.message === 'string') return [{ name: path, message: error.message }]
     return typeof error === 'object' ? flatten(error as FieldErrors, `${path}.`) : []

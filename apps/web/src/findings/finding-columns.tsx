@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router'
+import type { FindingSummary } from '@waymark/contract/findings'
+import { FINDING_KIND_WORD } from '@waymark/domain/finding'
+import { paths } from '../paths.ts'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { AnsweringActions, Flags, LaterVerdict } from './finding-parts.tsx'
+
+/** Columns of a list of findings. `of` an inspection leaves out what the page around the table says already. */
+export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column<FindingSummary>[] {
+  const columns: (Column<FindingSummary> & { in?: readonly (typeof of)[] })[] = [
+    { id: 'ref', header: 'No.', sort: 'ref', cell: ({ ref }) => ref },
+    {
+      id: 'words',
+      header: 'Finding',
+      names: true,
+      cell: ({ id, words, kind, area }) => (
+        <>
+          <Link to={paths.finding} params={{ findingId: id }} className="wm-as-typed">
+            {words}
+          </Link>
+          <span className="wm-beneath">
+            {FINDING_KIND_WORD[kind]}
+            {area && `, ${area}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'inspection',
+      header: 'Inspection',
+      sort: 'inspection',
+      in: ['register', 'matrix'],
+      cell: ({ inspection }) => (
+        <Link to={paths.inspection} params={{ inspectionId: inspection.id }}>
+          {inspection.title}
+        </Link>
+      ),
+    },
+    {
+      id: 'addressedTo',
+      header: 'Addressed to',
+      sort: 'addressedTo',
+      in: ['register', 'inspection'],
+      cell: ({ addressedTo }) => addressedTo ?? <span className="wm-none">Nobody named</span>,
+    },
+    {
+      id: 'themes',
+      header: 'Themes',
+      in: ['register'],
+      startsHidden: true,
+      cell: ({ themes }) => (themes.length === 0 ? <span className="wm-none">None</span> : themes.join(', ')),
+    },
+    {
+      id: 'actions',
+      header: 'Actions',
+      cell: (finding) =>
+        of === 'matrix' ? (
+          <AnsweringActions {...finding} />
+        ) : (
+          <ShortActions actions={finding.actions} actionsNotSeen={finding.actionsNotSeen} />
+        ),
+    },
+    {
+      id: 'flags',
+      header: 'Flags',
+      sort: 'flags',
+      cell: ({ flags }) => <Flags flags={flags} short={of !== 'matrix'} />,
+    },
+    {
+      id: 'verdict',
+      header: 'Later verdict',
+      sort: 'verdict',
+      cell: ({ verdicts }) => <LaterVerdict verdicts={verdicts} words={of === 'matrix'} />,
+    },
+  ]
+  return columns.filter((column) => !column.in || column.in.includes(of))
+}
+
+function ShortActions({ actions, actionsNotSeen }: Pick<FindingSummary, 'actions' | 'actionsNotSeen'>) {
+  if (actions.length + actionsNotSeen === 0) return <span className="wm-none">None linked</span>
+  return (
+    <>
+      {actions.map(({ id, ref }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Link to={paths.action} params={{ actionId: id }} className="wm-nowrap">
+            {ref}
+          </Link>
+        </span>
+      ))}
+      {actionsNotSeen > 0 && <span className="wm-beneath">{actionsNotSeen} in a draft that you do not see</span>}
+    </>
+  )
+}
