@@ -76,6 +76,7 @@ const fillEverything = () =>
           declaredById: id,
           declaredAt: instant,
           declaredUntilOn: day,
+          declaredRating: 'amber',
           ...computed,
         },
       },
