@@ -9,12 +9,13 @@ export default defineConfig({
   testDir: '.',
   // What the journeys wrote is searched after the last of them, whether they went well or not.
   projects: [
-    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts' },
+    { name: 'accessibility', testMatch: 'accessibility/**/*.spec.ts', fullyParallel: true },
     { name: 'journeys', testMatch: 'journeys/**/*.spec.ts', teardown: 'history' },
     { name: 'history', testMatch: 'history/**/*.spec.ts' },
   ],
   outputDir: '../test-results',
-  // One browser, one council: journeys change the plan, so they run one after another.
+  // One browser, one council: journeys change the plan, so they run one after another. Where pages are only looked at,
+  // `npm test` gives two.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),

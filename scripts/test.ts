@@ -11,6 +11,7 @@ import { countPlaywright, countVitest, type Count } from './test-counts.ts'
  * for all. Names of parts as arguments run those alone: `npm test -- api journeys`.
  */
 const reports = mkdtempSync(path.join(tmpdir(), 'waymark-reports-'))
+const PLAYWRIGHT = path.join(ROOT, 'e2e/node_modules/@playwright/test/cli.js')
 const asked = process.argv.slice(2).map((name) => name.toLowerCase())
 
 interface Counted {
@@ -32,7 +33,8 @@ const parts: Counted[] = [
   tests('Unit', 'unit'),
   tests('API', 'api'),
   tests('Web', 'web'),
-  await journeys(),
+  await inBrowser('Accessibility', '--project=accessibility', '--workers=2'),
+  await inBrowser('Journeys', '--project=journeys'),
 ]
 
 const results: (Count & { name: string })[] = []
@@ -56,7 +58,7 @@ process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
 
 async function runCounting(part: Part): Promise<boolean> {
   try {
-    if (part.name === 'Journeys') giveBrowser(part)
+    if (part.programs.some(({ args }) => args.includes(PLAYWRIGHT))) giveBrowser(part)
     return await runPart(part)
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
@@ -77,17 +79,16 @@ function settle(succeeded: boolean, count?: () => Count): Count {
   }
 }
 
-/** The built application, driven by a person's hands. */
-async function journeys(): Promise<Counted> {
-  const report = path.join(reports, 'journeys.json')
-  const playwright = path.join(ROOT, 'e2e/node_modules/@playwright/test/cli.js')
+/** The built application, looked at or driven by a person's hands, with a demonstration of its own. */
+async function inBrowser(name: string, ...options: string[]): Promise<Counted> {
+  const report = path.join(reports, `${name.toLowerCase()}.json`)
   const build = { file: process.execPath, args: [path.join(ROOT, 'scripts/prepare.ts'), 'client', 'web'] }
   const run = {
     file: process.execPath,
-    args: [playwright, 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    args: [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', ...options],
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_PORT: String(await freePort()) },
   }
-  return { part: { name: 'Journeys', programs: [build, run] }, count: () => countPlaywright(read(report)) }
+  return { part: { name, programs: [build, run] }, count: () => countPlaywright(read(report)) }
 }
 
 function giveBrowser(part: Part): void {
