@@ -39,6 +39,7 @@ test('a performance officer pastes thirteen recommendations, confirms them, link
   const page = await as('performanceOfficer')
   await page.goto('/inspections')
   await page.getByRole('main').getByRole('link', { name: 'Add an inspection' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Add an inspection' })).toBeVisible()
   await page.getByLabel('Title').fill('Inspection of spring 2018')
   await page.getByLabel('Kind of inspection').selectOption({ label: 'ILACS, standard' })
   const received = page.getByRole('group', { name: /^Report or letter received/ })

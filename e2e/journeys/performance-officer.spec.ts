@@ -183,6 +183,8 @@ test('a period is chased for, its update comes, and it is closed by name, for go
 test('a view is saved with its filters and columns and shared; another person makes it the one that Actions opens with', async ({
   as,
 }) => {
+  // Without the one in which rows are chosen.
+  const columns = (page: Page) => page.getByRole('columnheader').filter({ hasText: /\S/ })
   const officer = await as('performanceOfficer')
   await officer.goto('/actions')
   await officer.getByRole('button', { name: 'Filter', exact: true }).click()
@@ -196,10 +198,10 @@ test('a view is saved with its filters and columns and shared; another person ma
   await officer.getByRole('checkbox', { name: 'Impact', exact: true }).uncheck()
   // By keyboard, to the front.
   await officer.getByRole('button', { name: 'Move Days moved before' }).focus()
-  while ((await officer.getByRole('columnheader').first().textContent()) !== 'Days moved') {
-    const before = await officer.getByRole('columnheader').allTextContents()
+  while ((await columns(officer).first().textContent()) !== 'Days moved') {
+    const before = await columns(officer).allTextContents()
     await officer.keyboard.press('Enter')
-    await expect.poll(() => officer.getByRole('columnheader').allTextContents()).not.toEqual(before)
+    await expect.poll(() => columns(officer).allTextContents()).not.toEqual(before)
   }
   await officer.keyboard.press('Escape')
   await officer.getByRole('columnheader', { name: 'Days moved' }).getByRole('button').click()
@@ -219,7 +221,7 @@ test('a view is saved with its filters and columns and shared; another person ma
   await manager.goto('/actions')
   await manager.getByRole('button', { name: 'Views' }).click()
   await manager.getByRole('link', { name: 'Slipping' }).click()
-  await expect(manager.getByRole('columnheader').first()).toHaveText('Days moved')
+  await expect(columns(manager).first()).toHaveText('Days moved')
   await expect(manager.getByRole('columnheader', { name: 'Impact' })).toBeHidden()
   await expect(manager.getByText('Shared by Performance and improvement officer')).toBeVisible()
   const slipping = await manager.getByRole('row').count()
@@ -286,7 +288,13 @@ test('two hundred actions are changed in one step: the three that are refused st
   })
   const proposals = await director.request.get(`/api/sign-offs?plan=${plan.id}`)
   await send(director, `/api/sign-offs/${(await proposals.json()).items[0].id}/acceptance`, {})
-  await send(page, `/api/plans/${closed.id}`, { status: 'closed' }, 'patch', closed.version)
+  await send(
+    page,
+    `/api/plans/${closed.id}`,
+    { status: 'closed', statusReason: 'The year is over' },
+    'patch',
+    closed.version,
+  )
   const stands = async (id: string) => {
     const { version, status, owner } = await (await page.request.get(`/api/actions/${id}`)).json()
     return { version, status, owner }
