@@ -9,22 +9,22 @@ import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Between } from '../ui/table/Between.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { roleWords } from '../words.ts'
 
 const route = getRouteApi('/frame/access')
 
 /** Who held which role on a day or between two, when it was given and by whom. */
 export function AccessPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const today = useToday()
   const asAt = useAsAt()
@@ -32,8 +32,6 @@ export function AccessPage() {
   const areas = useServiceAreaChoices()
   const query = queryFrom(accessRoutes.list, search)
   const view = useView(accessRoutes.list, { query }, { enabled: can.seeAccess.allowed })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const { page: _, pageSize: __, ...asked } = query
 
   if (!can.seeAccess.allowed) {
@@ -80,7 +78,7 @@ export function AccessPage() {
       />
       <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
       <Loaded view={view}>
-        {({ items, total, page, pageSize, from, to }) => (
+        {({ from, to, ...list }) => (
           <>
             <h2 className="wm-list-heading">
               {from === to ? (
@@ -93,27 +91,20 @@ export function AccessPage() {
                 </>
               )}
             </h2>
-            <DataTable
+            <ListTable
               caption="Roles held"
               columns={columns}
-              rows={items}
+              list={list}
+              of="roles held"
+              go={go}
               idOf={({ id }) => id}
               sort={search.sort ?? 'person'}
-              onSort={(sort) => go({ sort })}
               rememberAs="access"
               empty={
                 <EmptyState title="Nobody fits that">
                   <p>Take a filter off, or choose other days.</p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="roles held"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

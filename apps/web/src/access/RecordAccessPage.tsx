@@ -7,11 +7,12 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { roleWords } from '../words.ts'
 
 const route = getRouteApi('/frame/access/record')
@@ -27,18 +28,15 @@ const abilityWords: Readonly<Record<Ability, string>> = {
 
 /** Who could see or change one record on a day, by which role. */
 export function RecordAccessPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const today = useToday()
   const record = search.record?.[0] ?? ''
   const noun = queryFrom(accessRoutes.ofRecord, search).noun ?? 'action'
   const view = useView(accessRoutes.ofRecord, { query: { ...queryFrom(accessRoutes.ofRecord, search), noun, record } })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
 
   return (
     <Loaded view={view}>
-      {({ items, total, page, pageSize, on, title }) => (
+      {({ on, title, ...list }) => (
         <>
           <PageHeading
             title="Who had access"
@@ -60,28 +58,21 @@ export function RecordAccessPage() {
           <h2 className="wm-list-heading">
             On <Day day={on} />
           </h2>
-          <DataTable
+          <ListTable
             caption="Who had access"
             columns={columns}
-            rows={items}
+            list={list}
+            of="roles"
+            go={go}
             idOf={({ person, role, covering, serviceArea }) =>
               `${person.id} ${role} ${covering?.id ?? ''} ${serviceArea?.id ?? ''}`
             }
             sort={search.sort ?? 'person'}
-            onSort={(sort) => go({ sort })}
             empty={
               <EmptyState title="Nobody could">
                 <p>Take the filter off, or choose another day.</p>
               </EmptyState>
             }
-          />
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            of="roles"
-            onPage={(next) => go({ page: next })}
-            onPageSize={(size) => go({ pageSize: size })}
           />
         </>
       )}

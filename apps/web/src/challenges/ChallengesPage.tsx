@@ -9,11 +9,12 @@ import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { paths } from '../paths.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { challengeStateWords, sayCounts } from './challenge-words.ts'
 import { Asked, ChallengeState, Replies, Replying } from './OneChallenge.tsx'
 
@@ -24,14 +25,11 @@ const OPEN: string[] = ['asked', 'answered']
 
 /** The portfolio holder's questions, those that wait for an answer first. */
 export function ChallengesPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { state = OPEN, late, mine, plan, askedOf } = search
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const people = usePeopleChoices(ANSWERING_ROLES)
   const view = useView(challengeRoutes.list, { query: queryFrom(challengeRoutes.list, { ...search, state }) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -63,16 +61,17 @@ export function ChallengesPage() {
         search={{ value: search.text, label: 'Words asked or answered', onChange: (text) => go({ text }) }}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize, counts }) => (
+        {({ counts, ...list }) => (
           <>
             <p>{sayCounts(counts) || 'Nothing waits'}.</p>
-            <DataTable
+            <ListTable
               caption="Challenges"
               columns={columns}
-              rows={items}
+              list={list}
+              of="challenges"
+              go={go}
               idOf={({ id }) => id}
               sort={search.sort ?? 'answerByOn'}
-              onSort={(sort) => go({ sort })}
               empty={
                 <EmptyState title="No challenge found">
                   <p>
@@ -81,14 +80,6 @@ export function ChallengesPage() {
                   </p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="challenges"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

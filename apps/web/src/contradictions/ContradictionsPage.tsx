@@ -8,13 +8,14 @@ import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { impactTones, impactWords } from '../words.ts'
 import { Reasons } from './Contradictions.tsx'
 
@@ -22,14 +23,11 @@ const route = getRouteApi('/frame/contradictions')
 
 /** Where two things are said that cannot both be true: the questions to ask first. */
 export function ContradictionsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const people = usePeopleChoices()
   const areas = useServiceAreaChoices()
   const view = useView(contradictionRoutes.list, { query: queryFrom(contradictionRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -59,7 +57,7 @@ export function ContradictionsPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize, counts }) => (
+        {({ counts, ...list }) => (
           <>
             <ul className="wm-counts">
               {counts.map(({ kind, count }) => (
@@ -68,26 +66,19 @@ export function ContradictionsPage() {
                 </li>
               ))}
             </ul>
-            <DataTable
+            <ListTable
               caption="Contradictions"
               columns={columns}
-              rows={items}
+              list={list}
+              of="records"
+              go={go}
               idOf={({ action, priority }) => action?.id ?? priority.id}
               sort={search.sort ?? '-reasons'}
-              onSort={(sort) => go({ sort })}
               empty={
                 <EmptyState title="Nothing contradicts itself">
                   <p>What is declared, what the evidence says and what was reported fit together.</p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="records"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

@@ -10,12 +10,13 @@ import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Between } from '../ui/table/Between.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { causeChoices } from './CauseField.tsx'
 
 const route = getRouteApi('/frame/dates-that-moved')
@@ -24,13 +25,10 @@ type Moves = AnswerOf<typeof dateChangeRoutes.list>
 
 /** Every due date that moved in a time, by priority and by reason: whether dates slip, where, and what for. */
 export function DatesThatMovedPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const today = useToday()
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const view = useView(dateChangeRoutes.list, { query: queryFrom(dateChangeRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -54,27 +52,20 @@ export function DatesThatMovedPage() {
         {(moves) => (
           <>
             {moves.total > 0 && <Totals moves={moves} />}
-            <DataTable
+            <ListTable
               caption="Each move"
               columns={columns}
-              rows={moves.items}
+              list={moves}
+              of="moves"
+              go={go}
               idOf={(move) => move.id}
               sort={search.sort ?? '-madeAt'}
-              onSort={(sort) => go({ sort })}
               rememberAs="dates-that-moved"
               empty={
                 <EmptyState title="No date moved">
                   <p>Take a filter off, or choose a longer time.</p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={moves.page}
-              pageSize={moves.pageSize}
-              total={moves.total}
-              of="moves"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

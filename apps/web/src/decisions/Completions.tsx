@@ -11,8 +11,8 @@ import { RestsOn } from '../sign-offs/SignOffs.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
 import type { ListProps } from './search.ts'
 
@@ -29,52 +29,43 @@ export function Completions({ search, go, checking }: ListProps & { checking: bo
     <>
       {outcome && <WhatBecame outcome={outcome} />}
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption={checking ? 'To be checked independently' : 'Waiting for your decision'}
-              columns={columnsOn(today)}
-              rows={items}
-              idOf={(signOff) => signOff.id}
-              sort={search.sort ?? 'proposedAt'}
-              onSort={(sort) => go({ sort })}
-              {...(!checking && {
-                selection: {
-                  nameOf: ({ action }: SignOffView) => `${action.ref} ${action.title}`,
-                  actions: (rows: SignOffView[], clear: () => void) => (
-                    <OneAfterAnother
-                      label="Accept as complete"
-                      done="Accepted as complete"
-                      rows={rows}
-                      nameOf={({ action }) => action.ref}
-                      act={({ id }) => accept.mutateAsync({ params: { signOffId: id }, body: {} })}
-                      onDone={(result) => {
-                        setOutcome(result)
-                        clear()
-                      }}
-                    />
-                  ),
-                },
-              })}
-              empty={
-                <EmptyState title={checking ? 'Nothing to check' : 'Nothing waits for you'}>
-                  <p>
-                    {checking
-                      ? 'Complete actions that you had no part in are listed here until somebody has checked them.'
-                      : 'When an owner in a priority you sponsor says that an action is done, it is listed here.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="proposals"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption={checking ? 'To be checked independently' : 'Waiting for your decision'}
+            columns={columnsOn(today)}
+            list={list}
+            of="proposals"
+            go={go}
+            idOf={(signOff) => signOff.id}
+            sort={search.sort ?? 'proposedAt'}
+            {...(!checking && {
+              selection: {
+                nameOf: ({ action }: SignOffView) => `${action.ref} ${action.title}`,
+                actions: (rows: SignOffView[], clear: () => void) => (
+                  <OneAfterAnother
+                    label="Accept as complete"
+                    done="Accepted as complete"
+                    rows={rows}
+                    nameOf={({ action }) => action.ref}
+                    act={({ id }) => accept.mutateAsync({ params: { signOffId: id }, body: {} })}
+                    onDone={(result) => {
+                      setOutcome(result)
+                      clear()
+                    }}
+                  />
+                ),
+              },
+            })}
+            empty={
+              <EmptyState title={checking ? 'Nothing to check' : 'Nothing waits for you'}>
+                <p>
+                  {checking
+                    ? 'Complete actions that you had no part in are listed here until somebody has checked them.'
+                    : 'When an owner in a priority you sponsor says that an action is done, it is listed here.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

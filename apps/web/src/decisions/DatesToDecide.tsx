@@ -9,8 +9,8 @@ import { WhyAndEffect } from '../date-requests/DateRequests.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
 import type { ListProps } from './search.ts'
 import { impactWords } from '../words.ts'
@@ -28,46 +28,37 @@ export function DatesToDecide({ search, go }: ListProps) {
     <>
       {outcome && <WhatBecame outcome={outcome} />}
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="New due dates waiting for your decision"
-              columns={dateColumnsOn(today)}
-              rows={items}
-              idOf={(request) => request.id}
-              sort={search.sort ?? 'askedAt'}
-              onSort={(sort) => go({ sort })}
-              selection={{
-                nameOf: nameOfRequest,
-                actions: (rows, clear) => (
-                  <OneAfterAnother
-                    label="Agree these dates"
-                    done="Agreed"
-                    rows={rows}
-                    nameOf={nameOfRequest}
-                    act={({ id }) => agree.mutateAsync({ params: { dateRequestId: id }, body: {} })}
-                    onDone={(result) => {
-                      setOutcome(result)
-                      clear()
-                    }}
-                  />
-                ),
-              }}
-              empty={
-                <EmptyState title="No new date waits for you">
-                  <p>When an owner in a priority you sponsor asks for a new due date, it is listed here.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="requests"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="New due dates waiting for your decision"
+            columns={dateColumnsOn(today)}
+            list={list}
+            of="requests"
+            go={go}
+            idOf={(request) => request.id}
+            sort={search.sort ?? 'askedAt'}
+            selection={{
+              nameOf: nameOfRequest,
+              actions: (rows, clear) => (
+                <OneAfterAnother
+                  label="Agree these dates"
+                  done="Agreed"
+                  rows={rows}
+                  nameOf={nameOfRequest}
+                  act={({ id }) => agree.mutateAsync({ params: { dateRequestId: id }, body: {} })}
+                  onDone={(result) => {
+                    setOutcome(result)
+                    clear()
+                  }}
+                />
+              ),
+            }}
+            empty={
+              <EmptyState title="No new date waits for you">
+                <p>When an owner in a priority you sponsor asks for a new due date, it is listed here.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

@@ -4,11 +4,11 @@ import { planRoutes } from '@waymark/contract/plans'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { useView } from '../api/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Completions } from './Completions.tsx'
 import { DatesToDecide } from './DatesToDecide.tsx'
-import type { ListProps } from './search.ts'
 
 const route = getRouteApi('/frame/for-my-decision')
 
@@ -17,12 +17,9 @@ const TO_ASSURE = 'to-assure'
 
 /** What waits for my word, with what it rests on in sight: completions, new due dates, and complete actions to check. */
 export function ForMyDecisionPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const show = search.show?.[0]
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
-  const go: ListProps['go'] = (change) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
 
   return (
     <>

@@ -11,9 +11,9 @@ import { queryFrom, useView } from '../api/view.ts'
 import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 
 export type FindingSearch = ListSearch<
   'inspection' | 'kind' | 'flag' | 'verdict' | 'theme' | 'action' | 'plan' | 'addressedTo'
@@ -26,7 +26,7 @@ export function FindingsList({
   caption,
   columns,
   search,
-  onGo,
+  go,
   above,
 }: {
   title: string
@@ -34,7 +34,7 @@ export function FindingsList({
   caption: string
   columns: Column<FindingSummary>[]
   search: FindingSearch
-  onGo: (change: Partial<FindingSearch>) => void
+  go: (change: Partial<FindingSearch>) => void
   above: ReactNode
 }) {
   const asAt = useAsAt()
@@ -58,7 +58,7 @@ export function FindingsList({
       />
       {above}
       <FilterBar
-        search={{ value: text, label: 'Words, number, area or theme', onChange: (words) => onGo({ text: words }) }}
+        search={{ value: text, label: 'Words, number, area or theme', onChange: (words) => go({ text: words }) }}
         groups={[
           {
             name: 'inspection',
@@ -92,38 +92,29 @@ export function FindingsList({
           },
         ]}
         values={filters}
-        onChange={onGo}
+        onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption={caption}
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={sort ?? '-inspection'}
-              onSort={(next) => onGo({ sort: next })}
-              rememberAs={caption.toLowerCase().replaceAll(' ', '-')}
-              empty={
-                <EmptyState title={filtered ? 'No finding fits that' : 'No findings yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'They are added on the page of the inspection that made them.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="findings"
-              onPage={(next) => onGo({ page: next })}
-              onPageSize={(size) => onGo({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption={caption}
+            columns={columns}
+            list={list}
+            of="findings"
+            go={go}
+            idOf={({ id }) => id}
+            sort={sort ?? '-inspection'}
+            rememberAs={caption.toLowerCase().replaceAll(' ', '-')}
+            empty={
+              <EmptyState title={filtered ? 'No finding fits that' : 'No findings yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'They are added on the page of the inspection that made them.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

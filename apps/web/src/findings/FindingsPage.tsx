@@ -1,16 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { findingColumns } from './finding-columns.tsx'
-import { type FindingSearch, FindingsList } from './FindingsList.tsx'
+import { FindingsList } from './FindingsList.tsx'
 
 const route = getRouteApi('/frame/findings')
 
 /** What inspections found, and what is missing between a finding and its answer. */
 export function FindingsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const go = (change: Partial<FindingSearch>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const { search, go } = useListAddress(route)
   return (
     <FindingsList
       title="Findings"
@@ -18,7 +16,7 @@ export function FindingsPage() {
       caption="Findings"
       columns={findingColumns('register')}
       search={search}
-      onGo={go}
+      go={go}
       above={
         <p className="wm-actions">
           <Link to={paths.inspections}>Inspections</Link>

@@ -5,22 +5,20 @@ import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 
 const route = getRouteApi('/frame/themes')
 
 /** The same weakness, found again: themes with the findings of each inspection under them. */
 export function ThemesPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(findingRoutes.themes, { query: queryFrom(findingRoutes.themes, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -49,30 +47,21 @@ export function ThemesPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Themes"
-              columns={columns}
-              rows={items}
-              idOf={({ name }) => name}
-              sort={search.sort ?? '-inspections'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title="No theme found">
-                  <p>No finding has one, or none that these filters let through.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="themes"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Themes"
+            columns={columns}
+            list={list}
+            of="themes"
+            go={go}
+            idOf={({ name }) => name}
+            sort={search.sort ?? '-inspections'}
+            empty={
+              <EmptyState title="No theme found">
+                <p>No finding has one, or none that these filters let through.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

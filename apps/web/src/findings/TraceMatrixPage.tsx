@@ -1,16 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { findingColumns } from './finding-columns.tsx'
-import { type FindingSearch, FindingsList } from './FindingsList.tsx'
+import { FindingsList } from './FindingsList.tsx'
 
 const route = getRouteApi('/frame/trace-matrix')
 
 /** From each finding to the actions that answer it, and to what a later inspection said. */
 export function TraceMatrixPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const go = (change: Partial<FindingSearch>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const { search, go } = useListAddress(route)
   return (
     <FindingsList
       title="Trace matrix"
@@ -18,7 +16,7 @@ export function TraceMatrixPage() {
       caption="Trace matrix"
       columns={findingColumns('matrix')}
       search={search}
-      onGo={go}
+      go={go}
       above={
         <p className="wm-actions">
           <Link to={paths.inspections}>Inspections</Link>

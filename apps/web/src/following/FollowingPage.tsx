@@ -6,13 +6,14 @@ import { queryFrom, useAct, useView } from '../api/view.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 
 const route = getRouteApi('/frame/following')
@@ -22,13 +23,10 @@ const REFUSED = 'following-refused'
 
 /** The plans, priorities and actions I am told of, and how they stand. */
 export function FollowingPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(followingRoutes.list, { query: queryFrom(followingRoutes.list, search) })
   const follow = view.data?.data.can.follow
   const refused = follow?.allowed === false ? follow.reason : null
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -47,28 +45,21 @@ export function FollowingPage() {
         </p>
       )}
       <Loaded view={view}>
-        {({ items, total, page, pageSize, can }) => (
+        {({ can, ...list }) => (
           <>
-            <DataTable
+            <ListTable
               caption="What I follow"
               columns={columnsFor(can.follow)}
-              rows={items}
+              list={list}
+              of="records"
+              go={go}
               idOf={({ about }) => about.recordId}
               sort={search.sort ?? 'ref'}
-              onSort={(sort) => go({ sort })}
               empty={
                 <EmptyState title={search.text ? 'Nothing found' : 'You follow nothing yet'}>
                   <p>Press “Follow” on the page of a plan, a priority or an action.</p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="records"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

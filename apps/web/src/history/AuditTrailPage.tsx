@@ -8,12 +8,13 @@ import { usePeopleChoices } from '../people/people.queries.ts'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Between } from '../ui/table/Between.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { nounWords } from '../words.ts'
 
 const route = getRouteApi('/frame/audit-trail')
@@ -26,13 +27,10 @@ const operationWords: Record<ChangeView['operation'], string> = {
 
 /** Who changed what, when, from what to what. */
 export function AuditTrailPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const people = usePeopleChoices()
   const today = useToday()
   const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
 
   return (
     <>
@@ -75,31 +73,22 @@ export function AuditTrailPage() {
       />
       <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Changes"
-              columns={columns}
-              rows={items}
-              idOf={(change) => change.id}
-              sort={search.sort ?? '-at'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="audit-trail"
-              empty={
-                <EmptyState title="No change fits that">
-                  <p>Take a filter off, or choose a longer time.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="changes"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Changes"
+            columns={columns}
+            list={list}
+            of="changes"
+            go={go}
+            idOf={(change) => change.id}
+            sort={search.sort ?? '-at'}
+            rememberAs="audit-trail"
+            empty={
+              <EmptyState title="No change fits that">
+                <p>Take a filter off, or choose a longer time.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

@@ -9,10 +9,11 @@ import { useAsAt, useSession, useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
 import { recentMeetingsQuery } from '../frame/frame.queries.ts'
 import { Button } from '../ui/Button.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
 import { HappeningList } from './HappeningList.tsx'
 
 const route = getRouteApi('/frame/what-changed')
@@ -33,10 +34,7 @@ const kindWords: Record<Happening['kind'], string> = {
 
 /** What changed since my last visit, a day or a meeting. */
 export function WhatChangedPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const { search, go } = useListAddress(route)
   const view = useView(historyRoutes.happenings, { query: queryFrom(historyRoutes.happenings, search) })
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
 
@@ -61,7 +59,7 @@ export function WhatChangedPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize, counts, sinceWhat, until }) => (
+        {({ counts, sinceWhat, until, ...list }) => (
           <>
             <h2>Since {sinceWhat}</h2>
             <ul className="wm-counts">
@@ -74,27 +72,20 @@ export function WhatChangedPage() {
               />
               <Count count={counts.updates} what={counts.updates === 1 ? 'update posted' : 'updates posted'} />
             </ul>
-            <Seen items={items} until={until} />
-            {items.length === 0 ? (
+            <Seen items={list.items} until={until} />
+            {list.items.length === 0 ? (
               <EmptyState title="Nothing changed">
                 <p>Choose an earlier day or a meeting above, or take a filter off.</p>
               </EmptyState>
             ) : (
-              byDay(items).map(([day, happenings]) => (
+              byDay(list.items).map(([day, happenings]) => (
                 <section key={day} className="wm-section" aria-labelledby={`day-${day}`}>
                   <h3 id={`day-${day}`}>{sayDay(day)}</h3>
                   <HappeningList items={happenings} detailed />
                 </section>
               ))
             )}
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="changes"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
+            <ListPages list={list} of="changes" go={go} />
           </>
         )}
       </Loaded>

@@ -7,12 +7,13 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { clockTones, inspectionStateTones } from './inspection-words.ts'
 import { When } from './When.tsx'
 
@@ -20,11 +21,8 @@ const route = getRouteApi('/frame/inspections')
 
 /** Inspections, reviews and audits: those that were, and those that are expected. */
 export function InspectionsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(inspectionRoutes.list, { query: queryFrom(inspectionRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const { kind, state, clockRuns, text } = search
   const filtered = [kind, state, clockRuns, text].some((one) => one !== undefined)
   return (
@@ -62,35 +60,26 @@ export function InspectionsPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Inspections"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-when'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="inspections"
-              empty={
-                <EmptyState title={filtered ? 'No inspection fits that' : 'No inspections yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'A performance officer or a director adds those that were, and those that are expected.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="inspections"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Inspections"
+            columns={columns}
+            list={list}
+            of="inspections"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-when'}
+            rememberAs="inspections"
+            empty={
+              <EmptyState title={filtered ? 'No inspection fits that' : 'No inspections yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'A performance officer or a director adds those that were, and those that are expected.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

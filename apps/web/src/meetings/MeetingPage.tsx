@@ -10,10 +10,11 @@ import { Asked, ChallengeState, Replies, Replying } from '../challenges/OneChall
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SummaryList, Timeline } from '../ui/SummaryList.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
 import { MeetingDialog } from './MeetingDialog.tsx'
 import { PartTag } from './PartTag.tsx'
 
@@ -98,8 +99,7 @@ function OneMeeting({ meeting }: { meeting: MeetingView }) {
 
 /** The questions asked there and those answered there, with all that was said. */
 function SaidAt({ meeting }: { meeting: MeetingView }) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const query = {
     pageSize: 20,
     ...queryFrom(challengeRoutes.list, search),
@@ -114,8 +114,8 @@ function SaidAt({ meeting }: { meeting: MeetingView }) {
         <p className="wm-hint">It was held in private: all of this is exempt, and goes into no public pack.</p>
       )}
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) =>
-          items.length === 0 ? (
+        {(list) =>
+          list.items.length === 0 ? (
             <EmptyState title="Nothing yet">
               <p>When a question is asked, or an answer given, the meeting can be named in the same form.</p>
             </EmptyState>
@@ -123,7 +123,7 @@ function SaidAt({ meeting }: { meeting: MeetingView }) {
             <>
               <Timeline
                 label="Asked and answered there"
-                items={items.map((challenge) => ({
+                items={list.items.map((challenge) => ({
                   id: challenge.id,
                   title: (
                     <>
@@ -149,21 +149,7 @@ function SaidAt({ meeting }: { meeting: MeetingView }) {
                   ),
                 }))}
               />
-              {total > pageSize && (
-                <Pagination
-                  page={page}
-                  pageSize={pageSize}
-                  total={total}
-                  of="questions"
-                  onPage={(next) => void navigate({ search: (kept) => ({ ...kept, page: next }), resetScroll: false })}
-                  onPageSize={(size) =>
-                    void navigate({
-                      search: (kept) => ({ ...kept, page: undefined, pageSize: size }),
-                      resetScroll: false,
-                    })
-                  }
-                />
-              )}
+              {list.total > list.pageSize && <ListPages list={list} of="questions" go={go} />}
             </>
           )
         }

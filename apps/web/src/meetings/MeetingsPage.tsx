@@ -9,11 +9,12 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { meetingPartWords } from '../words.ts'
 import { MeetingDialog } from './MeetingDialog.tsx'
 import { PartTag } from './PartTag.tsx'
@@ -23,15 +24,12 @@ const route = getRouteApi('/frame/meetings')
 type Doing = { what: 'add' } | { what: 'edit' | 'remove'; meeting: MeetingView } | null
 
 export function MeetingsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const today = useToday()
   const [doing, setDoing] = useState<Doing>(null)
   const close = () => setDoing(null)
   const meetings = useView(meetingRoutes.list, { query: queryFrom(meetingRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const refused = can.manageMeetings.allowed ? null : can.manageMeetings.reason
 
   const columns: Column<MeetingView>[] = [
@@ -123,39 +121,28 @@ export function MeetingsPage() {
         onChange={go}
       />
       <Loaded view={meetings}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Meetings"
-              columns={columns}
-              rows={items}
-              idOf={(meeting) => meeting.id}
-              sort={search.sort ?? '-heldOn'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="meetings"
-              empty={
-                (search.text ?? search.part ?? search.body) ? (
-                  <EmptyState title="No meeting fits that">
-                    <p>Look for fewer words, or take a filter off.</p>
-                  </EmptyState>
-                ) : (
-                  <EmptyState title="No meetings yet">
-                    <p>
-                      Add the boards and committees that look at the plan, so that people can see what changed since.
-                    </p>
-                  </EmptyState>
-                )
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="meetings"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Meetings"
+            columns={columns}
+            list={list}
+            of="meetings"
+            go={go}
+            idOf={(meeting) => meeting.id}
+            sort={search.sort ?? '-heldOn'}
+            rememberAs="meetings"
+            empty={
+              (search.text ?? search.part ?? search.body) ? (
+                <EmptyState title="No meeting fits that">
+                  <p>Look for fewer words, or take a filter off.</p>
+                </EmptyState>
+              ) : (
+                <EmptyState title="No meetings yet">
+                  <p>Add the boards and committees that look at the plan, so that people can see what changed since.</p>
+                </EmptyState>
+              )
+            }
+          />
         )}
       </Loaded>
       {doing?.what === 'add' && <MeetingDialog meeting={null} onClose={close} />}

@@ -7,10 +7,11 @@ import { anchorOf } from '../comments/comment-address.ts'
 import { paths } from '../paths.ts'
 import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
 
 const route = getRouteApi('/frame/notifications')
 
@@ -37,14 +38,11 @@ const REFUSED = 'notifications-refused'
 
 /** What Waymark has told me, the newest first. */
 export function NotificationsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(notificationRoutes.list, { query: queryFrom(notificationRoutes.list, search) })
   const setRead = useAct(notificationRoutes.setRead, 'Saved')
   const opened = useAct(notificationRoutes.setRead, null)
   const may = view.data?.data.can.setRead
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -70,8 +68,8 @@ export function NotificationsPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize, unread, can }) =>
-          items.length === 0 ? (
+        {({ unread, can, ...list }) =>
+          list.items.length === 0 ? (
             <EmptyState title={search.kind ? 'Nothing of that kind' : search.unread ? 'Nothing unread' : 'Nothing yet'}>
               <p>
                 When somebody asks you for an update, an answer or a decision, names you, or something you follow moves,
@@ -82,7 +80,7 @@ export function NotificationsPage() {
             <>
               <p id={REFUSED}>{can.setRead.allowed ? sayUnread(unread) : can.setRead.reason}</p>
               <ul className="wm-happenings">
-                {items.map((one) => (
+                {list.items.map((one) => (
                   <One
                     key={one.id}
                     one={one}
@@ -92,14 +90,7 @@ export function NotificationsPage() {
                   />
                 ))}
               </ul>
-              <Pagination
-                page={page}
-                pageSize={pageSize}
-                total={total}
-                of="notifications"
-                onPage={(next) => go({ page: next })}
-                onPageSize={(size) => go({ pageSize: size })}
-              />
+              <ListPages list={list} of="notifications" go={go} />
             </>
           )
         }

@@ -7,24 +7,22 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { roleWords, signInTones, signInWords } from '../words.ts'
 
 const route = getRouteApi('/frame/people')
 
 export function PeoplePage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const areas = useServiceAreaChoices()
   const people = useView(peopleRoutes.list, { query: queryFrom(peopleRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
 
   return (
     <>
@@ -64,31 +62,22 @@ export function PeoplePage() {
         onChange={go}
       />
       <Loaded view={people}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="People"
-              columns={can.seePeopleDetails.allowed ? [...columns, ...detailColumns] : columns}
-              rows={items}
-              idOf={(person) => person.id}
-              sort={search.sort ?? 'name'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="people"
-              empty={
-                <EmptyState title="Nobody fits that">
-                  <p>Look for fewer words, or take a filter off.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="people"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="People"
+            columns={can.seePeopleDetails.allowed ? [...columns, ...detailColumns] : columns}
+            list={list}
+            of="people"
+            go={go}
+            idOf={(person) => person.id}
+            sort={search.sort ?? 'name'}
+            rememberAs="people"
+            empty={
+              <EmptyState title="Nobody fits that">
+                <p>Look for fewer words, or take a filter off.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

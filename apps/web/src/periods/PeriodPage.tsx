@@ -16,6 +16,7 @@ import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingPair } from '../ui/RatingMark.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
@@ -23,7 +24,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
 import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
 
@@ -175,12 +176,9 @@ function Close({ period, missing, onClose }: AboutPeriod & { missing: number }) 
 }
 
 function Returns({ period }: { period: Period }) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const params = { periodId: period.id }
   const view = useView(periodRoutes.returns, { params, query: queryFrom(periodRoutes.returns, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const choicesOf = (refs: ({ id: string; name: string } | null)[]) =>
     refs.flatMap((ref) => (ref ? [{ value: ref.id, label: ref.name }] : []))
   return (
@@ -208,30 +206,21 @@ function Returns({ period }: { period: Period }) {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Updates owed and given"
-              columns={returnColumns}
-              rows={items}
-              idOf={({ action }) => action.id}
-              sort={search.sort ?? 'givenAt'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title="None fits that">
-                  <p>Take a filter off, or nothing was owed for this period.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="actions"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Updates owed and given"
+            columns={returnColumns}
+            list={list}
+            of="actions"
+            go={go}
+            idOf={({ action }) => action.id}
+            sort={search.sort ?? 'givenAt'}
+            empty={
+              <EmptyState title="None fits that">
+                <p>Take a filter off, or nothing was owed for this period.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </section>

@@ -10,26 +10,24 @@ import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
 
 const route = getRouteApi('/frame/reporting')
 
 /** For which time are updates owed, by when, and how many have come? */
 export function PeriodsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const today = useToday()
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const view = useView(periodRoutes.list, { query: queryFrom(periodRoutes.list, search) })
   const [opening, setOpening] = useState(false)
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -64,30 +62,21 @@ export function PeriodsPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Reporting periods"
-              columns={columnsOn(today)}
-              rows={items}
-              idOf={(period) => period.id}
-              sort={search.sort ?? '-dueOn'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title="No reporting period fits that">
-                  <p>A period opens with its month or quarter, once a plan is live.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="periods"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Reporting periods"
+            columns={columnsOn(today)}
+            list={list}
+            of="periods"
+            go={go}
+            idOf={(period) => period.id}
+            sort={search.sort ?? '-dueOn'}
+            empty={
+              <EmptyState title="No reporting period fits that">
+                <p>A period opens with its month or quarter, once a plan is live.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
       {opening && <OpenNow plans={plans.data?.data.items ?? []} onClose={() => setOpening(false)} />}

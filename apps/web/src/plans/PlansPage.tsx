@@ -8,23 +8,21 @@ import { RatingCounts } from '../overview/RatingCounts.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ProgressBar } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { planKindWords, planStatusTones, planStatusWords, sayImpact } from '../words.ts'
 
 const route = getRouteApi('/frame/plans')
 
 export function PlansPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const plans = useView(planRoutes.list, { query: queryFrom(planRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const filtered = Boolean(search.text ?? search.kind ?? search.status)
 
   return (
@@ -56,35 +54,26 @@ export function PlansPage() {
         onChange={go}
       />
       <Loaded view={plans}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Plans"
-              columns={columns}
-              rows={items}
-              idOf={(plan) => plan.id}
-              sort={search.sort ?? 'startsOn'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="plans"
-              empty={
-                <EmptyState title={filtered ? 'No plan fits that' : 'No plans yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'A performance officer starts one; it is a draft until it is made live.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="plans"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Plans"
+            columns={columns}
+            list={list}
+            of="plans"
+            go={go}
+            idOf={(plan) => plan.id}
+            sort={search.sort ?? 'startsOn'}
+            rememberAs="plans"
+            empty={
+              <EmptyState title={filtered ? 'No plan fits that' : 'No plans yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'A performance officer starts one; it is a draft until it is made live.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

@@ -7,12 +7,13 @@ import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { useMakeDefault } from './saved-views.queries.ts'
 import { ChangeViewDialog } from './SaveViewDialog.tsx'
 import { addressOf, EVERYTHING } from './view-search.ts'
@@ -25,14 +26,11 @@ type Doing = { what: 'change' | 'remove'; view: SavedViewView } | null
 
 /** All the views of the list of actions that I may open. */
 export function SavedViewsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const [doing, setDoing] = useState<Doing>(null)
   const makeDefault = useMakeDefault()
   const close = () => setDoing(null)
   const views = useView(savedViewRoutes.list, { query: queryFrom(savedViewRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const narrowed = [search.text, search.mine, search.shared].some((value) => value !== undefined)
 
   const columns: Column<SavedViewView>[] = [
@@ -147,16 +145,17 @@ export function SavedViewsPage() {
       />
       {makeDefault.error && <ErrorState title="That was not kept" detail={makeDefault.error.detail} />}
       <Loaded view={views}>
-        {({ items, total, page, pageSize }) => (
+        {(list) => (
           <>
-            <Refused views={items} />
-            <DataTable
+            <Refused views={list.items} />
+            <ListTable
               caption="Views of actions"
               columns={columns}
-              rows={items}
+              list={list}
+              of="views"
+              go={go}
               idOf={(view) => view.id}
               sort={search.sort ?? 'name'}
-              onSort={(sort) => go({ sort })}
               empty={
                 <EmptyState title={narrowed ? 'No view fits that' : 'No views yet'}>
                   <p>
@@ -166,14 +165,6 @@ export function SavedViewsPage() {
                   </p>
                 </EmptyState>
               }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="views"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
             />
           </>
         )}

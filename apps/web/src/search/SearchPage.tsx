@@ -5,6 +5,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -17,13 +18,10 @@ type Answer = typeof searchRoutes.find.ok extends { _output: infer Out } ? Out :
 
 /** Everything that can be found by words, the best first. */
 export function SearchPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { q } = search
   const query = queryFrom(searchRoutes.find, { pageSize: 25, ...search })
   const view = useView(searchRoutes.find, { query }, { enabled: q !== undefined })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading

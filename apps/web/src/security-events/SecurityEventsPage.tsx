@@ -6,12 +6,13 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { Between } from '../ui/table/Between.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 
 const route = getRouteApi('/frame/security-events')
 
@@ -33,8 +34,7 @@ const kindWords: Readonly<Record<SecurityEventKind, string>> = {
 
 /** Sign-ins, links, exports, and warnings that were gone past: who and when, never what was written. */
 export function SecurityEventsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const today = useToday()
   const people = usePeopleChoices()
@@ -43,8 +43,6 @@ export function SecurityEventsPage() {
     { query: queryFrom(securityEventRoutes.list, search) },
     { enabled: can.seeSecurityEvents.allowed },
   )
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const caption = <Link to={paths.access}>Access</Link>
 
   if (!can.seeSecurityEvents.allowed) {
@@ -76,30 +74,21 @@ export function SecurityEventsPage() {
       />
       <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Security events"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-at'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title="Nothing of that kind">
-                  <p>Take a filter off, or choose a longer time.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="events"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Security events"
+            columns={columns}
+            list={list}
+            of="events"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-at'}
+            empty={
+              <EmptyState title="Nothing of that kind">
+                <p>Take a filter off, or choose a longer time.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

@@ -9,25 +9,23 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextField } from '../ui/form/TextFields.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 
 const route = getRouteApi('/frame/service-areas')
 
 type Doing = { what: 'add' } | { what: 'rename' | 'remove'; area: ServiceAreaView } | null
 
 export function ServiceAreasPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const { can } = useSession()
   const [doing, setDoing] = useState<Doing>(null)
   const close = () => setDoing(null)
   const areas = useView(serviceAreaRoutes.list, { query: queryFrom(serviceAreaRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const refused = can.manageServiceAreas.allowed ? null : can.manageServiceAreas.reason
 
   const columns: Column<ServiceAreaView>[] = [
@@ -101,36 +99,27 @@ export function ServiceAreasPage() {
         onChange={go}
       />
       <Loaded view={areas}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Service areas"
-              columns={columns}
-              rows={items}
-              idOf={(area) => area.id}
-              sort={search.sort ?? 'name'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                search.text ? (
-                  <EmptyState title="No service area fits that">
-                    <p>Look for fewer words.</p>
-                  </EmptyState>
-                ) : (
-                  <EmptyState title="No service areas yet">
-                    <p>Add the parts of the service, so that actions and service managers can be given to them.</p>
-                  </EmptyState>
-                )
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="service areas"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Service areas"
+            columns={columns}
+            list={list}
+            of="service areas"
+            go={go}
+            idOf={(area) => area.id}
+            sort={search.sort ?? 'name'}
+            empty={
+              search.text ? (
+                <EmptyState title="No service area fits that">
+                  <p>Look for fewer words.</p>
+                </EmptyState>
+              ) : (
+                <EmptyState title="No service areas yet">
+                  <p>Add the parts of the service, so that actions and service managers can be given to them.</p>
+                </EmptyState>
+              )
+            }
+          />
         )}
       </Loaded>
       {doing?.what === 'add' && <ServiceAreaDialog area={null} onClose={close} />}
