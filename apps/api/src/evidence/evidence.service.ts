@@ -23,7 +23,7 @@ import {
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { patternOf } from '../platform/search.ts'
-import { ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './evidence.store.ts'
 import { takeUpload } from './uploads.store.ts'
 
@@ -122,7 +122,7 @@ export async function add(call: Call<Routes['add']>, id?: string): Promise<Evide
 export async function edit(call: Call<Routes['edit']>): Promise<EvidenceView> {
   const { evidenceId } = call.params
   await change(call, async (write, held) => {
-    ask(mayChangeEvidence(call.actor, held))
+    await act(write, mayChangeEvidence(call.actor, held))
     mustBe('evidence', held, call.version)
     if (call.body.url !== undefined && held.kind === 'file')
       throw invalid('url', 'A file has no address: send a new version of it instead')
@@ -137,7 +137,7 @@ export async function replace(call: Call<Routes['replace']>): Promise<EvidenceVi
   const { uploadId } = call.body
   if ((await store.findPieceOfVersion(call.reader, uploadId)) === evidenceId) return read(call, evidenceId)
   await change(call, async (write, held) => {
-    ask(mayChangeEvidence(call.actor, held))
+    await act(write, mayChangeEvidence(call.actor, held))
     if (held.kind === 'link') throw invalid('uploadId', 'A link has no file: change its address instead')
     await keepVersion(write, call, { evidenceId, number: held.latest + 1, uploadId })
     if (held.verified) await store.unverify(write, evidenceId)
@@ -148,7 +148,7 @@ export async function replace(call: Call<Routes['replace']>): Promise<EvidenceVi
 export async function verify(call: Call<Routes['verify']>): Promise<EvidenceView> {
   const { evidenceId } = call.params
   await change(call, async (write, held) => {
-    ask(mayVerifyEvidence(call.actor, held))
+    await act(write, mayVerifyEvidence(call.actor, held))
     await store.setVerified(write, evidenceId, { note: call.body.note ?? null, byId: call.actor.personId })
   })
   return read(call, evidenceId)
@@ -156,7 +156,7 @@ export async function verify(call: Call<Routes['verify']>): Promise<EvidenceView
 
 export const remove = (call: Call<Routes['remove']>): Promise<void> =>
   change(call, async (write, held) => {
-    ask(mayDeleteEvidence(call.actor, held))
+    await act(write, mayDeleteEvidence(call.actor, held))
     mustBe('evidence', held, call.version)
     await store.deleteEvidence(write, held.id)
   })
@@ -176,7 +176,7 @@ export async function detach(call: Call<Routes['detach']>): Promise<void> {
     const found = await store.findLink(write, linkId)
     if (!found) throw notFound('link to evidence')
     await hold(call, write, found.evidenceId)
-    ask(mayDetachEvidence(call.actor, await mustServe(call, found.served, found.served)))
+    await act(write, mayDetachEvidence(call.actor, await mustServe(call, found.served, found.served)))
     await store.deleteLink(write, linkId)
   })
 }
@@ -240,7 +240,7 @@ async function keepVersion(
 
 /** The record is there, this person may see it, and may attach evidence to it. */
 async function mayServe(call: Pick<Asking, 'actor'>, write: Write, of: EvidenceOf): Promise<void> {
-  ask(mayAttachEvidence(call.actor, await mustServe(call, await store.findServedIn(write, of), of)))
+  await act(write, mayAttachEvidence(call.actor, await mustServe(call, await store.findServedIn(write, of), of)))
 }
 
 const NOUN_WORD = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const

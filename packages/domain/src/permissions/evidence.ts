@@ -1,10 +1,10 @@
 import type { EvidenceNoun } from '@waymark/contract/evidence'
 import type { PlanStatus } from '@waymark/contract/words'
-import type { Actor } from './actor.ts'
+import { type Actor, coversOneOf } from './actor.ts'
 import { mayManageInspections } from './inspections.ts'
 import { maySeePlan, notClosed } from './plans.ts'
 import { always, decide, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
-import { no, type Verdict, yes } from './verdict.ts'
+import { no, unless, type Verdict, yes } from './verdict.ts'
 
 /**
  * The record that evidence serves. Of a milestone and an update the facts are their action's; of a milestone of a priority,
@@ -31,10 +31,10 @@ const ATTACH_REFUSAL =
 export const mayAttachEvidence = (actor: Actor, served: ServedFacts): Verdict => {
   if (served.noun === 'finding' || served.planStatus === null) return mayManageInspections(actor)
   const verdict = decideChange(attach, actor, served, ATTACH_REFUSAL)
-  return verdict.allowed ? notClosed({ planStatus: served.planStatus }) : verdict
+  return unless(verdict, notClosed({ planStatus: served.planStatus }))
 }
 
-export const mayDetachEvidence = mayAttachEvidence
+export const mayDetachEvidence = (actor: Actor, served: ServedFacts): Verdict => mayAttachEvidence(actor, served)
 
 export interface EvidenceFacts {
   addedById: string
@@ -98,17 +98,18 @@ const verify = { director: always, performance_officer: always } satisfies Rules
 export const mayVerifyEvidence = (actor: Actor, evidence: EvidenceFacts): Verdict => {
   if (evidence.addedById === actor.personId || evidence.givenByIds.includes(actor.personId))
     return no('You added this yourself: somebody else has to verify it')
+  if (coversOneOf(actor, evidence.addedById, ...evidence.givenByIds))
+    return no('You are covering for somebody who added this: somebody else has to verify it')
   const verdict = decideChange(verify, actor, undefined, 'Only a director or a performance officer can verify evidence')
-  if (!verdict.allowed) return verdict
-  return evidence.verified ? no('This has been verified already') : yes
+  return unless(verdict, evidence.verified ? no('This has been verified already') : yes)
 }
 
 export const mayDeleteEvidence = (actor: Actor, evidence: EvidenceFacts): Verdict => {
   const own = evidence.addedById === actor.personId
   const refusal = 'Only the person who added it or a performance officer can delete evidence'
   const verdict = decideChange(own ? work : all, actor, undefined, refusal)
-  if (!verdict.allowed) return verdict
-  return evidence.served.length > 0 ? no('It serves other records still: take it off them first') : yes
+  const serves = evidence.served.length > 0
+  return unless(verdict, serves ? no('It serves other records still: take it off them first') : yes)
 }
 
 const seeDownloads = { auditor: always, administrator: always } satisfies Rules<unknown>
