@@ -18,7 +18,7 @@ RUN rm -rf node_modules */*/node_modules */node_modules \
   && npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --ignore-scripts --filter @waymark/api...
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4100
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4100 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
@@ -26,6 +26,9 @@ COPY --from=build /app/packages packages
 COPY --from=build /app/prisma prisma
 COPY --from=build /app/apps/api apps/api
 COPY --from=build /app/apps/web/dist apps/web/dist
+# Files of evidence, unless a bucket is set.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
 USER node
 EXPOSE 4100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

@@ -19,6 +19,7 @@ const commands = {
   screenshots: { prepare: ['client', 'web'], entry: 'e2e/screenshots.ts' },
   'demo:reset': { prepare: ['client'], entry: 'apps/api/src/demo-reset.ts' },
   'admin:create': { prepare: ['client'], entry: 'apps/api/src/admin-create.ts' },
+  'evidence:check': { prepare: ['client'], entry: 'apps/api/src/evidence-check.ts' },
   'db:migration': { prepare: ['client'], entry: 'scripts/db-migration.ts' },
 }
 

@@ -11,6 +11,9 @@ import { serveContradictions } from './contradictions/contradictions.routes.ts'
 import { serveCopies } from './copies/copies.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
+import { serveEvidence } from './evidence/evidence.routes.ts'
+import { openStorage } from './evidence/evidence.storage.ts'
+import type { Files } from './evidence/files.service.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveFindings } from './findings/findings.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
@@ -52,6 +55,8 @@ import { serveUpdates } from './updates/updates.routes.ts'
 export interface AppOptions {
   ownerUrl: string
   settings: Settings
+  /** Where files of evidence arrive and, without a bucket, are kept; else as the settings say. */
+  evidenceFolder?: string
   /** Checks every answer against the contract: in tests. */
   checkAnswers?: boolean
   signInsPerMinute?: number
@@ -63,6 +68,7 @@ export interface App {
   readonly server: FastifyInstance
   readonly kit: Kit
   readonly signIn: SignIn
+  readonly files: Files
 }
 
 const HOUR = 60 * 60 * 1000
@@ -70,6 +76,7 @@ const HOUR = 60 * 60 * 1000
 /** Everything that one process serves, not yet listening. Closing the server closes what it opened. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { ownerUrl, settings, checkAnswers = false, connections, signInsPerMinute } = options
+  const { evidenceFolder = settings.evidence.folder } = options
   const server = Fastify({
     logger: { level: settings.logLevel, serializers: { req: withoutPersonalData } },
     genReqId: () => randomUUID(),
@@ -90,6 +97,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...(signInsPerMinute !== undefined && { signInsPerMinute }),
     logError: (message) => server.log.error(message),
   })
+  const storage = await openStorage(evidenceFolder, settings.evidence.bucket)
+  const files: Files = { database, storage, clamd: settings.evidence.clamd }
   const kit: Kit = { database, askerOf: askerOf.bind(null, signIn) }
 
   server.setValidatorCompiler(validatorCompiler)
@@ -104,6 +113,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     if (body.retryAfter !== undefined) reply.header('retry-after', String(body.retryAfter))
     return reply.status(status).type('application/problem+json').serializer(JSON.stringify).send(body)
   })
+  // Of a file nothing is read here: whoever takes it reads it as it comes, and counts.
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   server.decorateRequest('asker', null)
   await secure(server, {
     https: address.startsWith('https:'),
@@ -131,6 +142,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveHistory(server, kit)
   serveInspections(server, kit)
   serveFindings(server, kit)
+  serveEvidence(server, kit, files)
   serveMeetings(server, kit)
   serveMilestones(server, kit)
   serveMyWork(server, kit)
@@ -157,7 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     clearInterval(forgetting)
     await Promise.all([signIn.close(), database.close()])
   })
-  return { server, kit, signIn }
+  return { server, kit, signIn, files }
 }
 
 /** Says who changed it and what, so that the caller can choose what to keep. */

@@ -1,8 +1,9 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startEmbedded } from '@waymark/database/embedded'
 import { recreateDatabase } from '@waymark/database/recreate'
 import { StartFailure } from '@waymark/database/start-failure'
-import { readSettings } from './platform/settings.ts'
+import { EVIDENCE_FOLDER, readSettings } from './platform/settings.ts'
 
 /** `npm run demo:reset`: empties the demonstration's database; the next start seeds it again from its first day. */
 const log = (line: string) => console.log(line)
@@ -18,6 +19,8 @@ try {
   const server = await startEmbedded({ cloneFolder: clone, dataDir: settings.dataDir, log })
   try {
     await recreateDatabase(server.ownerUrl)
+    // Of a database that is gone.
+    await rm(path.join(server.dataFolder, EVIDENCE_FOLDER), { recursive: true, force: true })
   } finally {
     await server.stop()
   }

@@ -7,7 +7,8 @@ import { buildApp } from './app.ts'
 import { DEMO_PASSWORD, settleFirstStart } from './platform/first-start.ts'
 import { demonstrationAccounts } from './demonstration/demonstration.service.ts'
 import { startClock } from './clock/clock.jobs.ts'
-import { addressOf, readSettings, type Settings } from './platform/settings.ts'
+import { clearUnattached } from './evidence/files.service.ts'
+import { addressOf, EVIDENCE_FOLDER, readSettings, type Settings } from './platform/settings.ts'
 
 const CLONE = path.join(import.meta.dirname, '../../..')
 
@@ -37,11 +38,16 @@ async function start(): Promise<void> {
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) log(`Applied ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}`)
   await settleFirstStart({ ownerUrl, demo: settings.demo, councilName: settings.councilName, log })
-  const { server, kit } = await buildApp({ ownerUrl, settings })
+  const { server, kit, files } = await buildApp({
+    ...{ ownerUrl, settings },
+    // Beside the database that comes with Waymark, wherever that had to go.
+    ...(dataFolder !== undefined && { evidenceFolder: path.join(dataFolder, EVIDENCE_FOLDER) }),
+  })
   undo.push(() => server.close())
   const clock = await startClock({
     ownerUrl,
     database: kit.database,
+    alsoEveryHour: () => clearUnattached(files),
     log: (level, message) => server.log[level](message),
   })
   undo.push(clock.stop)

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Problem } from '@waymark/contract/problems'
 import type { AnswerOf, BodyInputOf, ParamsOf, QueryInputOf, Route } from '@waymark/contract/route'
 import type { ActionStatus, Rating, Role } from '@waymark/contract/words'
@@ -15,6 +18,8 @@ import { cookieFor } from '../src/sessions/sign-in.ts'
 type Part<Key extends string, Value> = [Value] extends [undefined] ? unknown : { [K in Key]: Value }
 type CallInput<R extends Route> = Part<'params', ParamsOf<R>> &
   Part<'body', BodyInputOf<R>> & {
+    /** The file that is sent. */
+    bytes?: Buffer | string
     query?: Partial<NonNullable<QueryInputOf<R>>>
     ifMatch?: number | string
     idempotencyKey?: string
@@ -39,7 +44,7 @@ export const TODAY = '2018-03-13'
  * The whole application on a database of its own, at noon of TODAY. `as('auditor').call(route, …)` asks as a person of that
  * role; `given.action()` and the like set up what a test needs and answer its id.
  */
-export async function openAppUnderTest() {
+export async function openAppUnderTest(environment: Record<string, string> = {}) {
   const test = await openTestDatabase()
   const owner = await connect(test.url)
   await owner.query(
@@ -48,10 +53,12 @@ export async function openAppUnderTest() {
      on conflict (only_one) do update set clock_offset = excluded.clock_offset`,
     [`${TODAY}T12:00:00Z`],
   )
-  const settings = readSettings({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: test.url })
-  const { server, kit, signIn } = await buildApp({
+  const settings = readSettings({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: test.url, ...environment })
+  const evidenceFolder = await mkdtemp(path.join(tmpdir(), 'waymark-evidence-'))
+  const { server, kit, signIn, files } = await buildApp({
     ownerUrl: test.url,
     settings,
+    evidenceFolder,
     checkAnswers: true,
     connections: 4,
     signInsPerMinute: 1000,
@@ -178,7 +185,8 @@ export async function openAppUnderTest() {
 
   const callWith = (who: () => Promise<{ cookie: string } | null>) => ({
     async call<const R extends Route>(route: R, input: CallInput<R>): Promise<Answer<AnswerOf<R>>> {
-      const { params, body, query, ifMatch, idempotencyKey } = input as {
+      const { params, body, query, bytes, ifMatch, idempotencyKey } = input as {
+        bytes?: Buffer | string
         params?: Record<string, string>
         body?: object
         query?: Record<string, unknown>
@@ -195,7 +203,9 @@ export async function openAppUnderTest() {
         method: route.method,
         url: search.size > 0 ? `${path}?${search}` : path,
         ...(body && { payload: body }),
+        ...(bytes !== undefined && { payload: bytes }),
         headers: {
+          ...(bytes !== undefined && { 'content-type': 'application/octet-stream' }),
           ...(cookie && { cookie }),
           ...(ifMatch !== undefined && { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
           ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
@@ -224,6 +234,8 @@ export async function openAppUnderTest() {
     kit,
     database,
     signIn,
+    files,
+    evidenceFolder,
     url: test.url,
     /** The owner's connection: what the application itself may not do. */
     owner,
@@ -245,6 +257,7 @@ export async function openAppUnderTest() {
       await server.close()
       await owner.end()
       await test.drop()
+      await rm(evidenceFolder, { recursive: true, force: true })
     },
   }
 }

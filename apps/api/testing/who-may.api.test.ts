@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { everyRoute } from '@waymark/contract/api'
 import type { Route } from '@waymark/contract/route'
 import { challengeRoutes } from '@waymark/contract/challenges'
@@ -8,6 +9,7 @@ import { orderRoutes } from '@waymark/contract/order'
 import { findingRoutes } from '@waymark/contract/findings'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
+import { evidenceRoutes } from '@waymark/contract/evidence'
 import { updateRoutes } from '@waymark/contract/updates'
 import { orderVersion } from '@waymark/domain/order'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
@@ -54,12 +56,14 @@ interface Asked {
   params?: Record<string, string>
   body?: object
   query?: Record<string, string>
+  /** The file that is sent. */
+  bytes?: string
   /** Of the record the route is about. */
   version?: number
 }
 
 type World = Awaited<ReturnType<typeof makeWorld>>
-type Row = readonly [who: readonly Who[], asked: (world: World) => Asked | Promise<Asked>]
+type Row = readonly [who: readonly Who[], asked: (world: World, who: Who) => Asked | Promise<Asked>]
 
 const nothing = () => ({})
 const of =
@@ -443,10 +447,64 @@ const TABLE: Record<string, Row> = {
     }),
   ],
   'findings.themes': [EVERYONE, nothing],
+  'evidence.list': [EVERYONE, nothing],
+  'evidence.ofRecord': [EVERYONE, (world) => ({ params: { noun: 'action', recordId: world.action } })],
+  'evidence.read': [EVERYONE, async (world) => ({ params: await world.evidence() })],
+  'evidence.upload': [
+    THOSE_WHO_REPORT,
+    (world) => ({
+      params: { uploadId: randomUUID() },
+      query: { name: 'note.txt', noun: 'action', recordId: world.action },
+      bytes: 'Ten files were read',
+    }),
+  ],
+  'evidence.add': [
+    THOSE_WHO_REPORT,
+    (world) => ({
+      body: {
+        title: 'Audit of files',
+        url: 'https://council.example/audit',
+        links: [{ noun: 'action', recordId: world.action }],
+      },
+    }),
+  ],
+  'evidence.edit': [
+    THOSE_WHO_REPORT,
+    async (world) => ({ params: await world.evidence(), body: { title: 'Audit of ten files' }, version: 1 }),
+  ],
+  // The owner who added it, those who may attach evidence to what it serves, and a performance officer.
+  'evidence.replace': [
+    THOSE_WHO_REPORT,
+    async (world, who) => ({
+      params: { evidenceId: (await world.file()).evidenceId },
+      body: { uploadId: await world.upload(who) },
+    }),
+  ],
+  // Never by the owner, who added it.
+  'evidence.verify': [INSPECTION_KEEPERS, async (world) => ({ params: await world.evidence(), body: {} })],
+  'evidence.remove': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({ params: await world.evidenceOfNothing(), version: 1 }),
+  ],
+  'evidence.attach': [
+    THOSE_WHO_REPORT,
+    async (world) => ({
+      params: { noun: 'milestone', recordId: world.milestone },
+      body: { evidenceIds: [(await world.evidence()).evidenceId] },
+    }),
+  ],
+  'evidence.detach': [THOSE_WHO_REPORT, async (world) => ({ params: { linkId: await world.evidenceLink() } })],
+  'evidence.file': [EVERYONE, async (world) => ({ params: await world.file() })],
+  'evidence.downloads': [['auditor', 'administrator'], async (world) => ({ params: await world.evidence() })],
 }
 
 /** Those who may not see a draft are told that there is no such record. */
 const SEE_DRAFTS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer', 'administrator']
+/** Nor is a draft to delete, or evidence that serves nothing, for those who see none. */
+const NOT_THERE_FOR: Record<string, readonly Who[]> = {
+  'plans.remove': WHO.filter((who) => !SEE_DRAFTS.includes(who)),
+  'evidence.remove': ['otherManager', 'portfolioHolder'],
+}
 const ON_A_DRAFT = [
   'plans.read',
   'priorities.read',
@@ -502,6 +560,10 @@ async function makeWorld(status: 'live' | 'draft') {
     const days = { fieldworkFrom: '2017-09-11', reportReceivedOn: '2018-03-05' }
     const body = { kind: 'sif' as const, title: 'Single inspection', bodies: ['Ofsted'], ...days, ...more }
     return (await app.asPerson(cast.performanceOfficer).call(inspectionRoutes.create, { body })).ok
+  }
+  const evidence = async (of: object = { url: 'https://council.example/audit' }) => {
+    const links = [{ noun: 'action' as const, recordId: action }]
+    return (await app.asPerson(cast.owner).call(evidenceRoutes.add, { body: { title: 'Audit', links, ...of } })).ok
   }
   const question = {
     about: { noun: 'action' as const, recordId: action },
@@ -571,6 +633,15 @@ async function makeWorld(status: 'live' | 'draft') {
         const kept = { list: 'actions', name: `View ${action}`, search, shared: true, changedAt: at }
         return (await tx.savedView.create({ data: { ...kept, ownerId: cast.owner } })).id
       }),
+    evidence: async () => ({ evidenceId: (await evidence()).id }),
+    evidenceLink: async () => (await evidence()).links[0]?.id ?? '',
+    evidenceOfNothing: async () => {
+      const { id: evidenceId, links } = await evidence()
+      await app.asPerson(cast.owner).call(evidenceRoutes.detach, { params: { linkId: links[0]?.id ?? '' } })
+      return { evidenceId }
+    },
+    upload: (who: Who) => sent(who === 'nobody' ? 'owner' : who, action),
+    file: async () => ({ evidenceId: (await evidence({ uploadId: await sent('owner', action) })).id, number: '1' }),
     challenge: async ({ answered = false } = {}) => {
       const asked = await app.asPerson(cast.portfolioHolder).call(challengeRoutes.ask, { body: question })
       const { id: challengeId } = asked.ok
@@ -602,6 +673,14 @@ async function makeWorld(status: 'live' | 'draft') {
   }
 }
 
+/** A file that has arrived; where this person may send none, an id of nothing. */
+async function sent(who: (typeof WHO)[number], recordId: string): Promise<string> {
+  const uploadId = randomUUID()
+  const query = { name: 'note.txt', noun: 'action' as const, recordId }
+  await app.asPerson(cast[who]).call(evidenceRoutes.upload, { params: { uploadId }, query, bytes: 'Ten files' })
+  return uploadId
+}
+
 async function statusOf(
   route: Route,
   who: Who,
@@ -612,12 +691,13 @@ async function statusOf(
   const world = await makeWorld(status)
   // Their own password and sessions: somebody new each time, since such a call ends the session it is made in.
   const own = route.id.startsWith('signIn.')
-  const { params, body, query, version } = await row[1](world)
+  const { params, body, query, bytes, version } = await row[1](world, who)
   const caller = who === 'nobody' ? app.asNobody() : app.asPerson(own ? await another(who) : cast[who])
   const answer = await caller.call(route, {
     ...(params && { params }),
     ...(body && { body }),
     ...(query && { query }),
+    ...(bytes && { bytes }),
     ...(route.ifMatch && { ifMatch: version ?? 1 }),
   } as never)
   return { status: answer.status, text: answer.text }
@@ -645,8 +725,7 @@ describe.each(everyRoute.map((route) => [route.id, route] as const))('%s', (_id,
   test.each(WHO.map((who) => [who, may.includes(who)] as const))('%s: %s', async (who, allowed) => {
     const answer = await statusOf(route, who)
     if (allowed) expect(answer.status, answer.text).toBeLessThan(300)
-    // A record of a draft is not there for those who do not see drafts.
-    else expect(answer.status, answer.text).toBe(route.id === 'plans.remove' && !SEE_DRAFTS.includes(who) ? 404 : 403)
+    else expect(answer.status, answer.text).toBe(NOT_THERE_FOR[route.id]?.includes(who) ? 404 : 403)
   })
 
   test('nobody', async () => {

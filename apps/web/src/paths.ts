@@ -48,6 +48,8 @@ export const paths = {
   finding: '/findings/$findingId',
   traceMatrix: '/trace-matrix',
   themes: '/themes',
+  evidence: '/evidence',
+  evidencePiece: '/evidence/$evidenceId',
   whatChanged: '/what-changed',
   auditTrail: '/audit-trail',
   people: '/people',

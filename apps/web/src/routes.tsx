@@ -381,6 +381,27 @@ const finding = createRoute({
   path: paths.finding,
   component: lazyRouteComponent(() => import('./findings/FindingPage.tsx').catch(whenOffline), 'FindingPage'),
 })
+const evidence = createRoute({
+  getParentRoute: inFrame,
+  path: paths.evidence,
+  validateSearch: listSearch([
+    'kind',
+    'type',
+    'plan',
+    'serviceArea',
+    'addedBy',
+    'review',
+    'verified',
+    'linked',
+    'exempt',
+  ]),
+  component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'EvidencePage'),
+})
+const evidencePiece = createRoute({
+  getParentRoute: inFrame,
+  path: paths.evidencePiece,
+  component: lazyRouteComponent(() => import('./evidence/OneEvidencePage.tsx').catch(whenOffline), 'OneEvidencePage'),
+})
 const traceMatrix = createRoute({
   getParentRoute: inFrame,
   path: paths.traceMatrix,
@@ -537,6 +558,8 @@ const routeTree = root.addChildren([
     finding,
     traceMatrix,
     themes,
+    evidence,
+    evidencePiece,
     whatChanged,
     auditTrail,
     people,

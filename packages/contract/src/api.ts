@@ -8,6 +8,7 @@ import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
 import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { findingRoutes } from './findings.ts'
 import { followingRoutes } from './following.ts'
@@ -72,6 +73,7 @@ export const api = {
   meetings: meetingRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,
+  evidence: evidenceRoutes,
   exports: exportRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
+import { EvidenceKind } from './evidence.ts'
 import { FindingFlag, FindingKind, InspectionKind, LaterVerdict } from './inspection-words.ts'
 import { InspectionRef } from './inspections.ts'
 import { AsAtQuery, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
@@ -30,6 +31,12 @@ export const FindingVerdictView = z
   })
   .meta({ id: 'FindingVerdict' })
 
+/** A piece of evidence, and the action it comes by; null where it is the finding's own. */
+export const FindingEvidence = z
+  .object({ id: Id, kind: EvidenceKind, title: z.string(), actionId: Id.nullable() })
+  .meta({ id: 'FindingEvidence' })
+export type FindingEvidence = z.infer<typeof FindingEvidence>
+
 export const FindingSummary = Versioned.extend({
   id: Id,
   inspection: InspectionRef.extend({ kind: InspectionKind, on: LocalDate.nullable() }),
@@ -43,6 +50,8 @@ export const FindingSummary = Versioned.extend({
   actions: z.array(LinkedAction),
   /** Linked actions of plans that the reader may not see. */
   actionsNotSeen: z.number().int(),
+  /** Its own, and that of the actions above with their milestones and updates. */
+  evidence: z.array(FindingEvidence),
   flags: z.array(z.object({ flag: FindingFlag, sentence: z.string() })),
   /** The latest inspection's first. */
   verdicts: z.array(FindingVerdictView),

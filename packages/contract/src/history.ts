@@ -46,6 +46,7 @@ export const Happening = z
       'challenge',
       'comment',
       'inspection',
+      'evidence',
     ]),
     sentence: z.string(),
     detail: z.string().nullable(),

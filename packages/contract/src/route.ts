@@ -17,7 +17,9 @@ export interface Route {
   /** The answer's schema; absent where the answer has no body (204) or is a file. */
   readonly ok?: z.ZodType
   readonly status?: 200 | 201 | 204
-  /** A file instead of JSON: its media type. */
+  /** The body is a file, as it is: `application/octet-stream`, streamed. */
+  readonly bytes?: boolean
+  /** A file instead of JSON: its media type; the answer may say a nearer one. */
   readonly file?: string
   /** The write needs `If-Match` with the record's ETag: 428 without, 412 when stale. */
   readonly ifMatch?: boolean

@@ -55,6 +55,8 @@ export const PostUpdate = z
     whatNext: optionalText(4000),
     forecastOn: LocalDate.nullish(),
     evidenceNote: optionalText(2000),
+    /** Pieces of the evidence library that it rests on. */
+    evidenceIds: z.array(Id).max(20, 'Choose 20 or fewer').optional(),
     /** With the evidence note, what a proposal of completion rests on: asked for when the status becomes awaiting sign-off. */
     impact: Impact.default('not_yet_evidenced'),
     impactStatement: optionalText(2000),

@@ -11,6 +11,8 @@ import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 export interface Clock {
   ownerUrl: string
   database: Database
+  /** What else is done at once, and every hour: what is not about days. */
+  alsoEveryHour?: () => Promise<void>
   /** Told of a run that failed; it is tried again. */
   log: (level: 'warn' | 'error', message: string) => void
 }
@@ -21,7 +23,12 @@ const TASK = 'clock'
  * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out. At once, and every hour, so that
  * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
-export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ stop: () => Promise<void> }> {
+export async function startClock({
+  ownerUrl,
+  database,
+  alsoEveryHour,
+  log,
+}: Clock): Promise<{ stop: () => Promise<void> }> {
   const runner = await run({
     connectionString: ownerUrl,
     schema: 'jobs',
@@ -41,6 +48,7 @@ export async function startClock({ ownerUrl, database, log }: Clock): Promise<{ 
         await clearOldNotifications(database)
         await tellOfAccountsThatEnd(database)
         await tellOfClocks(database)
+        await alsoEveryHour?.()
       },
     },
     parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),

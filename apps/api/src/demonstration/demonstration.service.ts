@@ -156,6 +156,7 @@ function callAt(database: Database, by: string, at: Instant) {
     body: body as Call<R>['body'],
     version,
     requestId: 'demonstration',
+    bytes: null as Call<R>['bytes'],
     reader: liveReader(database, today),
     can: (verdict) => verdict,
     write: (work) => write(database, { actor: `person:${person.id}`, at }, work),

@@ -97,6 +97,14 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: TraceRow) => Cel
   ['Declared rating', ({ action }) => action && RATING_WORD[action.declared]],
   ['Evidence says', ({ action }) => action && RATING_WORD[action.computed]],
   ['Impact', ({ action }) => action && IMPACT_WORD[action.impact]],
+  [
+    'Evidence',
+    ({ finding, action }) =>
+      finding.evidence
+        .filter(({ actionId }) => actionId === null || actionId === action?.id)
+        .map(({ title }) => title)
+        .join('; '),
+  ],
   ['Later verdict', ({ finding }) => (finding.verdicts[0] ? LATER_VERDICT_WORD[finding.verdicts[0].verdict] : null)],
   ['Later inspection', ({ finding }) => finding.verdicts[0]?.inspection.title ?? null],
   ['In its words', ({ finding }) => finding.verdicts[0]?.words ?? null],

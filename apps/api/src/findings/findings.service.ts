@@ -220,6 +220,7 @@ export function summaryOf(row: store.FindingRow): FindingSummary {
   return {
     ...{ id, version, inspection, ref, kind, words, area, addressedTo, verdicts },
     themes: row.themes,
+    evidence: row.evidence,
     actions: seen.map(({ id: actionId, ref: actionRef, title, plan, status, declared, computed, impact, dueOn }) => ({
       ...{ id: actionId, ref: actionRef, title, plan, status, declared, computed, impact, dueOn },
     })),

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
-import type { LinkedAction } from '@waymark/contract/findings'
+import type { FindingEvidence, LinkedAction } from '@waymark/contract/findings'
 import type { FindingFlag, FindingKind, InspectionKind, LaterVerdict } from '@waymark/contract/inspection-words'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Reader, Statement } from '@waymark/database/read'
@@ -30,6 +30,7 @@ export interface FindingRow {
   /** All that are linked; `seen`: whether the reader may see its plan. */
   links: (LinkedAction & { seen: boolean })[]
   verdicts: VerdictRow[]
+  evidence: FindingEvidence[]
 }
 
 export interface CorrectionRow {
@@ -63,10 +64,26 @@ const VERDICTS = `coalesce((
     from finding_verdict v join inspection later on later.id = v.inspection_id join person sayer on sayer.id = v.by_id
    where v.finding_id = f.id), '[]'::json)`
 
+/** Its own, and that of the actions which answer it, with their milestones and the updates that stand. */
+const EVIDENCE = `coalesce((
+  select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'actionId', shown.action_id)
+      order by e.title, e.id, shown.action_id)
+    from (
+      select distinct l.evidence_id, a.id as action_id
+        from evidence_link l
+        left join milestone m on m.id = l.milestone_id
+        left join progress_update u on u.id = l.update_id and u.withdrawn_at is null
+        left join action a on a.id = coalesce(l.action_id, m.action_id, u.action_id)
+       where l.finding_id = f.id or a.id in (
+         select fa.action_id from finding_action fa join action own on own.id = fa.action_id
+           join priority p on p.id = own.priority_id join plan pl on pl.id = p.plan_id
+          where fa.finding_id = f.id and pl.status = any($1))) shown
+    join evidence e on e.id = shown.evidence_id), '[]'::json)`
+
 const COLUMNS = `
   f.id, f.version, f.ref, f.kind, f.words, f.area, f.addressed_to as "addressedTo", f.themes,
   json_build_object('id', i.id, 'title', i.title, 'kind', i.kind, 'on', ${inspectionOnSql('i')}) as inspection,
-  ${LINKS} as links, ${VERDICTS} as verdicts`
+  ${LINKS} as links, ${VERDICTS} as verdicts, ${EVIDENCE} as evidence`
 
 /** What the flags are asked of, in the words of the domain's `findingFlags`. */
 const FROM = `

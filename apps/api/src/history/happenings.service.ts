@@ -40,6 +40,7 @@ const NEWS: readonly Noun[] = [
   'finding_correction',
   'finding_action',
   'finding_verdict',
+  'evidence_link',
 ]
 
 const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action', 'inspection', 'finding']

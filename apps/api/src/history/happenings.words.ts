@@ -63,7 +63,7 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
 /** So many records that a person changed in one step are told as one change. */
 const MANY = 4
 
-const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id']
+const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id', 'update_id']
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   // What came or went with the record it is a part of is no news of its own.
@@ -143,6 +143,8 @@ const day = (row: Row | null, column: string) => {
 function speak(about: Step[], known: Known): Spoken[] {
   const of = (noun: Noun) => about.filter((step) => step.noun === noun)
   if (about.some(({ noun }) => INSPECTION_NOUNS.includes(noun))) return speakOfInspection(about, known)
+  const [attached] = of('evidence_link')
+  if (attached) return speakOfEvidence(attached, known)
   const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
   if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
@@ -156,6 +158,15 @@ function speak(about: Step[], known: Known): Spoken[] {
   // One that was agreed is told as the date that moved; one that was overtaken, as what overtook it.
   if (request && about.every(({ noun }) => noun === 'date_request')) return speakOfDateRequest(request, known)
   return speakOfAction(about, moves, known)
+}
+
+/** A piece that serves a record, or no longer does. */
+function speakOfEvidence({ row, operation }: Step, known: Known): Spoken[] {
+  const column = ['action_id', 'milestone_id', 'update_id', 'finding_id'].find((one) => text(row, one) !== null)
+  const piece = `Evidence ${known.named(String(row['evidence_id']))}`
+  const record = known.named(String(column && row[column]))
+  const sentence = operation === 'deleted' ? `${piece} was taken off ${record}` : `${piece} was attached to ${record}`
+  return [{ kinds: ['evidence'], sentence }]
 }
 
 /** A question, what was said to it since, or a comment. */
@@ -510,9 +521,11 @@ function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>,
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
   if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
+  const finding = noun === 'evidence_link' ? known.rowOf(row['finding_id']) : null
+  if (finding) return placeOfInspection({ noun: 'finding', id, row: finding }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
-  const parent = known.rowOf(row['milestone_id'])
+  const parent = known.rowOf(row['milestone_id'] ?? row['update_id'])
   const actionId = noun === 'action' ? id : (text(row, 'action_id') ?? text(parent, 'action_id'))
   const priorityId =
     noun === 'priority'

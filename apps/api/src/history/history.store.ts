@@ -190,12 +190,24 @@ const BELOW_ACTIONS = `
     union all ${under('challenge', 'action_id', 'select id from actions')}
     union all ${under('challenge', 'milestone_id', 'select id from milestones')}
     union all ${under('challenge', 'priority_id', 'select id from priorities')}),
-  replies as materialized (${under('challenge_reply', 'challenge_id', 'select id from said')})`
+  replies as materialized (${under('challenge_reply', 'challenge_id', 'select id from said')}),
+  attached as materialized (
+    ${under('evidence_link', 'action_id', 'select id from actions')}
+    union all ${under('evidence_link', 'milestone_id', 'select id from milestones')}
+    union all ${under('evidence_link', 'update_id', 'select id from leaves')})`
+
+/** Evidence that serves nothing but what is below these plans, with its versions. */
+const EVIDENCE_OF_THESE_ALONE = `
+  pieces as materialized (
+    select l.evidence_id as id from public.evidence_link l
+     group by l.evidence_id having bool_and(l.id in (select id from attached))),
+  versions as materialized (${under('evidence_version', 'evidence_id', 'select id from pieces')})`
 
 const BELOW_FINDINGS = `
   of_findings as materialized (
     ${under('finding_correction', 'finding_id', 'select id from findings')}
     union all ${under('finding_action', 'finding_id', 'select id from findings')}
+    union all ${under('evidence_link', 'finding_id', 'select id from findings')}
     union all ${under('finding_verdict', 'finding_id', 'select id from findings')})`
 
 const NONE = 'select null::uuid as id where false'
@@ -203,19 +215,21 @@ const ONE = 'select unnest($1::uuid[]) as id'
 
 /** How the records below another are found, by the noun of the other. */
 const TREE: Partial<Record<Noun, Statement['text']>> = {
-  plan: `with plans as (${ONE}), ${BELOW_PLANS}, ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
+  plan: `with plans as (${ONE}), ${BELOW_PLANS}, ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}, ${EVIDENCE_OF_THESE_ALONE}
     select id from priorities union select id from actions union select id from milestones union select id from leaves
     union select id from said union select id from replies
+    union select id from attached union select id from pieces union select id from versions
     union select id from periods union select id from chases`,
   priority: `with plans as (${NONE}), priorities as (${ONE}), ${BELOW_PRIORITIES}, ${BELOW_ACTIONS}
     select id from actions union select id from milestones union select id from leaves
-    union select id from said union select id from replies`,
+    union select id from said union select id from replies union select id from attached`,
   action: `with plans as (${NONE}), priorities as (${NONE}), actions as (${ONE}), ${BELOW_ACTIONS}
     select id from milestones union select id from leaves
-    union select id from said union select id from replies`,
+    union select id from said union select id from replies union select id from attached`,
   milestone: `with said as (${under('challenge', 'milestone_id', ONE)})
     ${under('date_change', 'milestone_id', ONE)} union all ${under('date_request', 'milestone_id', ONE)}
-    union all ${under('comment', 'milestone_id', ONE)} union all select id from said
+    union all ${under('comment', 'milestone_id', ONE)} union all ${under('evidence_link', 'milestone_id', ONE)}
+    union all select id from said
     union all ${under('challenge_reply', 'challenge_id', 'select id from said')}`,
   challenge: under('challenge_reply', 'challenge_id', ONE),
   inspection: `with findings as materialized (${under('finding', 'inspection_id', ONE)}), ${BELOW_FINDINGS}
@@ -224,6 +238,7 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     union all ${under('statement_step', 'inspection_id', ONE)}
     union all ${under('finding_verdict', 'inspection_id', ONE)}`,
   finding: `with findings as materialized (${ONE}), ${BELOW_FINDINGS} select id from of_findings`,
+  evidence: `${under('evidence_version', 'evidence_id', ONE)} union all ${under('evidence_link', 'evidence_id', ONE)}`,
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

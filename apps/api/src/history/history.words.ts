@@ -7,6 +7,7 @@ import type {
   Noun,
   SignOffState,
 } from '@waymark/contract/words'
+import { EVIDENCE_KIND_WORD, EVIDENCE_SCAN_WORD, sayFileType, saySize } from '@waymark/domain/evidence'
 import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
@@ -494,6 +495,47 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     by_id: name('Recorded by', 'byId'),
     at: instant('Recorded', 'at'),
   },
+  evidence: {
+    id: KEY,
+    kind: words('Kind of evidence', 'kind', EVIDENCE_KIND_WORD),
+    title: text('Title', 'title'),
+    url: text('Address', 'url'),
+    review_by_on: day('Review by', 'reviewByOn'),
+    exempt_paragraph: {
+      label: 'Exempt',
+      field: 'exemptParagraph',
+      say: (value) => `Schedule 12A, paragraph ${String(value)}`,
+    },
+    verified_note: text('What was verified', 'note'),
+    verified_by_id: name('Verified by', 'verifiedById'),
+    verified_at: instant('Verified', 'verifiedAt'),
+    added_by_id: name('Added by', 'addedById'),
+    added_at: instant('Added', 'addedAt'),
+    version: COUNTER,
+  },
+  evidence_version: {
+    id: KEY,
+    evidence_id: name('Evidence', 'evidenceId'),
+    number: text('Version', 'number'),
+    file_name: text('Name of the file', 'fileName'),
+    media_type: { label: 'Type', field: 'mediaType', say: (value) => sayFileType(String(value)) },
+    size: { label: 'Size', field: 'size', say: (value) => saySize(Number(value)) },
+    sha256: text('SHA-256', 'sha256'),
+    storage_key: 'it says where the file is stored, and nothing else',
+    scan: words('Virus scan', 'scan', EVIDENCE_SCAN_WORD),
+    added_by_id: name('Added by', 'addedById'),
+    added_at: instant('Added', 'addedAt'),
+  },
+  evidence_link: {
+    id: KEY,
+    evidence_id: name('Evidence', 'evidenceId'),
+    action_id: name('Action', 'actionId'),
+    milestone_id: name('Milestone', 'milestoneId'),
+    update_id: name('Update', 'updateId'),
+    finding_id: name('Finding', 'findingId'),
+    linked_by_id: name('Attached by', 'linkedById'),
+    linked_at: instant('Attached', 'linkedAt'),
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -577,6 +619,12 @@ export function nameOf(noun: Noun, row: Row): string {
       return 'an answer to a finding'
     case 'finding_verdict':
       return asWords(LATER_VERDICT_WORD)(at('verdict'), String, row)
+    case 'evidence':
+      return `“${at('title')}”`
+    case 'evidence_version':
+      return `version ${at('number')}`
+    case 'evidence_link':
+      return 'an attachment of evidence'
     case 'role_assignment':
       return ROLE_WORD[at('role')] ?? at('role')
     case 'action_contributor':
@@ -640,6 +688,12 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Link of ${of('finding_id')} with ${of('action_id')}`
     case 'finding_verdict':
       return `Verdict of ${of('inspection_id')} on ${of('finding_id')}`
+    case 'evidence':
+      return `Evidence ${own}`
+    case 'evidence_version':
+      return `Version ${String(row['number'])} of ${of('evidence_id')}`
+    case 'evidence_link':
+      return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id')}`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':

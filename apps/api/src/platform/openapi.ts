@@ -29,7 +29,8 @@ function codesOf(route: Route): ProblemCode[] {
     Boolean(route.ifMatch) && 'if_match_required',
     Boolean(route.ifMatch) && 'stale',
     !signedIn && writes && 'too_many_requests',
-    !signedIn && !writes && 'unavailable',
+    Boolean(route.bytes) && 'too_large',
+    (Boolean(route.bytes) || (!signedIn && !writes)) && 'unavailable',
   ]
   return codes.filter((code) => code !== false)
 }
@@ -78,15 +79,20 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         const { status, body } = answerOf(code, '')
         answers[String(status)] ??= problemAnswer(body.title)
       }
+      const body = contract.bytes && {
+        consumes: ['application/octet-stream'],
+        body: { type: 'string', format: 'binary' },
+      }
       const headers = contract.ifMatch
         ? header('if-match: the ETag of the version that was read', true)
-        : contract.method === 'POST' && contract.access !== 'open'
+        : contract.method === 'POST' && !contract.bytes && contract.access !== 'open'
           ? header('idempotency-key: the same for a request that is sent again, 8 to 200 characters', false)
           : undefined
       return {
         url: made.url,
         schema: {
           ...made.schema,
+          ...body,
           response: answers,
           ...(headers && { headers }),
           security: contract.access === 'open' ? [] : [{ session: [] }],

@@ -15,6 +15,9 @@ export interface SecurityEvent {
     | 'link_refused'
     | 'account_ended'
     | 'export'
+    | 'evidence_downloaded'
+    /** A file that is infected, or of a kind that is not kept: what was found, and its SHA-256. */
+    | 'evidence_refused'
     /** Free text was sent that looks as if it could identify a child: which kinds, never the text. */
     | 'identifiable_text'
   personId: string | null

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { AsAt, Instant, LocalDate } from '@waymark/contract/days'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
@@ -36,6 +36,8 @@ export interface Call<R extends Route> extends Asker {
   /** The version named by If-Match; 0 on routes that take none. */
   readonly version: number
   readonly requestId: string
+  /** On routes that take a file: what arrives, and how long it is said to be. */
+  readonly bytes: R extends { bytes: true } ? Arriving : null
   /** The present, or the past instant asked for. */
   readonly reader: Reader
   /** A verdict to show: in the past, everything is refused with the reason. */
@@ -47,10 +49,21 @@ export interface Call<R extends Route> extends Asker {
 /** What it takes to read and to say what the reader may do. */
 export type Asking = Pick<Call<Route>, 'actor' | 'now' | 'reader' | 'can'>
 
+/** A file that is streamed from the caller. */
+export interface Arriving {
+  stream: Readable
+  length: number | null
+}
+
 /** A file that is streamed to the caller. */
 export interface FileAnswer {
   name: string
   content: Readable
+  /** Where it is another than the route's. */
+  type?: string
+  size?: number
+  /** Somebody else made it: whatever a browser takes it for, it is to do nothing. */
+  inert?: boolean
 }
 
 type Answer<R extends Route> = R extends { file: string } ? FileAnswer : R extends { ok: object } ? AnswerOf<R> : void
@@ -173,10 +186,18 @@ function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): C
     body: request.body as BodyOf<R>,
     version: route.ifMatch ? versionOf(request) : 0,
     requestId: request.id,
+    bytes: (route.bytes ? arrivingOf(request) : null) as Call<R>['bytes'],
     reader: liveReader(kit.database, asker?.today ?? ''),
     can: (verdict) => (past ? pastInstantVerdict(sayDay(dayInLondon(past))) : verdict),
     write: () => Promise.reject(new Error('a call writes only while it is served')),
   }
+}
+
+function arrivingOf(request: FastifyRequest): Arriving {
+  if (!(request.body instanceof Readable))
+    throw problem('invalid_request', 'Send the file as it is, with the content type application/octet-stream.')
+  const length = Number(request.headers['content-length'] ?? Number.NaN)
+  return { stream: request.body, length: Number.isNaN(length) ? null : length }
 }
 
 const writerOf = (call: Call<Route>, key: Key | null): Writer => ({
@@ -211,7 +232,8 @@ function versionOf(request: FastifyRequest): number {
 
 function idempotencyKeyOf(route: Route, request: FastifyRequest): Key | null {
   const key = request.headers['idempotency-key']
-  if (route.method !== 'POST' || key === undefined || !request.asker) return null
+  // What is sent as a file has an id of its own, and is not read twice.
+  if (route.method !== 'POST' || route.bytes || key === undefined || !request.asker) return null
   if (typeof key !== 'string' || key.length < 8 || key.length > 200)
     throw problem('invalid_request', 'Idempotency-Key must be 8 to 200 characters.')
   const requestHash = createHash('sha256')
@@ -240,10 +262,18 @@ function sendFile(reply: FastifyReply, type: string, file: FileAnswer) {
   // Whoever asked may be gone by now, and what is made for nobody must end.
   if (reply.raw.destroyed) file.content.destroy()
   reply.raw.once('close', () => file.content.destroy())
+  // The second form for whoever understands it (RFC 6266), with every letter as it is.
+  const plain = file.name.replaceAll(/[^\w.-]+/g, '-')
+  const whole = encodeURIComponent(file.name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  reply.header(
+    'content-disposition',
+    `attachment; filename="${plain}"${plain === file.name ? '' : `; filename*=UTF-8''${whole}`}`,
+  )
+  if (file.size !== undefined) reply.header('content-length', file.size)
+  if (file.inert) reply.header('content-security-policy', "default-src 'none'; sandbox")
   return reply
-    .header('content-disposition', `attachment; filename="${file.name.replaceAll(/[^\w.-]+/g, '-')}"`)
     .header('cache-control', 'no-store')
-    .type(type)
+    .type(file.type ?? type)
     .send(file.content)
 }
 

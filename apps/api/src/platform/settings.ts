@@ -1,5 +1,12 @@
+import path from 'node:path'
 import { StartFailure } from '@waymark/database/start-failure'
 import { z } from 'zod'
+import type { Bucket } from '../evidence/evidence.storage.ts'
+import type { Clamd } from '../evidence/virus-scanner.ts'
+
+const CLONE = path.join(import.meta.dirname, '../../../..')
+/** In the data folder. */
+export const EVIDENCE_FOLDER = 'evidence'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -33,6 +40,27 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F.:/, a-z]+$/, 'must be addresses of proxies, such as 127.0.0.1 or 10.0.0.0/8, loopback')
     .optional(),
+  EVIDENCE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  EVIDENCE_S3_ENDPOINT: url(
+    ['http:', 'https:'],
+    'must be the address of an S3-compatible store, such as https://s3.example.gov.uk',
+  ).optional(),
+  EVIDENCE_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be a region, such as eu-west-2')
+    .default('eu-west-2'),
+  EVIDENCE_S3_ACCESS_KEY_ID: z.string().optional(),
+  EVIDENCE_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD: z
+    .string()
+    .regex(
+      /^(\/.+|[^/\s]+:\d{1,5})$/,
+      'must be where ClamAV’s daemon listens: 127.0.0.1:3310, or the path of its socket',
+    )
+    .optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
     .default('development'),
@@ -59,6 +87,12 @@ export interface Settings {
   authSecret: string | undefined
   /** The proxies whose X-Forwarded-For is believed; false means none. */
   trustProxy: string | false
+  evidence: {
+    /** For what arrives, and, without a bucket, for what is kept; the data folder of an embedded database wins over it. */
+    folder: string
+    bucket: Bucket | null
+    clamd: Clamd | null
+  }
   production: boolean
   logLevel: string
   /** Whether the demonstration council and its accounts may exist: only where nobody else can reach them. */
@@ -87,6 +121,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     TRUST_PROXY,
     NODE_ENV,
     LOG_LEVEL,
+    CLAMD,
   } = parsed.data
   return {
     port: PORT,
@@ -97,10 +132,40 @@ export function readSettings(environment: Record<string, string | undefined> = p
     councilName: COUNCIL_NAME,
     authSecret: AUTH_SECRET,
     trustProxy: TRUST_PROXY ?? false,
+    evidence: {
+      folder: path.join(path.resolve(DATA_DIR ?? path.join(CLONE, '.waymark')), EVIDENCE_FOLDER),
+      bucket: bucketOf(parsed.data),
+      clamd: CLAMD === undefined ? null : clamdOf(CLAMD),
+    },
     production: NODE_ENV === 'production',
     logLevel: LOG_LEVEL,
     demo: DATABASE_URL === undefined && LOOPBACK.has(HOST) && NODE_ENV !== 'production',
   }
+}
+
+type Given = z.infer<typeof Environment>
+
+function bucketOf({
+  EVIDENCE_S3_BUCKET: name,
+  EVIDENCE_S3_ENDPOINT: endpoint,
+  EVIDENCE_S3_REGION: region,
+  EVIDENCE_S3_ACCESS_KEY_ID: accessKeyId,
+  EVIDENCE_S3_SECRET_ACCESS_KEY: secretAccessKey,
+}: Given): Bucket | null {
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined))
+    throw new StartFailure('Set both EVIDENCE_S3_ACCESS_KEY_ID and EVIDENCE_S3_SECRET_ACCESS_KEY, or neither.')
+  const credentials =
+    accessKeyId !== undefined && secretAccessKey !== undefined ? { accessKeyId, secretAccessKey } : undefined
+  if (name !== undefined) return { name, endpoint, region, credentials }
+  if (endpoint !== undefined || credentials !== undefined)
+    throw new StartFailure('Set EVIDENCE_S3_BUCKET too: the bucket that evidence is kept in.')
+  return null
+}
+
+function clamdOf(given: string): Clamd {
+  if (given.startsWith('/')) return { path: given }
+  const colon = given.lastIndexOf(':')
+  return { host: given.slice(0, colon).replaceAll(/[[\]]/g, ''), port: Number(given.slice(colon + 1)) }
 }
 
 /** The address people open: as set, else the one listened on. `port` is the real one where the setting leaves it open. */

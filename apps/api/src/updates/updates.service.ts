@@ -10,6 +10,7 @@ import { mayPostUpdate, mayWithdrawUpdate } from '@waymark/domain/permissions/up
 import type { Verdict } from '@waymark/domain/permissions/verdict'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { type Action, hold, setStanding, setStandings } from '../actions/actions.service.ts'
+import * as evidence from '../evidence/evidence.service.ts'
 import { tellFollowersOfActions } from '../following/following.service.ts'
 import { invalid, notFound, problem } from '../platform/problems.ts'
 import { act, ask, type Asking, type Call } from '../platform/serve.ts'
@@ -49,7 +50,9 @@ export async function post(call: Call<Routes['post']>, id?: string): Promise<Upd
     await standAsSaid(write, said)
     if (proposal) await signOffs.propose(write, proposal)
     else if (status === 'awaiting_sign_off' && status !== action.status) await signOffs.follow(write, actionId, status)
-    return keepUpdates(write, call, said, await rateActions(write, [actionId]))
+    const posted = await keepUpdates(write, call, said, await rateActions(write, [actionId]))
+    await evidence.serve(write, call, { noun: 'progress_update', recordId: posted }, call.body.evidenceIds ?? [])
+    return posted
   })
   return read(call, updateId)
 }

@@ -14,6 +14,7 @@ import { Comments } from '../comments/Comments.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { FindingsOfAction } from '../findings/FindingsOfAction.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
@@ -183,6 +184,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         </div>
         <Milestones milestones={action.milestoneList} owner={action.owner} />
       </section>
+      <EvidenceSection of={{ noun: 'action', recordId: action.id }} />
       <FindingsOfAction action={{ id: action.id, name }} />
       <SignOffs signOffs={action.signOffs} />
       <section className="wm-section" aria-labelledby="updates">

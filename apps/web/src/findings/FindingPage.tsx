@@ -6,6 +6,7 @@ import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -95,6 +96,7 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
         <h2 id="answered">Actions that answer it</h2>
         <AnsweringActions actions={finding.actions} actionsNotSeen={finding.actionsNotSeen} />
       </section>
+      <EvidenceSection of={{ noun: 'finding', recordId: id }} />
       <section className="wm-section" aria-labelledby="verdicts">
         <div className="wm-section__head">
           <h2 id="verdicts">What later inspections said</h2>

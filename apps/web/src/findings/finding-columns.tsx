@@ -61,6 +61,12 @@ export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column
         ),
     },
     {
+      id: 'evidence',
+      header: 'Evidence',
+      in: ['matrix'],
+      cell: ({ evidence }) => <FindingEvidence evidence={evidence} />,
+    },
+    {
       id: 'flags',
       header: 'Flags',
       sort: 'flags',
@@ -74,6 +80,23 @@ export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column
     },
   ]
   return columns.filter((column) => !column.in || column.in.includes(of))
+}
+
+/** Each piece once, however many of the actions it serves. */
+function FindingEvidence({ evidence }: Pick<FindingSummary, 'evidence'>) {
+  const pieces = [...new Map(evidence.map((one) => [one.id, one])).values()]
+  if (pieces.length === 0) return <span className="wm-none">None</span>
+  return (
+    <ul className="wm-plain-list">
+      {pieces.map(({ id, title }) => (
+        <li key={id}>
+          <Link to={paths.evidencePiece} params={{ evidenceId: id }}>
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function ShortActions({ actions, actionsNotSeen }: Pick<FindingSummary, 'actions' | 'actionsNotSeen'>) {

@@ -29,6 +29,7 @@ const kindWords: Record<Happening['kind'], string> = {
   challenge: 'Questions',
   comment: 'Comments',
   inspection: 'Inspection',
+  evidence: 'Evidence',
   edited: 'Edited',
 }
 

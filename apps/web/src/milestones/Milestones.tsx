@@ -16,6 +16,9 @@ import { milestoneStatusTones, milestoneStatusWords } from '../words.ts'
 // Few of those who read a milestone say something about it.
 const AskQuestion = lazy(() => import('../challenges/AskQuestion.tsx').then((it) => ({ default: it.AskQuestion })))
 const CommentOn = lazy(() => import('../comments/CommentDialogs.tsx').then((it) => ({ default: it.CommentOn })))
+const MilestoneEvidence = lazy(() =>
+  import('../evidence/MilestoneEvidence.tsx').then((it) => ({ default: it.MilestoneEvidence })),
+)
 
 type Change = 'done' | 'cancel' | 'reopen' | 'delete'
 type Doing = { what: Change | 'ask' | 'comment'; milestone: MilestoneView } | null
@@ -46,7 +49,12 @@ export function Milestones({
       )}
       <DataTable
         caption={caption}
-        columns={columnsOn(today, refused ? 'milestones-refused' : undefined, setDoing)}
+        columns={columnsOn(
+          today,
+          milestones.map(({ id }) => id),
+          refused ? 'milestones-refused' : undefined,
+          setDoing,
+        )}
         rows={[...milestones]}
         idOf={(milestone) => milestone.id}
         empty={<p>No milestones yet: the steps that show it is on course.</p>}
@@ -70,6 +78,7 @@ type Owner = { id: string; name: string } | null
 
 const columnsOn = (
   today: string,
+  ids: readonly string[],
   reasonAt: string | undefined,
   onDo: (doing: Doing) => void,
 ): Column<MilestoneView>[] => [
@@ -98,6 +107,16 @@ const columnsOn = (
         <Day day={dueOn} today={status === 'open' ? today : undefined} />
         {moved.sentence && <span className="wm-beneath">{moved.sentence}</span>}
       </>
+    ),
+  },
+  {
+    id: 'evidence',
+    header: 'Evidence',
+    screenOnly: true,
+    cell: ({ id, title }) => (
+      <Suspense fallback={null}>
+        <MilestoneEvidence id={id} title={title} of={ids} />
+      </Suspense>
     ),
   },
   {

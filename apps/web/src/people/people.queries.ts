@@ -23,6 +23,11 @@ const currentPeopleQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/** By name alone, to narrow a list by. */
+export function usePeople(): PersonView[] {
+  return useQuery(currentPeopleQuery).data ?? []
+}
+
 /**
  * People to choose from, told apart by job title. `roles` keeps those who hold one of them now.
  * A role held in another's place does not count: it ends with the absence.

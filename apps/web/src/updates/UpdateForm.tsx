@@ -3,6 +3,7 @@ import type { BodyInputOf } from '@waymark/contract/route'
 import { PostUpdate, updateRoutes } from '@waymark/contract/updates'
 import { DeclaredRating, Impact } from '@waymark/contract/words'
 import { needsReason } from '@waymark/domain/lifecycle'
+import { lazy, Suspense } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { useToday } from '../api/session.ts'
 import { useAct } from '../api/view.ts'
@@ -14,6 +15,9 @@ import { TextArea } from '../ui/form/TextFields.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { actionStatusWords, impactWords } from '../words.ts'
+
+/** Loaded late: the form stands wherever an update is owed. */
+const EvidenceField = lazy(() => import('../evidence/EvidenceField.tsx').then((it) => ({ default: it.EvidenceField })))
 
 type Body = BodyInputOf<typeof updateRoutes.post>
 
@@ -28,13 +32,16 @@ export function useUpdateForm(action: ActionView) {
       ...{ kind: 'progress' as const, status: action.status, statusReason: action.statusReason ?? '' },
       ...(stated.success && { rating: stated.data }),
       ...{ whatChanged: '', whatNext: '', forecastOn: stillAhead(action.forecastOn, today) },
-      ...{ evidenceNote: '', impact: 'not_yet_evidenced' as const, impactStatement: '' },
+      ...{ evidenceNote: '', evidenceIds: [] as string[], impact: 'not_yet_evidenced' as const, impactStatement: '' },
     },
     submit: (body: Body) =>
       post.mutateAsync({
         params: { actionId: action.id },
         // "No change since" leaves what was typed about status and rating unsent: both stay as they stand.
-        body: body.kind === 'no_change' ? { kind: 'no_change', evidenceNote: body.evidenceNote } : body,
+        body:
+          body.kind === 'no_change'
+            ? { kind: 'no_change', evidenceNote: body.evidenceNote, evidenceIds: body.evidenceIds }
+            : body,
       }),
     submitLabel: 'Post update',
     draftKey: `update.${action.id}`,
@@ -176,6 +183,9 @@ function Evidence({ action }: { action: ActionView }) {
         max={2000}
         rows={2}
       />
+      <Suspense fallback={null}>
+        <EvidenceField actionId={action.id} />
+      </Suspense>
       {proposes && (
         <>
           <RadioField

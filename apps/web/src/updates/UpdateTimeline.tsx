@@ -2,6 +2,7 @@ import { updateRoutes, type UpdateView, WithdrawUpdate } from '@waymark/contract
 import { sayPeriod } from '@waymark/domain/local-date'
 import { useState } from 'react'
 import { useAct } from '../api/view.ts'
+import { UpdateEvidence } from '../evidence/UpdateEvidence.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
@@ -74,6 +75,7 @@ function UpdateBody({ update, onWithdraw }: { update: UpdateView; onWithdraw: ()
           <strong>Evidence:</strong> {update.evidenceNote}
         </p>
       )}
+      <UpdateEvidence updateId={update.id} actionId={update.action.id} />
       {update.forecastOn && (
         <p>
           <strong>Forecast:</strong> <Day day={update.forecastOn} />
