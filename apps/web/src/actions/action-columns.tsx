@@ -37,7 +37,7 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
     {
       id: 'ref',
       header: 'Ref',
-      cell: (action) => action.ref,
+      cell: (action) => <span className="wm-nowrap">{action.ref}</span>,
     },
     {
       id: 'title',
