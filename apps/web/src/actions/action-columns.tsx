@@ -25,7 +25,7 @@ export function DueCell({ action, today }: { action: ActionSummary; today: strin
 export function EvidenceSays({ rating }: Pick<ActionSummary, 'rating'>) {
   return (
     <>
-      <RatingMark rating={rating.computed.rating} size="small" />
+      <RatingMark rating={rating.computed.rating} size="small" />{' '}
       {rating.disagreement && <span className="wm-differs">Differs</span>}
     </>
   )

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../../testing/show.tsx'
 import { Pagination } from './Pagination.tsx'
@@ -22,4 +22,18 @@ test('under a pointer the next page begins at its top; under the keyboard the re
   expect(toTop).not.toHaveBeenCalled()
   await user.click(next)
   expect(toTop).toHaveBeenCalledOnce()
+})
+
+test('one page has nowhere to go, an empty list no pages; beyond the last there is a way back', async () => {
+  const of = { pageSize: 25, of: 'actions', onPage: () => {}, onPageSize: () => {} }
+  await show(<Pagination page={1} total={3} {...of} />)
+  expect(await screen.findByText('1 to 3 of 3 actions')).toBeDefined()
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.queryByRole('combobox')).toBeNull()
+  await show(<Pagination page={2} total={3} {...of} />)
+  expect(await screen.findByText('Nothing on this page: there are 3 actions')).toBeDefined()
+  expect(screen.getByRole('button', { name: /Previous/ })).toBeDefined()
+  cleanup()
+  await show(<Pagination page={1} total={0} {...of} />)
+  expect(screen.queryByRole('navigation')).toBeNull()
 })

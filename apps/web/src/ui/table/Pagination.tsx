@@ -25,27 +25,29 @@ export function Pagination({ page, pageSize, total, of, onPage, onPageSize }: Pa
     const list = nav.current?.previousElementSibling
     if (event.detail > 0 && list && list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start' })
   }
+  // What is empty says so itself, and one page has nowhere to go.
+  if (total === 0) return null
   return (
     <nav ref={nav} className="wm-pagination" aria-label={`Pages of ${of}`}>
       <p className="wm-pagination__count">
-        {total === 0
-          ? `No ${of}`
-          : first > last
-            ? `Nothing on this page: there are ${total.toLocaleString('en-GB')} ${of}`
-            : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
+        {first > last
+          ? `Nothing on this page: there are ${total.toLocaleString('en-GB')} ${of}`
+          : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
       </p>
-      <div className="wm-pagination__moves">
-        <Move disabled={page <= 1} onPress={(event) => turn(event, Math.min(page - 1, pages))}>
-          Previous
-        </Move>
-        <span aria-current="page">
-          Page {page.toLocaleString('en-GB')} of {pages.toLocaleString('en-GB')}
-        </span>
-        <Move disabled={page >= pages} onPress={(event) => turn(event, page + 1)}>
-          Next
-        </Move>
-      </div>
-      {onPageSize && (
+      {(pages > 1 || page > 1) && (
+        <div className="wm-pagination__moves">
+          <Move disabled={page <= 1} onPress={(event) => turn(event, Math.min(page - 1, pages))}>
+            Previous
+          </Move>
+          <span aria-current="page">
+            Page {page.toLocaleString('en-GB')} of {pages.toLocaleString('en-GB')}
+          </span>
+          <Move disabled={page >= pages} onPress={(event) => turn(event, page + 1)}>
+            Next
+          </Move>
+        </div>
+      )}
+      {onPageSize && total > Math.min(...sizes) && (
         <label className="wm-pagination__size">
           Rows a page
           <select
