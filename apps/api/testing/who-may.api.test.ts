@@ -685,6 +685,7 @@ async function statusOf(
   route: Route,
   who: Who,
   status: 'live' | 'draft' = 'live',
+  past = false,
 ): Promise<{ status: number; text: string }> {
   const row = TABLE[route.id]
   if (!row) throw new Error(`${route.id} is not in the table`)
@@ -696,7 +697,7 @@ async function statusOf(
   const answer = await caller.call(route, {
     ...(params && { params }),
     ...(body && { body }),
-    ...(query && { query }),
+    ...((query || past) && { query: { ...query, ...(past && { asAt: await app.thisInstant() }) } }),
     ...(bytes && { bytes }),
     ...(route.ifMatch && { ifMatch: version ?? 1 }),
   } as never)
@@ -732,6 +733,13 @@ describe.each(everyRoute.map((route) => [route.id, route] as const))('%s', (_id,
     const answer = await statusOf(route, 'nobody')
     if (may.includes('nobody')) expect(answer.status, answer.text).toBeLessThan(300)
     else expect(answer.status, answer.text).toBe(401)
+  })
+
+  // The views of the past have no keys, so that SQL which leans on one fails there alone.
+  test.runIf(route.query && 'asAt' in route.query.shape)('its past', async () => {
+    const [who = 'auditor'] = may
+    const answer = await statusOf(route, who, 'live', true)
+    expect(answer.status, answer.text).toBeLessThan(300)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findIdentifiable, identifiableWarning } from './identifiable.ts'
+import { findIdentifiable, identifiableWarning, sayIdentifiable } from './identifiable.ts'
 
 describe('text that could tell which child is meant is pointed out', () => {
   test.each([
@@ -45,4 +45,12 @@ test('the warning names all it found and forbids nothing', () => {
   expect(identifiableWarning('born 1 May 2010, case number 123456')).toMatch(
     /^This looks like a date of birth and a case number\./,
   )
+})
+
+test('kinds are said as people say them, and one that is not known is left out', () => {
+  expect(sayIdentifiable(['date_of_birth', 'nhs_number', 'initials'])).toBe(
+    'a date of birth, an NHS number and a child’s initials',
+  )
+  expect(sayIdentifiable(['nhs_number', 'a_later_kind'])).toBe('an NHS number')
+  expect(sayIdentifiable([])).toBe('')
 })

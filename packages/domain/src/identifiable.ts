@@ -43,10 +43,15 @@ const WORDS: Readonly<Record<Identifiable, string>> = {
   initials: 'a child’s initials',
 }
 
+/** `a date of birth and an NHS number`; what is not known by these names is left out. */
+export function sayIdentifiable(kinds: readonly string[]): string {
+  const found = kinds.flatMap((kind) => (kind in WORDS ? [WORDS[kind as Identifiable]] : []))
+  return found.length > 1 ? `${found.slice(0, -1).join(', ')} and ${found.at(-1)}` : (found[0] ?? '')
+}
+
 /** `This looks like a date of birth. …`, or null where nothing does. */
 export function identifiableWarning(text: string): string | null {
-  const found = findIdentifiable(text).map((one) => WORDS[one])
+  const found = findIdentifiable(text)
   if (found.length === 0) return null
-  const what = found.length === 1 ? found[0] : `${found.slice(0, -1).join(', ')} and ${found.at(-1)}`
-  return `This looks like ${what}. Nobody should be able to tell which child is meant: take it out unless you are sure.`
+  return `This looks like ${sayIdentifiable(found)}. Nobody should be able to tell which child is meant: take it out unless you are sure.`
 }

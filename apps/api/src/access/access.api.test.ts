@@ -184,7 +184,7 @@ test('security events say which kinds of identifiable text were sent where, and 
   const query = { kind: 'identifiable_text' as const, person: owner }
   const { items, total } = (await app.as('auditor').call(securityEventRoutes.list, { query })).ok
   expect(total).toBe(1)
-  expect(items[0]?.detail).toMatch(/^May hold .+, sent with: .+update/i)
+  expect(items[0]?.detail).toMatch(/^May hold an NHS number, sent with: .+update/i)
   expect(JSON.stringify(items)).not.toContain('943')
   // Kept by the real clock, said by the application's.
   expect(items[0]?.at.slice(0, 10)).toBe(TODAY)

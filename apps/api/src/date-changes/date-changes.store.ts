@@ -75,7 +75,7 @@ export async function listDateChanges(reader: Reader, seen: readonly PlanStatus[
     }),
     reader.rows<MovesTotal & { priority: DateChangeView['priority'] }>({
       text: `select json_build_object('id', p.id, 'ref', p.ref, 'title', p.title) as priority, ${totals}
-        ${UNDER} where ${where} group by p.id order by moves desc, days desc, p.ref, p.id`,
+        ${UNDER} where ${where} group by p.id, p.ref, p.title order by moves desc, days desc, p.ref, p.id`,
       values,
     }),
     reader.rows<MovesTotal & { cause: MoveCause | null }>({

@@ -1,5 +1,6 @@
 import type { securityEventRoutes, SecurityEventView } from '@waymark/contract/security-events'
 import { everyRoute } from '@waymark/contract/api'
+import { sayIdentifiable } from '@waymark/domain/identifiable'
 import { endOfDayInLondon, startOfDayInLondon } from '@waymark/domain/local-date'
 import { maySeeSecurityEvents } from '@waymark/domain/permissions/sign-in'
 import { sayInstant } from '../history/history.words.ts'
@@ -32,7 +33,7 @@ function inWords(kind: store.EventRow['kind'], detail: store.EventRow['detail'],
     case 'export':
       return `${String(what)}, ${String(rows)} rows${typeof asAt === 'string' ? `, as at ${sayInstant(asAt)}` : ''}`
     case 'identifiable_text':
-      return `May hold ${String(found)}, sent with: ${doingOf(route)}`
+      return `May hold ${sayIdentifiable(String(found).split(', '))}, sent with: ${doingOf(route)}`
     case 'account_ended':
       return of === null ? null : `The account of ${of}`
     case 'link_made':

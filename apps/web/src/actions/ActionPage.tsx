@@ -55,6 +55,8 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
   const none = (words: string) => <span className="wm-none">{words}</span>
   const of = { params: { actionId: action.id } }
   const name = `${action.ref} ${action.title}`
+  // What waits for a decision comes before all else.
+  const decided = action.signOffs[0]?.state !== 'proposed'
 
   return (
     <>
@@ -139,6 +141,9 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
                 none('None ahead')
               ),
             },
+            ...(action.signOffs.length === 0
+              ? [{ name: 'Sign-off', value: none('Not proposed yet: the owner does so with an update') }]
+              : []),
             { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'action', id: action.id }} /> },
           ]}
         />
@@ -172,6 +177,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           </Button>
         </div>
       </section>
+      {decided || <SignOffs signOffs={action.signOffs} />}
       <Strip of={{ action: action.id }} />
       <RatingReceipts of={{ action: action.id }} />
       <ImpactReceipts actionId={action.id} />
@@ -185,12 +191,12 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         <Milestones milestones={action.milestoneList} owner={action.owner} />
       </section>
       <EvidenceSection of={{ noun: 'action', recordId: action.id }} />
-      <FindingsOfAction action={{ id: action.id, name }} />
-      <SignOffs signOffs={action.signOffs} />
       <section className="wm-section" aria-labelledby="updates">
         <h2 id="updates">Updates</h2>
         <Updates action={action} />
       </section>
+      {decided && <SignOffs signOffs={action.signOffs} />}
+      <FindingsOfAction action={{ id: action.id, name }} />
       <Challenges of={{ noun: 'action', id: action.id, name, owner: action.owner }} />
       <Comments of={{ noun: 'action', id: action.id }} />
       <DateRequests of={{ action: [action.id] }} />
@@ -254,15 +260,16 @@ function Reopen({ action, onClose }: { action: ActionView; onClose: () => void }
   )
 }
 
+/** Its own and those of its milestones; nothing where every date stands as it was first agreed. */
 function DateChanges({ action }: { action: ActionView }) {
+  if (action.dateChanges.length === 0 && action.moved.times === 0) return null
   return (
     <section className="wm-section" aria-labelledby="dates">
       <h2 id="dates">Dates that moved</h2>
       {action.dateChanges.length === 0 ? (
         <p>
-          {action.moved.times > 0
-            ? 'None in this plan: its date moved before it was carried over, and the reasons are with what it was carried over from.'
-            : 'None: every date stands as it was first agreed.'}
+          None in this plan: its date moved before it was carried over, and the reasons are with what it was carried
+          over from.
         </p>
       ) : (
         <ul className="wm-happenings">

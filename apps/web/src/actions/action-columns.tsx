@@ -25,7 +25,7 @@ export function DueCell({ action, today }: { action: ActionSummary; today: strin
 export function EvidenceSays({ rating }: Pick<ActionSummary, 'rating'>) {
   return (
     <>
-      <RatingMark rating={rating.computed.rating} size="small" />
+      <RatingMark rating={rating.computed.rating} size="small" />{' '}
       {rating.disagreement && <span className="wm-differs">Differs</span>}
     </>
   )
@@ -37,7 +37,7 @@ export function actionColumns(today: string, of: 'register' | 'priority' | 'plan
     {
       id: 'ref',
       header: 'Ref',
-      cell: (action) => action.ref,
+      cell: (action) => <span className="wm-nowrap">{action.ref}</span>,
     },
     {
       id: 'title',

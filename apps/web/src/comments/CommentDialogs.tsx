@@ -15,8 +15,8 @@ export function EditComment({ comment, onClose }: { comment: CommentView; onClos
       title="Change your comment"
       schema={WORDS}
       startWith={{ words: comment.words ?? '' }}
-      submit={({ words }) =>
-        edit.mutateAsync({ params: { commentId: comment.id }, body: { words, mentionedIds: mentionedIn(words) } })
+      submit={async ({ words }) =>
+        edit.mutateAsync({ params: { commentId: comment.id }, body: { words, mentionedIds: await mentionedIn(words) } })
       }
       onDone={onClose}
       onClose={onClose}
@@ -37,7 +37,9 @@ export function CommentOn({ about, name, onClose }: { about: About; name: string
       schema={WORDS}
       startWith={{ words: '' }}
       draftKey={`comment.${about.recordId}`}
-      submit={({ words }) => write.mutateAsync({ body: { about, words, mentionedIds: mentionedIn(words) } })}
+      submit={async ({ words }) =>
+        write.mutateAsync({ body: { about, words, mentionedIds: await mentionedIn(words) } })
+      }
       onDone={onClose}
       onClose={onClose}
       submitLabel="Comment"

@@ -102,14 +102,15 @@ const TYPED = z.object({ comment: WriteComment.shape.words })
 
 function Write({ of, onDone }: { of: Of; onDone: () => void }) {
   const write = useAct(commentRoutes.write, 'Your comment is posted')
-  const { people, onTake, mentionedIn } = useMentions()
+  const [near, setNear] = useState(false)
+  const { people, onTake, mentionedIn } = useMentions([], near)
   const { form, summary, attempt, busy, send } = useSubmission({
     schema: TYPED,
     startWith: { comment: '' },
     draftKey: `comment.${of.id}`,
-    submit: ({ comment }) =>
+    submit: async ({ comment }) =>
       write.mutateAsync({
-        body: { about: { noun: of.noun, recordId: of.id }, words: comment, mentionedIds: mentionedIn(comment) },
+        body: { about: { noun: of.noun, recordId: of.id }, words: comment, mentionedIds: await mentionedIn(comment) },
       }),
     onDone,
   })
@@ -118,6 +119,7 @@ function Write({ of, onDone }: { of: Of; onDone: () => void }) {
       <form
         noValidate
         aria-label="Comment"
+        onFocus={() => setNear(true)}
         onSubmit={(event) => {
           event.preventDefault()
           send()

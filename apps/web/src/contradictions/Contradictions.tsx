@@ -10,10 +10,12 @@ export function Contradictions({ actionId }: { actionId: string }) {
   if (reasons.length === 0) return null
   return (
     <div className="wm-notice">
-      <p>
-        <strong>This does not fit together</strong>
-      </p>
-      <Reasons reasons={reasons} />
+      <div>
+        <p>
+          <strong>This does not fit together</strong>
+        </p>
+        <Reasons reasons={reasons} />
+      </div>
     </div>
   )
 }

@@ -109,7 +109,12 @@ const columns: Column<ContradictionView>[] = [
   {
     id: 'impact',
     header: 'Impact',
-    cell: ({ impact }) => impact && <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>,
+    cell: ({ impact }) =>
+      impact ? (
+        <StatusTag tone={impactTones[impact]}>{impactWords[impact]}</StatusTag>
+      ) : (
+        <span className="wm-none">Of its actions</span>
+      ),
   },
   { id: 'owner', header: 'Owner or sponsor', sort: 'owner', cell: ({ owner }) => owner?.name ?? 'Nobody' },
   { id: 'area', header: 'Service area', cell: ({ serviceArea }) => serviceArea?.name ?? 'None' },

@@ -159,6 +159,7 @@ const columnsOn = (
           )}
           {status === 'open' && can.askForDate.allowed && (
             <LinkButton
+              small
               to={paths.milestoneDateRequest}
               params={{ milestoneId: id }}
               aria-label={`Ask for a new date: ${title}`}
@@ -168,7 +169,7 @@ const columnsOn = (
           )}
           {can.edit.allowed && (
             <>
-              <LinkButton to={paths.milestoneEdit} params={{ milestoneId: id }} aria-label={`Change ${title}`}>
+              <LinkButton small to={paths.milestoneEdit} params={{ milestoneId: id }} aria-label={`Change ${title}`}>
                 Change
               </LinkButton>
               {status === 'open' && (

@@ -41,7 +41,7 @@ export function Cover({ person }: { person: PersonView }) {
           small
           verdict={cover.can.end}
           reasonAt={arrangeCover.allowed ? undefined : 'cover-refused'}
-          aria-label={`Change the last day on which ${cover.by.name} covers`}
+          aria-label={`Change last day on which ${cover.by.name} covers`}
           onClick={() => setDoing(cover)}
         >
           Change last day

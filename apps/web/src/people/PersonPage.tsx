@@ -170,7 +170,7 @@ function Roles({ person, onGive }: { person: PersonView; onGive: () => void }) {
           small
           verdict={person.can.assignRoles}
           reasonAt="roles-refused"
-          aria-label={`End the role ${roleWords[role.role]}`}
+          aria-label={`${role.endsOn ? 'Change last day of' : 'End'} the role ${roleWords[role.role]}`}
           onClick={() => setEnding(role)}
         >
           {role.endsOn ? 'Change last day' : 'End'}

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { peopleRoutes, type PersonView } from '@waymark/contract/people'
 import type { Role } from '@waymark/contract/words'
 import { useMemo } from 'react'
@@ -28,6 +28,12 @@ export function usePeople(): PersonView[] {
   return useQuery(currentPeopleQuery).data ?? []
 }
 
+/** For what is asked once, when it matters: read then, unless they are here already. */
+export function useReadPeople(): () => Promise<PersonView[]> {
+  const queries = useQueryClient()
+  return () => queries.ensureQueryData(currentPeopleQuery)
+}
+
 /**
  * People to choose from, told apart by job title. `roles` keeps those who hold one of them now.
  * A role held in another's place does not count: it ends with the absence.
@@ -36,8 +42,10 @@ export function usePeople(): PersonView[] {
 export function usePeopleChoices(
   roles?: readonly Role[],
   also?: { id: string; name: string } | null,
+  /** Not yet, where few will come to choose. */
+  enabled = true,
 ): ComboboxOption[] {
-  const { data } = useQuery(currentPeopleQuery)
+  const { data } = useQuery({ ...currentPeopleQuery, enabled })
   return useMemo(() => {
     const choices = (data ?? [])
       .filter(

@@ -173,11 +173,11 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         </div>
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>
+      <LatestUpdates priorityId={priority.id} />
       <PriorityMilestones priority={priority} today={today} />
-      <DateRequests of={{ priority: [priority.id] }} />
       <Challenges of={{ noun: 'priority', id: priority.id, name, owner: priority.leadOfficer ?? priority.sponsor }} />
       <Comments of={{ noun: 'priority', id: priority.id }} />
-      <LatestUpdates priorityId={priority.id} />
+      <DateRequests of={{ priority: [priority.id] }} />
       {open === 'declare' && <Declare priority={priority} onClose={() => setOpen(null)} />}
       {open === 'delete' && <DeletePriority priority={priority} etag={etag} onClose={() => setOpen(null)} />}
     </>
@@ -346,7 +346,7 @@ const milestoneColumns = (today: string): Column<MilestoneView>[] => [
 ]
 
 /** Of all actions in it. */
-const FEW = 5
+const FEW = 3
 
 function LatestUpdates({ priorityId }: { priorityId: string }) {
   const view = useView(updateRoutes.list, { query: { priority: [priorityId], pageSize: FEW } })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useView } from '../api/view.ts'
 import { Instant } from '../ui/Day.tsx'
+import { Folded } from '../ui/Folded.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { Timeline } from '../ui/SummaryList.tsx'
@@ -25,37 +26,44 @@ const KIND_WORDS: Record<ReceiptKind, string> = {
   other: 'What it rests on changed',
 }
 
+type Of = { action: string } | { priority: string }
+
 /** Every change of its rating, each with its receipt: from, to, the words, the evidence, who, when. */
-export function RatingReceipts({ of }: { of: { action: string } | { priority: string } }) {
+export function RatingReceipts({ of }: { of: Of }) {
+  return (
+    <Folded id="receipts" title="Each change of its rating">
+      <Receipts of={of} />
+    </Folded>
+  )
+}
+
+function Receipts({ of }: { of: Of }) {
   const [page, setPage] = useState(1)
   const view = useView(receiptRoutes.ratings, { query: { ...of, page, pageSize: A_PAGE } })
   return (
-    <section className="wm-section" aria-labelledby="receipts">
-      <h2 id="receipts">Each change of its rating</h2>
-      <Loaded view={view} skeleton={<Skeleton rows={3} label="Loading the changes of its rating" />}>
-        {({ items, total }) =>
-          items.length === 0 ? (
-            <p>None yet: its rating has not changed since it was added.</p>
-          ) : (
-            <>
-              <Timeline
-                label="Changes of its rating"
-                items={items.map((receipt) => ({
-                  id: receipt.id,
-                  title: KIND_WORDS[receipt.kind],
-                  byline: receipt.by,
-                  when: <Instant at={receipt.at} />,
-                  body: <Receipt receipt={receipt} />,
-                }))}
-              />
-              {total > A_PAGE && (
-                <Pagination page={page} pageSize={A_PAGE} total={total} of="changes of its rating" onPage={setPage} />
-              )}
-            </>
-          )
-        }
-      </Loaded>
-    </section>
+    <Loaded view={view} skeleton={<Skeleton rows={3} label="Loading the changes of its rating" />}>
+      {({ items, total }) =>
+        items.length === 0 ? (
+          <p>None yet: its rating has not changed since it was added.</p>
+        ) : (
+          <>
+            <Timeline
+              label="Changes of its rating"
+              items={items.map((receipt) => ({
+                id: receipt.id,
+                title: KIND_WORDS[receipt.kind],
+                byline: receipt.by,
+                when: <Instant at={receipt.at} />,
+                body: <Receipt receipt={receipt} />,
+              }))}
+            />
+            {total > A_PAGE && (
+              <Pagination page={page} pageSize={A_PAGE} total={total} of="changes of its rating" onPage={setPage} />
+            )}
+          </>
+        )
+      }
+    </Loaded>
   )
 }
 

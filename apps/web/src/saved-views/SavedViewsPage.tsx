@@ -69,7 +69,7 @@ export function SavedViewsPage() {
             reasonAt={REFUSED}
             busy={makeDefault.busy}
             aria-pressed={view.isDefault}
-            aria-label={`Open Actions with ${view.name}`}
+            aria-label={`${view.isDefault ? 'Opens first' : 'Open first'}: ${view.name}`}
             onClick={() => makeDefault.turn(view)}
           >
             {view.isDefault ? 'Opens first' : 'Open first'}

@@ -126,3 +126,13 @@ test('a search that fails says so, and pages can still be gone to', async () => 
   expect((await screen.findByRole('alert', { hidden: true })).textContent).toMatch(/^Records could not be searched/)
   expect(await option(/^Challenges$/)).toBeDefined()
 })
+
+test('what one may start comes before what one may not, which is last and says why', async () => {
+  const { user, box } = await open()
+  await waitFor(() => expect(names()).toContain('New plan'))
+  expect(names().indexOf('New plan')).toBeLessThan(names().indexOf('Overview'))
+  expect(names().at(-1)).toMatch(/^Ask a question/)
+  await user.type(box, 'new')
+  await waitFor(() => expect(names()).toContain('4.3 new'))
+  expect(names()[0]).toBe('New plan')
+})

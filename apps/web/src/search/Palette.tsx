@@ -48,8 +48,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const pages = usePages(typed)
   const starts = useStarts(typed)
   const records = useFound(typed, answer?.items ?? [], found.pending)
+  const mine = starts.filter(({ verdict }) => verdict?.allowed !== false)
+  const refusedStarts = starts.filter((start) => !mine.includes(start))
   const options =
-    typed.trim() === '' ? [...recent, ...starts, ...pages] : [...pages, ...meant, ...records, ...all, ...starts]
+    typed.trim() === ''
+      ? [...recent, ...mine, ...pages, ...refusedStarts]
+      : [...pages, ...mine, ...meant, ...records, ...all, ...refusedStarts]
   const chosen = options[Math.min(active, options.length - 1)]
 
   // Enter that came before the answer goes to the first that it finds.

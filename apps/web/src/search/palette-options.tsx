@@ -29,6 +29,10 @@ export interface Option {
 }
 
 const START = 'Start'
+/** In sight with the reason, after all that can be gone to. */
+const NOT_YOURS = 'Not for you to start'
+/** From a record that was found. */
+const START_FROM = 'Start from what was found'
 
 /** Where this person may go, by the words typed. */
 export function usePages(typed: string): Option[] {
@@ -76,7 +80,11 @@ export function useStarts(typed: string): Option[] {
   ]
   return starts
     .filter(({ name }) => fits(name, typed))
-    .map((start) => ({ ...start, id: `start-${start.name}`, group: START }))
+    .map((start) => ({
+      ...start,
+      id: `start-${start.name}`,
+      group: start.verdict?.allowed === false ? NOT_YOURS : START,
+    }))
 }
 
 /** How many actions are offered something to start from, where that was asked for by its words. */
@@ -127,7 +135,7 @@ export function useFound(typed: string, hits: readonly SearchHit[], stale: boole
   function startsOf(hit: SearchHit): (Option & { start: Start })[] {
     const name = hitText(hit)
     const params = { actionId: hit.id }
-    const option = { group: START, stale }
+    const option = { group: START_FROM, stale }
     return [
       {
         ...{ ...option, id: `update-${hit.id}`, start: 'update', name: `Post an update on ${name}` },

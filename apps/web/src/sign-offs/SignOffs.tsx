@@ -5,37 +5,34 @@ import { Timeline } from '../ui/SummaryList.tsx'
 import { impactWords, signOffStateTones, signOffStateWords } from '../words.ts'
 import { DecideOn } from './DecideOn.tsx'
 
-/** What was put forward as complete, the newest first, and what became of it. */
+/** What was put forward as complete, the newest first, and what became of it; nothing where nothing was. */
 export function SignOffs({ signOffs }: { signOffs: readonly SignOffView[] }) {
+  if (signOffs.length === 0) return null
   return (
     <section className="wm-section" aria-labelledby="sign-offs">
       <h2 id="sign-offs">Sign-off</h2>
-      {signOffs.length === 0 ? (
-        <p>Its completion has not been proposed yet: the owner does so with an update.</p>
-      ) : (
-        <Timeline
-          label="Sign-offs"
-          items={signOffs.map((signOff, index) => ({
-            id: signOff.id,
-            title: (
-              <>
-                Completion proposed{' '}
-                <StatusTag tone={signOffStateTones[signOff.state]}>{signOffStateWords[signOff.state]}</StatusTag>
-              </>
-            ),
-            byline: signOff.proposedBy.name,
-            when: <Instant at={signOff.proposedAt} />,
-            withdrawn: signOff.state === 'taken_back',
-            body: (
-              <>
-                <RestsOn signOff={signOff} />
-                <Outcome signOff={signOff} />
-                {index === 0 && <DecideOn signOff={signOff} />}
-              </>
-            ),
-          }))}
-        />
-      )}
+      <Timeline
+        label="Sign-offs"
+        items={signOffs.map((signOff, index) => ({
+          id: signOff.id,
+          title: (
+            <>
+              Completion proposed{' '}
+              <StatusTag tone={signOffStateTones[signOff.state]}>{signOffStateWords[signOff.state]}</StatusTag>
+            </>
+          ),
+          byline: signOff.proposedBy.name,
+          when: <Instant at={signOff.proposedAt} />,
+          withdrawn: signOff.state === 'taken_back',
+          body: (
+            <>
+              <RestsOn signOff={signOff} />
+              <Outcome signOff={signOff} />
+              {index === 0 && <DecideOn signOff={signOff} />}
+            </>
+          ),
+        }))}
+      />
     </section>
   )
 }

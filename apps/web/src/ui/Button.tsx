@@ -57,15 +57,23 @@ export function Button({
 
 interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   kind?: ButtonKind
+  small?: boolean
   verdict?: Verdict | undefined
 }
 
-function Anchor({ kind = 'secondary', verdict, href, children, ...rest }: AnchorProps & { children?: ReactNode }) {
+function Anchor({
+  kind = 'secondary',
+  small = false,
+  verdict,
+  href,
+  children,
+  ...rest
+}: AnchorProps & { children?: ReactNode }) {
   const reasonId = useId()
   if (verdict?.allowed === false) {
     return (
       <span className="wm-refused">
-        <a role="link" aria-disabled="true" tabIndex={0} className={classOf(kind)} aria-describedby={reasonId}>
+        <a role="link" aria-disabled="true" tabIndex={0} className={classOf(kind, small)} aria-describedby={reasonId}>
           {children}
         </a>
         <span id={reasonId} className="wm-refused__reason">
@@ -75,7 +83,7 @@ function Anchor({ kind = 'secondary', verdict, href, children, ...rest }: Anchor
     )
   }
   return (
-    <a {...rest} href={href} className={classOf(kind)}>
+    <a {...rest} href={href} className={classOf(kind, small)}>
       {children}
     </a>
   )

@@ -68,14 +68,14 @@ export function Dialog({
       }}
     >
       <div className="wm-dialog__inside">
-        <header className="wm-dialog__head">
+        <div className="wm-dialog__head">
           <h2 id={titleId}>{title}</h2>
           <button type="button" className="wm-icon-button" onClick={onClose} aria-label="Close">
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         <div className="wm-dialog__body">{children}</div>
-        {actions && <footer className="wm-dialog__foot">{actions}</footer>}
+        {actions && <div className="wm-dialog__foot">{actions}</div>}
       </div>
     </dialog>
   )

@@ -9,11 +9,14 @@ import { Pagination } from '../ui/table/Pagination.tsx'
 import { UpdateTimeline } from './UpdateTimeline.tsx'
 
 const A_PAGE = 20
+/** What the last of them say is what is asked most. */
+const NEWEST = 3
 
 /** The newest updates of an action, and all of them, a page at a time, for who asks. */
 export function Updates({ action }: { action: ActionView }) {
   const [page, setPage] = useState<number | null>(null)
-  const { updates, updatesTotal } = action
+  const { updatesTotal } = action
+  const updates = action.updates.slice(0, NEWEST)
   if (page !== null) return <AllUpdates actionId={action.id} page={page} onPage={setPage} />
   return (
     <>

@@ -1,3 +1,5 @@
+import { type MouseEvent, useRef } from 'react'
+
 export interface PaginationProps {
   /** Counted from 1. */
   page: number
@@ -16,27 +18,36 @@ export function Pagination({ page, pageSize, total, of, onPage, onPageSize }: Pa
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const first = (page - 1) * pageSize + 1
   const last = Math.min(total, page * pageSize)
+  const nav = useRef<HTMLElement>(null)
+  const turn = (event: MouseEvent, to: number) => {
+    onPage(to)
+    // Under a pointer or a thumb the next page begins at its top; the keyboard stays where it is, to turn on.
+    const list = nav.current?.previousElementSibling
+    if (event.detail > 0 && list && list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start' })
+  }
+  // What is empty says so itself, and one page has nowhere to go.
+  if (total === 0) return null
   return (
-    <nav className="wm-pagination" aria-label={`Pages of ${of}`}>
+    <nav ref={nav} className="wm-pagination" aria-label={`Pages of ${of}`}>
       <p className="wm-pagination__count">
-        {total === 0
-          ? `No ${of}`
-          : first > last
-            ? `Nothing on this page: there are ${total.toLocaleString('en-GB')} ${of}`
-            : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
+        {first > last
+          ? `Nothing on this page: there are ${total.toLocaleString('en-GB')} ${of}`
+          : `${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${of}`}
       </p>
-      <div className="wm-pagination__moves">
-        <Move disabled={page <= 1} onPress={() => onPage(Math.min(page - 1, pages))}>
-          Previous
-        </Move>
-        <span aria-current="page">
-          Page {page.toLocaleString('en-GB')} of {pages.toLocaleString('en-GB')}
-        </span>
-        <Move disabled={page >= pages} onPress={() => onPage(page + 1)}>
-          Next
-        </Move>
-      </div>
-      {onPageSize && (
+      {(pages > 1 || page > 1) && (
+        <div className="wm-pagination__moves">
+          <Move disabled={page <= 1} onPress={(event) => turn(event, Math.min(page - 1, pages))}>
+            Previous
+          </Move>
+          <span aria-current="page">
+            Page {page.toLocaleString('en-GB')} of {pages.toLocaleString('en-GB')}
+          </span>
+          <Move disabled={page >= pages} onPress={(event) => turn(event, page + 1)}>
+            Next
+          </Move>
+        </div>
+      )}
+      {onPageSize && total > Math.min(...sizes) && (
         <label className="wm-pagination__size">
           Rows a page
           <select
@@ -59,14 +70,22 @@ export function Pagination({ page, pageSize, total, of, onPage, onPageSize }: Pa
 }
 
 /** At the end of the pages it stays where the keyboard is, and does nothing. */
-function Move({ disabled, onPress, children }: { disabled: boolean; onPress: () => void; children: string }) {
+function Move({
+  disabled,
+  onPress,
+  children,
+}: {
+  disabled: boolean
+  onPress: (event: MouseEvent) => void
+  children: string
+}) {
   return (
     <button
       type="button"
       className="wm-button wm-button--secondary"
       aria-disabled={disabled || undefined}
-      onClick={() => {
-        if (!disabled) onPress()
+      onClick={(event) => {
+        if (!disabled) onPress(event)
       }}
     >
       {children} <span className="govuk-visually-hidden">page</span>
