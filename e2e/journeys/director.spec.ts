@@ -157,6 +157,7 @@ test('a sponsor’s rating stands with its reason until a day, which is shown wh
 
   const says = 'until 20 April 2018: The landlord has let the flat to somebody else.'
   await expect(sponsor.getByRole('region', { name: 'Is it on course?' })).toContainText(says)
+  await sponsor.getByRole('button', { name: 'Each change of its rating' }).click()
   const receipt = sponsor.getByRole('list', { name: 'Changes of its rating' }).getByRole('listitem').first()
   await expect(receipt).toContainText('A rating was declared')
   await expect(receipt).toContainText(/Amber\s*to\s*Red/)
