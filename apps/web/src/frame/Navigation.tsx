@@ -67,30 +67,18 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       : [overview, myWork, plans, actions]
   return {
     work,
-    record: works
-      ? [
-          forMyDecision,
-          inspections,
-          evidence,
-          whatChanged,
-          challenges,
-          contradictions,
-          reporting,
-          datesThatMoved,
-          following,
-          auditTrail,
-        ]
-      : [
-          inspections,
-          evidence,
-          whatChanged,
-          challenges,
-          contradictions,
-          reporting,
-          datesThatMoved,
-          following,
-          auditTrail,
-        ],
+    record: [
+      ...(works ? [forMyDecision] : []),
+      inspections,
+      evidence,
+      whatChanged,
+      challenges,
+      contradictions,
+      reporting,
+      datesThatMoved,
+      following,
+      auditTrail,
+    ],
     council: session.can.seeAccess.allowed ? [access, ...ofCouncil] : ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }
