@@ -384,7 +384,7 @@ const finding = createRoute({
 const evidence = createRoute({
   getParentRoute: inFrame,
   path: paths.evidence,
-  validateSearch: listSearch(['kind', 'type', 'plan', 'serviceArea', 'addedBy', 'review', 'verified', 'linked']),
+  validateSearch: listSearch(['kind', 'plan', 'serviceArea', 'type', 'addedBy', 'review', 'verified', 'linked']),
   component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'EvidencePage'),
 })
 const evidencePiece = createRoute({

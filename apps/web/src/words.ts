@@ -129,7 +129,7 @@ export const nounWords: Record<Noun, string> = {
   finding_action: 'Answer to a finding',
   finding_verdict: 'Later verdict',
   evidence: 'Evidence',
-  evidence_version: 'Evidence file',
+  evidence_version: 'Evidence version',
   evidence_link: 'Evidence link',
   meeting: 'Meeting',
   person: 'Person',
