@@ -232,6 +232,7 @@ export const screens: Screen[] = [
     },
   },
   { name: 'trace-matrix', path: '/trace-matrix', as: 'auditor' },
+  { name: 'evidence', path: '/evidence', as: 'performanceOfficer' },
   { name: 'themes', path: '/themes', as: 'portfolioHolder' },
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },

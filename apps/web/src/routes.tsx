@@ -384,23 +384,13 @@ const finding = createRoute({
 const evidence = createRoute({
   getParentRoute: inFrame,
   path: paths.evidence,
-  validateSearch: listSearch([
-    'kind',
-    'type',
-    'plan',
-    'serviceArea',
-    'addedBy',
-    'review',
-    'verified',
-    'linked',
-    'exempt',
-  ]),
+  validateSearch: listSearch(['kind', 'plan', 'serviceArea', 'type', 'addedBy', 'review', 'verified', 'linked']),
   component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'EvidencePage'),
 })
 const evidencePiece = createRoute({
   getParentRoute: inFrame,
   path: paths.evidencePiece,
-  component: lazyRouteComponent(() => import('./evidence/OneEvidencePage.tsx').catch(whenOffline), 'OneEvidencePage'),
+  component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'OneEvidencePage'),
 })
 const traceMatrix = createRoute({
   getParentRoute: inFrame,

@@ -21,6 +21,9 @@ import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
 import { AddedBy, OpenEvidence, ServedLink, Standing, WhatItIs } from './evidence-parts.tsx'
 
+/** One load for both: whoever opens the library opens pieces of it. */
+export { OneEvidencePage } from './OneEvidencePage.tsx'
+
 const route = getRouteApi('/frame/evidence')
 
 /** Every file and link that shows something, and what it serves. */
@@ -33,8 +36,8 @@ export function EvidencePage() {
   const people = usePeople()
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
-  const { sort, text, kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt } = search
-  const filters = { kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt }
+  const { sort, text, kind, type, plan, serviceArea, addedBy, review, verified, linked } = search
+  const filters = { kind, type, plan, serviceArea, addedBy, review, verified, linked }
   const filtered = text !== undefined || Object.values(filters).some((values) => values !== undefined)
   const yesOrNo = (yes: string, no: string) => [
     { value: 'true', label: yes },
@@ -56,7 +59,6 @@ export function EvidencePage() {
           },
           { name: 'verified', label: 'Verified', single: true, choices: yesOrNo('Verified', 'Not verified') },
           { name: 'linked', label: 'Serves something', single: true, choices: yesOrNo('Yes', 'Nothing') },
-          { name: 'exempt', label: 'Exempt', single: true, choices: yesOrNo('Exempt', 'Not exempt') },
           {
             name: 'kind',
             label: 'Kind',

@@ -37,7 +37,7 @@ const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision',
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
-const evidence: Place = { to: paths.evidence, name: 'Evidence', icon: 'tick' }
+const evidence: Place = { to: paths.evidence, name: 'Evidence', icon: 'audit' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -67,30 +67,18 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       : [overview, myWork, plans, actions]
   return {
     work,
-    record: works
-      ? [
-          forMyDecision,
-          inspections,
-          evidence,
-          whatChanged,
-          challenges,
-          contradictions,
-          reporting,
-          datesThatMoved,
-          following,
-          auditTrail,
-        ]
-      : [
-          inspections,
-          evidence,
-          whatChanged,
-          challenges,
-          contradictions,
-          reporting,
-          datesThatMoved,
-          following,
-          auditTrail,
-        ],
+    record: [
+      ...(works ? [forMyDecision] : []),
+      inspections,
+      evidence,
+      whatChanged,
+      challenges,
+      contradictions,
+      reporting,
+      datesThatMoved,
+      following,
+      auditTrail,
+    ],
     council: session.can.seeAccess.allowed ? [access, ...ofCouncil] : ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

@@ -2,6 +2,7 @@ import { milestoneRoutes, type MilestoneView, SetMilestoneStatus } from '@waymar
 import { lazy, Suspense, useState } from 'react'
 import { useToday } from '../api/session.ts'
 import { useAct } from '../api/view.ts'
+import { MilestoneEvidence } from '../evidence/MilestoneEvidence.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -16,9 +17,6 @@ import { milestoneStatusTones, milestoneStatusWords } from '../words.ts'
 // Few of those who read a milestone say something about it.
 const AskQuestion = lazy(() => import('../challenges/AskQuestion.tsx').then((it) => ({ default: it.AskQuestion })))
 const CommentOn = lazy(() => import('../comments/CommentDialogs.tsx').then((it) => ({ default: it.CommentOn })))
-const MilestoneEvidence = lazy(() =>
-  import('../evidence/MilestoneEvidence.tsx').then((it) => ({ default: it.MilestoneEvidence })),
-)
 
 type Change = 'done' | 'cancel' | 'reopen' | 'delete'
 type Doing = { what: Change | 'ask' | 'comment'; milestone: MilestoneView } | null
@@ -113,11 +111,7 @@ const columnsOn = (
     id: 'evidence',
     header: 'Evidence',
     screenOnly: true,
-    cell: ({ id, title }) => (
-      <Suspense fallback={null}>
-        <MilestoneEvidence id={id} title={title} of={ids} />
-      </Suspense>
-    ),
+    cell: ({ id, title }) => <MilestoneEvidence id={id} title={title} of={ids} />,
   },
   {
     id: 'do',
