@@ -14,6 +14,7 @@ import { serveDateRequests } from './date-requests/date-requests.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveFindings } from './findings/findings.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
+import { serveFrameworks } from './frameworks/frameworks.routes.ts'
 import { serveHandover } from './handover/handover.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
@@ -37,10 +38,12 @@ import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
+import { serveReadiness } from './readiness/readiness.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
 import { serveSearch } from './search/search.routes.ts'
 import { serveSecurityEvents } from './security-events/security-events.routes.ts'
+import { serveSelfEvaluations } from './self-evaluations/self-evaluations.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -131,6 +134,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveHistory(server, kit)
   serveInspections(server, kit)
   serveFindings(server, kit)
+  serveFrameworks(server, kit)
+  serveReadiness(server, kit)
+  serveSelfEvaluations(server, kit)
   serveMeetings(server, kit)
   serveMilestones(server, kit)
   serveMyWork(server, kit)

@@ -7,6 +7,12 @@ import { toldOfOrder } from './happenings-of-order.words.ts'
 import type { ChangeRow, MissedMilestone } from './history.store.ts'
 import { INSPECTION_NOUNS, speakOfInspection, subjectOfInspection } from './inspection-happenings.words.ts'
 import {
+  placeOfReadiness,
+  READINESS_NOUNS,
+  speakOfReadiness,
+  subjectOfReadiness,
+} from './readiness-happenings.words.ts'
+import {
   type Difference,
   differences,
   type Named,
@@ -63,7 +69,10 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
 /** So many records that a person changed in one step are told as one change. */
 const MANY = 4
 
-const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id']
+const PARENTS = [
+  ...['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id'],
+  ...['framework_id', 'round_id', 'line_id'],
+]
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   // What came or went with the record it is a part of is no news of its own.
@@ -119,6 +128,7 @@ const saidBy = ({ noun, id, row, operation }: Step): Event['said'] => {
 const subjectOf = (step: Step): string => {
   const { noun, id, row } = step
   if (INSPECTION_NOUNS.includes(noun)) return subjectOfInspection(step)
+  if (READINESS_NOUNS.includes(noun)) return subjectOfReadiness(step)
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
   if (noun === 'challenge_reply') return String(row['challenge_id'])
@@ -143,6 +153,7 @@ const day = (row: Row | null, column: string) => {
 function speak(about: Step[], known: Known): Spoken[] {
   const of = (noun: Noun) => about.filter((step) => step.noun === noun)
   if (about.some(({ noun }) => INSPECTION_NOUNS.includes(noun))) return speakOfInspection(about, known)
+  if (about.some(({ noun }) => READINESS_NOUNS.includes(noun))) return speakOfReadiness(about, known)
   const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
   if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
@@ -495,7 +506,7 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
   }
 }
 
-type Place = Pick<Event, 'plan' | 'inspection' | 'priority' | 'action' | 'planStatus'>
+export type Place = Pick<Event, 'plan' | 'inspection' | 'readiness' | 'priority' | 'action' | 'planStatus'>
 
 /** Inspections are seen by whoever sees a live plan; what links one to an action, by those who see the action. */
 function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place {
@@ -505,11 +516,12 @@ function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>,
   const action = noun === 'finding_action' ? known.rowOf(row['action_id']) : null
   const actionId = text(row, 'action_id')
   const of = action && placeOf({ noun: 'action', id: actionId ?? '', row: action }, known)
-  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live' }), inspection }
+  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live', readiness: null }), inspection }
 }
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
   if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
+  if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
   const parent = known.rowOf(row['milestone_id'])
@@ -535,6 +547,7 @@ function placeOfIds(
     plan: { id: ids.planId, title: text(plan, 'title') ?? '' },
     planStatus: text(plan, 'status') ?? '',
     inspection: null,
+    readiness: null,
     priority: titled(ids.priorityId),
     action: titled(ids.actionId),
   }

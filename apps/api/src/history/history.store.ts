@@ -224,6 +224,15 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     union all ${under('statement_step', 'inspection_id', ONE)}
     union all ${under('finding_verdict', 'inspection_id', ONE)}`,
   finding: `with findings as materialized (${ONE}), ${BELOW_FINDINGS} select id from of_findings`,
+  framework: `with rounds as materialized (${under('readiness_round', 'framework_id', ONE)}),
+    lines as materialized (${under('readiness_line', 'round_id', 'select id from rounds')})
+    select id from rounds union all select id from lines union all ${under('evaluation_area', 'framework_id', ONE)}
+    union all ${under('self_evaluation', 'round_id', 'select id from rounds')}
+    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
+  readiness_round: `with lines as materialized (${under('readiness_line', 'round_id', ONE)})
+    select id from lines union all ${under('self_evaluation', 'round_id', ONE)}
+    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
+  readiness_line: under('readiness_review', 'line_id', ONE),
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

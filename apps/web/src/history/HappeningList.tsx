@@ -62,7 +62,7 @@ function OneHappening({ happening, detailed }: { happening: Happening; detailed:
       {detailed && happening.detail && <p>{happening.detail}</p>}
       <p className="wm-hint">
         {happening.by}, <Instant at={happening.at} />
-        {detailed && <>, in {(happening.inspection ?? happening.plan)?.title}</>}
+        {detailed && <>, in {(happening.inspection ?? happening.readiness ?? happening.plan)?.title}</>}
       </p>
     </li>
   )

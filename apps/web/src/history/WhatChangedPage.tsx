@@ -28,6 +28,7 @@ const kindWords: Record<Happening['kind'], string> = {
   challenge: 'Questions',
   comment: 'Comments',
   inspection: 'Inspection',
+  readiness: 'Readiness',
   edited: 'Edited',
 }
 
