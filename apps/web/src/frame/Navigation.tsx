@@ -14,6 +14,7 @@ export interface Place {
     | 'plans'
     | 'actions'
     | 'inspections'
+    | 'readiness'
     | 'whatChanged'
     | 'datesThatMoved'
     | 'reporting'
@@ -36,6 +37,7 @@ const forMyDecision: Place = { to: paths.forMyDecision, name: 'For my decision',
 const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
+const readiness: Place = { to: paths.readiness, name: 'Readiness', icon: 'ready' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -69,6 +71,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       ? [
           forMyDecision,
           inspections,
+          readiness,
           whatChanged,
           challenges,
           contradictions,
@@ -77,7 +80,17 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
           following,
           auditTrail,
         ]
-      : [inspections, whatChanged, challenges, contradictions, reporting, datesThatMoved, following, auditTrail],
+      : [
+          inspections,
+          readiness,
+          whatChanged,
+          challenges,
+          contradictions,
+          reporting,
+          datesThatMoved,
+          following,
+          auditTrail,
+        ],
     council: session.can.seeAccess.allowed ? [access, ...ofCouncil] : ofCouncil,
     everyDay: works ? work : [...work, whatChanged],
   }

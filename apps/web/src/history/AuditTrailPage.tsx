@@ -14,7 +14,7 @@ import { Between } from '../ui/table/Between.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { nounWords } from '../words.ts'
+import { nounWords } from './noun-words.ts'
 
 const route = getRouteApi('/frame/audit-trail')
 

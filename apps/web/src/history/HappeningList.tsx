@@ -69,11 +69,23 @@ function OneHappening({ happening, detailed }: { happening: Happening; detailed:
 }
 
 function Sentence({ happening }: { happening: Happening }) {
-  const { sentence, action, priority, plan, inspection, kind, said } = happening
+  const { sentence, action, priority, plan, inspection, readiness, kind, said } = happening
   if (kind === 'removed') return <>{sentence}</>
   if (inspection)
     return (
       <Link to={paths.inspection} params={{ inspectionId: inspection.id }}>
+        {sentence}
+      </Link>
+    )
+  if (readiness?.lineId)
+    return (
+      <Link to={paths.readinessLine} params={{ lineId: readiness.lineId }}>
+        {sentence}
+      </Link>
+    )
+  if (readiness?.roundId)
+    return (
+      <Link to={paths.readinessRound} params={{ roundId: readiness.roundId }}>
         {sentence}
       </Link>
     )

@@ -13,7 +13,8 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { roleWords, signInTones, signInWords } from '../words.ts'
+import { roleWords } from '../words.ts'
+import { signInTones, signInWords } from './sign-in-words.ts'
 
 const route = getRouteApi('/frame/people')
 

@@ -4,6 +4,7 @@ const drawings = {
   plans: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
   actions: 'M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M11 6.5h9M11 12.5h9M11 18.5h9',
   inspections: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20',
+  ready: 'M4 5h4v4H4zM10 5h10M10 8h6M4 15h4v4H4zM10 15h10M10 18h6',
   changed: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4M12 8v4.5l3 2',
   reporting: 'M5 4h14v16H5zM8 8h8M8 12h4M8 16l2 2 5-5',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.5a2.2 2.2 0 0 0 4 0',
