@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fixedId } from '../prisma/seed/council/fixed-id.ts'
+import { idOfReadiness } from '../prisma/seed/council/readiness.ts'
 
 /** The journeys' own data: `server.ts` makes the folder new, and removes it at the end. */
 export const dataFolder = (port: number | string) => path.join(tmpdir(), `waymark-e2e-${port}`)
@@ -28,3 +29,6 @@ export const meetingAt = (key: string) => `/meetings/${fixedId('meeting', key)}`
 /** `SIF-2017`, and `SIF-2017/1` for the first of its findings. */
 export const inspectionAt = (key: string) => `/inspections/${fixedId('inspection', key)}`
 export const findingAt = (key: string) => `/findings/${fixedId('finding', key)}`
+/** Of the ILACS framework: `2018`, and `2018/Supervision …` for one of its lines. */
+export const roundAt = (title: string) => `/readiness/rounds/${idOfReadiness('ilacs', 'readiness_round', title)}`
+export const lineAt = (key: string) => `/readiness/lines/${idOfReadiness('ilacs', 'readiness_line', key)}`

@@ -10,7 +10,9 @@ import {
   milestoneAt,
   personAt,
   planAt,
+  lineAt,
   priorityAt,
+  roundAt,
 } from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
@@ -43,6 +45,8 @@ async function previewSelected(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Preview the changes' }).click()
   await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor()
 }
+
+const REVIEWED_LINE = '2018/The front door decides well and within a day'
 
 /** Every page, and the states that look different: axe reads each of them, and `pnpm screenshots` takes its picture. */
 export const screens: Screen[] = [
@@ -234,6 +238,11 @@ export const screens: Screen[] = [
   { name: 'trace-matrix', path: '/trace-matrix', as: 'auditor' },
   { name: 'evidence', path: '/evidence', as: 'performanceOfficer' },
   { name: 'themes', path: '/themes', as: 'portfolioHolder' },
+  { name: 'readiness', path: '/readiness', as: 'director' },
+  { name: 'readiness-round', path: roundAt('2018'), as: 'performanceOfficer' },
+  { name: 'readiness-line', path: lineAt(REVIEWED_LINE), as: 'portfolioHolder' },
+  { name: 'readiness-review', path: `${lineAt(REVIEWED_LINE)}/review`, as: 'serviceManager' },
+  { name: 'framework-new', path: '/readiness/frameworks/new', as: 'performanceOfficer' },
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },
   { name: 'people', path: '/people', as: 'administrator' },

@@ -11,13 +11,9 @@ test('a service manager drags a file onto an action, and it stands there and on 
   const evidence = page.getByRole('region', { name: 'Evidence' })
   await expect(evidence.getByRole('button', { name: 'Choose files' })).toBeEnabled()
   const drop = async (name: string, type: string, text: string) => {
+    const file = `new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} })`
     const files = await page.evaluateHandle(
-      ([fileName = '', mediaType = '', words = '']) => {
-        const transfer = new DataTransfer()
-        transfer.items.add(new File([words], fileName, { type: mediaType }))
-        return transfer
-      },
-      [name, type, text],
+      `(() => { const transfer = new DataTransfer(); transfer.items.add(${file}); return transfer })()`,
     )
     await evidence.locator('.wm-drop').dispatchEvent('drop', { dataTransfer: files })
   }

@@ -17,6 +17,7 @@ import type { Files } from './evidence/files.service.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveFindings } from './findings/findings.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
+import { serveFrameworks } from './frameworks/frameworks.routes.ts'
 import { serveHandover } from './handover/handover.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
@@ -40,10 +41,12 @@ import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
+import { serveReadiness } from './readiness/readiness.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
 import { serveSearch } from './search/search.routes.ts'
 import { serveSecurityEvents } from './security-events/security-events.routes.ts'
+import { serveSelfEvaluations } from './self-evaluations/self-evaluations.routes.ts'
 import { serveServiceAreas } from './service-areas/service-areas.routes.ts'
 import { serveOneTimeLinks } from './sessions/one-time-links.routes.ts'
 import { serveSession } from './sessions/session.routes.ts'
@@ -143,6 +146,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveInspections(server, kit)
   serveFindings(server, kit)
   serveEvidence(server, kit, files)
+  serveFrameworks(server, kit)
+  serveReadiness(server, kit)
+  serveSelfEvaluations(server, kit)
   serveMeetings(server, kit)
   serveMilestones(server, kit)
   serveMyWork(server, kit)

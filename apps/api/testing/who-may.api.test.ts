@@ -8,11 +8,15 @@ import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
 import { findingRoutes } from '@waymark/contract/findings'
 import { inspectionRoutes } from '@waymark/contract/inspections'
+import { frameworkRoutes } from '@waymark/contract/frameworks'
+import { readinessRoutes } from '@waymark/contract/readiness'
+import { selfEvaluationRoutes } from '@waymark/contract/self-evaluations'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { evidenceRoutes } from '@waymark/contract/evidence'
 import { updateRoutes } from '@waymark/contract/updates'
 import { orderVersion } from '@waymark/domain/order'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
+import { DEFAULT_READINESS_KEY } from '@waymark/domain/readiness-frameworks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '../src/sessions/one-time-links.service.ts'
 import { openAppUnderTest, PASSWORD, TODAY } from './app-under-test.ts'
@@ -82,6 +86,11 @@ const newPlan = {
   graceWorkingDays: 5,
   ratingKey: DEFAULT_RATING_KEY,
 }
+const SELF_EVALUATION = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves' } as const
+const newFramework = (name: string) => ({
+  ...{ name, source: 'The council', ratingKey: DEFAULT_READINESS_KEY, areas: 'Help\nCare' },
+  round: { title: '2018', startsOn: '2018-01-08' },
+})
 const WHAT_COMES_ALONG = { actions: 'open', dates: 'kept', statuses: 'kept', people: 'kept', milestones: 'open' }
 const update = { kind: 'progress', status: 'in_progress', rating: 'green', whatChanged: 'Two posts were filled' }
 const ANOTHER_DATE = {
@@ -343,6 +352,88 @@ const TABLE: Record<string, Row> = {
     PLAN_BUILDERS,
     (world) => ({ ...of('milestone')(world), body: { toOn: '2018-07-31', ...world.agreed } }),
   ],
+  'frameworks.list': [EVERYONE, nothing],
+  'frameworks.read': [EVERYONE, async (world) => ({ params: { frameworkId: (await world.readiness()).framework } })],
+  'frameworks.create': [INSPECTION_KEEPERS, (world) => ({ body: newFramework(world.action) })],
+  'frameworks.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { frameworkId: (await world.readiness()).framework },
+      body: { source: 'Another' },
+      version: 1,
+    }),
+  ],
+  'frameworks.addArea': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { frameworkId: (await world.readiness()).framework }, body: { name: 'Leaders' } }),
+  ],
+  'frameworks.editArea': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { areaId: (await world.readiness()).area }, body: { name: 'Help' }, version: 1 }),
+  ],
+  'frameworks.removeArea': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { areaId: (await world.readiness()).emptyArea }, version: 1 }),
+  ],
+  'readiness.rounds': [EVERYONE, nothing],
+  'readiness.round': [EVERYONE, async (world) => ({ params: { roundId: (await world.readiness()).round } })],
+  'readiness.createRound': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      body: { frameworkId: (await world.readiness()).framework, title: 'Next year', startsOn: '2018-04-01' },
+    }),
+  ],
+  'readiness.editRound': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { roundId: (await world.readiness()).round }, body: { title: 'Spring' }, version: 1 }),
+  ],
+  'readiness.removeRound': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { roundId: (await world.readiness()).round }, version: 1 }),
+  ],
+  'readiness.lines': [EVERYONE, nothing],
+  'readiness.line': [EVERYONE, async (world) => ({ params: { lineId: (await world.readiness()).line } })],
+  'readiness.addLines': [
+    INSPECTION_KEEPERS,
+    async (world) => {
+      const { round, area } = await world.readiness()
+      return { params: { roundId: round }, body: { areaId: area, lines: 'Supervision' } }
+    },
+  ],
+  'readiness.editLine': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { lineId: (await world.readiness()).line }, body: { title: 'Audit' }, version: 1 }),
+  ],
+  'readiness.removeLine': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { lineId: (await world.readiness()).line }, version: 1 }),
+  ],
+  // By its owner alone: never those who manage the framework.
+  'readiness.review': [
+    ['owner'],
+    async (world) => ({
+      params: { lineId: (await world.readiness()).line },
+      body: { rating: 'amber', statement: 'Most of it', nextReviewOn: '2018-06-29' },
+    }),
+  ],
+  'selfEvaluations.list': [EVERYONE, nothing],
+  'selfEvaluations.read': [EVERYONE, async (world) => ({ params: { selfEvaluationId: await world.selfEvaluation() } })],
+  'selfEvaluations.write': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { roundId: (await world.readiness()).round }, body: SELF_EVALUATION }),
+  ],
+  'selfEvaluations.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { selfEvaluationId: await world.selfEvaluation() },
+      body: SELF_EVALUATION,
+      version: 1,
+    }),
+  ],
+  'selfEvaluations.remove': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: { selfEvaluationId: await world.selfEvaluation() }, version: 1 }),
+  ],
   'overview.read': [EVERYONE, nothing],
   'history.trail': [EVERYONE, nothing],
   'history.happenings': [EVERYONE, nothing],
@@ -565,6 +656,17 @@ async function makeWorld(status: 'live' | 'draft') {
     const links = [{ noun: 'action' as const, recordId: action }]
     return (await app.asPerson(cast.owner).call(evidenceRoutes.add, { body: { title: 'Audit', links, ...of } })).ok
   }
+  /** A framework with one line, of the service manager who owns the action. */
+  const prepared = async () => {
+    const officer = app.asPerson(cast.performanceOfficer)
+    const made = (await officer.call(frameworkRoutes.create, { body: newFramework(action) })).ok
+    const [area = '', emptyArea = ''] = made.areas.map(({ id }) => id)
+    const round = made.rounds[0]?.id ?? ''
+    const body = { areaId: area, lines: 'Thresholds', ownerId: cast.owner }
+    await officer.call(readinessRoutes.addLines, { params: { roundId: round }, body })
+    const line = (await app.database.live.readinessLine.findFirstOrThrow({ where: { roundId: round } })).id
+    return { framework: made.id, area, emptyArea, round, line }
+  }
   const question = {
     about: { noun: 'action' as const, recordId: action },
     question: 'How many posts are still empty, and since when?',
@@ -657,6 +759,11 @@ async function makeWorld(status: 'live' | 'draft') {
     dateRequest: async () => {
       const asked = { params: { actionId: action }, body: ANOTHER_DATE }
       return (await app.asPerson(cast.owner).call(dateRequestRoutes.askOfAction, asked)).ok.id
+    },
+    readiness: () => prepared(),
+    selfEvaluation: async () => {
+      const made = { params: { roundId: (await prepared()).round }, body: SELF_EVALUATION }
+      return (await app.asPerson(cast.performanceOfficer).call(selfEvaluationRoutes.write, made)).ok.id
     },
     proposal: () => proposed(),
     accepted: async () => {

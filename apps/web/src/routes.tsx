@@ -405,6 +405,39 @@ const themes = createRoute({
   component: lazyRouteComponent(() => import('./findings/ThemesPage.tsx').catch(whenOffline), 'ThemesPage'),
 })
 
+const ofReadiness = () => import('./readiness/pages.ts').catch(whenOffline)
+/** A page of readiness; a list says which filters its address may hold. */
+const ready = <const P extends string, const F extends string = never>(
+  path: P,
+  page: keyof Awaited<ReturnType<typeof ofReadiness>>,
+  filters: readonly F[] = [],
+) =>
+  createRoute({
+    getParentRoute: inFrame,
+    path,
+    validateSearch: listSearch(filters),
+    component: lazyRouteComponent(ofReadiness, page),
+  })
+const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
+const readinessPages = [
+  ready(paths.readiness, 'ReadinessPage', ['framework']),
+  ready(paths.readinessLines, 'LinesPage', lineFilters),
+  ready(paths.readinessRound, 'RoundPage', lineFilters),
+  ready(paths.readinessLinesNew, 'NewLinesPage'),
+  ready(paths.readinessLine, 'LinePage'),
+  ready(paths.readinessLineEdit, 'EditLinePage'),
+  ready(paths.readinessLineReview, 'ReviewLinePage'),
+  ready(paths.frameworks, 'FrameworksPage'),
+  ready(paths.frameworkNew, 'NewFrameworkPage'),
+  ready(paths.framework, 'FrameworkPage'),
+  ready(paths.frameworkEdit, 'EditFrameworkPage'),
+  ready(paths.roundNew, 'NewRoundPage', ['copy']),
+  ready(paths.selfEvaluations, 'SelfEvaluationsPage', ['round', 'kind']),
+  ready(paths.selfEvaluationNew, 'NewSelfEvaluationPage'),
+  ready(paths.selfEvaluation, 'SelfEvaluationPage'),
+  ready(paths.selfEvaluationEdit, 'EditSelfEvaluationPage'),
+] as const
+
 const whatChanged = createRoute({
   getParentRoute: inFrame,
   path: paths.whatChanged,
@@ -550,6 +583,7 @@ const routeTree = root.addChildren([
     themes,
     evidence,
     evidencePiece,
+    ...readinessPages,
     whatChanged,
     auditTrail,
     people,

@@ -4,7 +4,6 @@ import type {
   Impact,
   MeetingPart,
   MilestoneStatus,
-  Noun,
   PlanKind,
   PlanStatus,
   Rating,
@@ -12,7 +11,6 @@ import type {
   SignOffState,
 } from '@waymark/contract/words'
 import type { Progress } from '@waymark/contract/shared'
-import type { PersonView } from '@waymark/contract/people'
 import type { TagTone } from './ui/StatusTag.tsx'
 
 /** The words of the field as shown on screen, and the tone of a status's tag. */
@@ -103,51 +101,4 @@ export const ratingWords: Record<Rating, string> = {
   amber: 'Amber',
   red: 'Red',
   not_rated: 'Not rated',
-}
-
-export const nounWords: Record<Noun, string> = {
-  plan: 'Plan',
-  priority: 'Priority',
-  action: 'Action',
-  action_contributor: 'Contributor',
-  milestone: 'Milestone',
-  progress_update: 'Progress update',
-  date_change: 'Date change',
-  date_request: 'Request for a new date',
-  reporting_period: 'Reporting period',
-  period_return: 'Kept when a period closed',
-  chase: 'Chase',
-  challenge: 'Challenge',
-  challenge_reply: 'Reply to a challenge',
-  comment: 'Comment',
-  sign_off: 'Sign-off',
-  inspection: 'Inspection',
-  inspection_clock: 'Clock',
-  statement_step: 'Step to publication',
-  finding: 'Finding',
-  finding_correction: 'Correction of a finding',
-  finding_action: 'Answer to a finding',
-  finding_verdict: 'Later verdict',
-  evidence: 'Evidence',
-  evidence_version: 'Evidence version',
-  evidence_link: 'Evidence link',
-  meeting: 'Meeting',
-  person: 'Person',
-  role_assignment: 'Role',
-  service_area: 'Service area',
-  saved_view: 'Saved view',
-}
-
-/** Where a person's sign-in stands. */
-export const signInWords: Record<NonNullable<PersonView['signIn']>['state'], string> = {
-  none: 'Not invited',
-  invited: 'Invited',
-  active: 'Can sign in',
-  ended: 'Account ended',
-}
-export const signInTones: Record<NonNullable<PersonView['signIn']>['state'], TagTone> = {
-  none: 'neutral',
-  invited: 'waiting',
-  active: 'brand',
-  ended: 'warning',
 }

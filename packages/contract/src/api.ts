@@ -11,6 +11,7 @@ import { dateRequestRoutes } from './date-requests.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { findingRoutes } from './findings.ts'
+import { frameworkRoutes } from './frameworks.ts'
 import { followingRoutes } from './following.ts'
 import { handoverRoutes } from './handover.ts'
 import { healthRoutes } from './health.ts'
@@ -26,11 +27,13 @@ import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
+import { readinessRoutes } from './readiness.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
 import { securityEventRoutes } from './security-events.ts'
+import { selfEvaluationRoutes } from './self-evaluations.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
@@ -70,6 +73,9 @@ export const api = {
   notifications: notificationRoutes,
   overview: overviewRoutes,
   history: historyRoutes,
+  frameworks: frameworkRoutes,
+  readiness: readinessRoutes,
+  selfEvaluations: selfEvaluationRoutes,
   meetings: meetingRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,

@@ -47,14 +47,17 @@ export const Happening = z
       'comment',
       'inspection',
       'evidence',
+      'readiness',
     ]),
     sentence: z.string(),
     detail: z.string().nullable(),
     ratingFrom: Rating.nullable(),
     ratingTo: Rating.nullable(),
-    /** Null where it is about an inspection. */
+    /** Null where it is about an inspection, or about readiness for one. */
     plan: PlanRef.nullable(),
     inspection: z.object({ id: Id, title: z.string() }).nullable(),
+    /** Of the framework or its round, and of the line where it is about one. */
+    readiness: z.object({ title: z.string(), roundId: Id.nullable(), lineId: Id.nullable() }).nullable(),
     priority: PriorityRef.nullable(),
     action: ActionRef.nullable(),
     /** The question or the comment that it was. */

@@ -17,7 +17,17 @@ interface KeptVersion {
 }
 
 /** One file for each release whose tables differ, with those that do: none is ever changed. */
-const RELEASES = ['0.1', '0.2', '0.3', '0.4', '0.5-override', '0.5-views', '0.5-people', '0.5-inspections']
+const RELEASES = [
+  '0.1',
+  '0.2',
+  '0.3',
+  '0.4',
+  '0.5-override',
+  '0.5-views',
+  '0.5-people',
+  '0.5-inspections',
+  '0.5-readiness',
+]
 
 const versionsOf = (release: string): KeptVersion[] =>
   JSON.parse(readFileSync(new URL(`../testing/fixtures/change-${release}.json`, import.meta.url), 'utf8'))

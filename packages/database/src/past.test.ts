@@ -194,6 +194,32 @@ const fillEverything = () =>
     await tx.findingAction.create({ data: { findingId: finding.id, actionId: action.id } })
     const verdict = { verdict: 'partly', words: 'W', byId: id, at: instant }
     await tx.findingVerdict.create({ data: { findingId: finding.id, inspectionId: inspection.id, ...verdict } })
+    const framework = await tx.framework.create({
+      data: {
+        ...{ name: 'F', source: 'S', sourceUrl: 'https://gov.example' },
+        ratingKey: Object.fromEntries(
+          ['green', 'amber', 'red', 'not_rated'].map((rating) => [rating, { label: rating, meaning: 'M, "quoted"' }]),
+        ),
+      },
+    })
+    const { id: areaId } = await tx.evaluationArea.create({
+      data: { frameworkId: framework.id, name: 'Area, "A"', position: 1 },
+    })
+    const round = await tx.readinessRound.create({
+      data: { frameworkId: framework.id, title: 'Last year', startsOn: day, endsOn: day },
+    })
+    await tx.readinessRound.update({ where: { id: round.id }, data: { copiedFromId: round.id } })
+    const line = await tx.readinessLine.create({
+      data: {
+        ...{ roundId: round.id, areaId, position: 1, title: 'T', definition: 'D', ownerId: id, rating: 'amber' },
+        ...{ statement: 'S', evidence: 'E', reviewedAt: instant, nextReviewOn: day },
+      },
+    })
+    await tx.readinessLine.update({ where: { id: line.id }, data: { copiedFromId: line.id } })
+    const reviewed = { ratingFrom: 'not_rated', ratingTo: 'amber', statement: 'S', evidence: 'E', nextReviewOn: day }
+    await tx.readinessReview.create({ data: { lineId: line.id, ...reviewed, byId: id, at: instant } })
+    const met = { kind: 'engagement_meeting', title: 'T', heldOn: day, attended: 'A', words: 'W', agreed: 'G' }
+    await tx.selfEvaluation.create({ data: { roundId: round.id, ...met, byId: id, at: instant } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

@@ -36,6 +36,9 @@ const ONCE_BESIDE: Readonly<Record<string, Record<string, string>>> = {
 const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   inspection_clock: { clock: 'draft_after_focused_visit' },
   statement_step: { step: 'agreed' },
+  framework: { name: 'Of nobody' },
+  evaluation_area: { name: 'Of nobody' },
+  readiness_round: { title: 'Of nobody' },
 }
 
 /** Everything that a reader sees, row by row. */

@@ -11,6 +11,15 @@ const MESSAGES: Record<string, { message: string; path?: string }> = {
     message: 'Another finding of this inspection has that number: give each its own',
     path: 'ref',
   },
+  framework_name_key: { message: 'There is a framework of that name already', path: 'name' },
+  evaluation_area_framework_id_name_key: {
+    message: 'An area of this framework has that name already: give each its own',
+    path: 'name',
+  },
+  readiness_round_framework_id_title_key: {
+    message: 'A round of this framework has that title already',
+    path: 'title',
+  },
   action_priority_id_ref_key: { message: 'Another action of this priority has that reference', path: 'ref' },
 }
 

@@ -295,6 +295,29 @@ const inspect: Kind = async (open, random) => {
   await tx.findingVerdict.create({ data: { findingId, inspectionId: later.id, ...verdict } })
 }
 
+/** A framework with one line that is reviewed, copied into the next round, and written about. */
+const prepare: Kind = async (open) => {
+  const { tx, at } = open
+  const [by] = await people(open)
+  if (!by) return
+  const ratingKey = { green: {}, amber: {}, red: {}, not_rated: {} }
+  const { id: frameworkId } = await tx.framework.create({ data: { name: randomUUID(), source: 'Ofsted', ratingKey } })
+  const { id: areaId } = await tx.evaluationArea.create({ data: { frameworkId, name: 'Help', position: 1 } })
+  const begins = { frameworkId, startsOn: toDbDay('2018-01-08') }
+  const { id: roundId } = await tx.readinessRound.create({ data: { ...begins, title: '2018' } })
+  const said = { statement: 'It is checked', evidence: 'The audit', nextReviewOn: toDbDay('2018-06-29') }
+  const asked = { areaId, position: 1, title: 'Thresholds', ownerId: by.id }
+  const { id: lineId } = await tx.readinessLine.create({
+    data: { roundId, ...asked, ...said, rating: 'amber', reviewedAt: at },
+  })
+  const rated = { ratingFrom: 'not_rated', ratingTo: 'amber', byId: by.id, at }
+  await tx.readinessReview.create({ data: { lineId, ...said, ...rated } })
+  const next = await tx.readinessRound.create({ data: { ...begins, title: '2019', copiedFromId: roundId } })
+  await tx.readinessLine.create({ data: { roundId: next.id, ...asked, copiedFromId: lineId } })
+  const words = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves', byId: by.id, at }
+  await tx.selfEvaluation.create({ data: { roundId, ...words } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -395,4 +418,5 @@ const LAST: readonly Kind[] = [
   question,
   saveView,
   inspect,
+  prepare,
 ]

@@ -2,6 +2,7 @@ import { conversations } from './conversations.ts'
 import { inspectionEvents } from './inspections.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
+import { readinessEvents } from './readiness.ts'
 import { postInspectionPlan } from './post-inspection.plan.ts'
 import { sendPeerReviewPlan } from './send-peer-review.plan.ts'
 import { serviceAreas } from './service-areas.ts'
@@ -55,6 +56,7 @@ export const council: Council = {
     ...viewEvents,
     cover,
     ...inspectionEvents,
+    ...readinessEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

@@ -1,3 +1,4 @@
+import type { FrameworkTemplate, SelfEvaluationKind } from '../../../packages/contract/src/readiness-words.ts'
 import type { ActionViewSearch } from '../../../packages/contract/src/saved-views.ts'
 import type {
   ActionStatus,
@@ -279,7 +280,57 @@ type SetStatementStep = {
   doneOn: string
 }
 
+/** Records of readiness are named by the words they are known by: `idOfReadiness`. */
+type AddFramework = {
+  type: 'add_framework'
+  template: FrameworkTemplate
+  round: { title: string; startsOn: string; endsOn: string }
+}
+type CopyRound = {
+  type: 'copy_round'
+  template: FrameworkTemplate
+  from: string
+  round: { title: string; startsOn: string; endsOn: string }
+}
+type OwnLine = {
+  type: 'own_line'
+  template: FrameworkTemplate
+  round: string
+  line: string
+  ownerKey: string
+  nextReviewOn: string
+}
+type ReviewLine = {
+  type: 'review_line'
+  template: FrameworkTemplate
+  round: string
+  line: string
+  rating: DeclaredRating
+  statement: string
+  evidence: string | null
+  nextReviewOn: string
+}
+type WriteSelfEvaluation = {
+  type: 'write_self_evaluation'
+  id: string
+  template: FrameworkTemplate
+  round: string
+  fields: {
+    kind: SelfEvaluationKind
+    title: string
+    heldOn: string | null
+    attended: string | null
+    words: string
+    agreed: string | null
+  }
+}
+
 export type CouncilEventPayload =
+  | AddFramework
+  | CopyRound
+  | OwnLine
+  | ReviewLine
+  | WriteSelfEvaluation
   | AddInspection
   | ChangeInspection
   | ConfirmFindings

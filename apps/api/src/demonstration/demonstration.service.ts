@@ -1,16 +1,20 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { FrameworkTemplate } from '@waymark/contract/readiness-words'
 import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
 import { write } from '@waymark/database/write'
 import { addDays, dayInLondon, startOfDayInLondon } from '@waymark/domain/local-date'
 import type { Actor } from '@waymark/domain/permissions/actor'
+import { DEFAULT_READINESS_KEY, FRAMEWORKS } from '@waymark/domain/readiness-frameworks'
 import { council } from '../../../../prisma/seed/council/council.ts'
+import { idOfReadiness } from '../../../../prisma/seed/council/readiness.ts'
 import type { AboutKey, CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
 import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
 import { follow, tellOfRatings } from '../following/following.service.ts'
+import * as frameworks from '../frameworks/frameworks.service.ts'
 import * as findings from '../findings/findings.service.ts'
 import * as inspections from '../inspections/inspections.service.ts'
 import { tellOfClocks } from '../inspections/clock-notices.service.ts'
@@ -26,11 +30,15 @@ import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
+import { editLine, review as reviewLine } from '../readiness/lines.service.ts'
+import { createRound, type NameIds } from '../readiness/readiness.service.ts'
 import * as savedViews from '../saved-views/saved-views.service.ts'
+import { writeOne as writeSelfEvaluation } from '../self-evaluations/self-evaluations.service.ts'
 import * as signOffs from '../sign-offs/sign-offs.service.ts'
 import * as updates from '../updates/updates.service.ts'
 import {
   clockOf,
+  versionOfLine,
   statementStepOf,
   versionOfInspection,
   waitingSignOff,
@@ -122,6 +130,11 @@ const madeId = (key: string): string => {
   if (id === undefined) throw new Error(`The demonstration makes no ${key}`)
   return id
 }
+
+const namesOf =
+  (template: FrameworkTemplate): NameIds =>
+  (noun, words) =>
+    idOfReadiness(template, noun, words)
 
 const aboutOf = ({ noun, key }: AboutKey) => ({ noun, recordId: madeId(key) })
 
@@ -347,6 +360,39 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
     case 'set_statement_step': {
       const { id: stepId, version } = await statementStepOf(database, madeId(event.inspectionKey), event.step)
       await inspections.setStep(call({ params: { stepId }, body: { who: event.who, doneOn: event.doneOn }, version }))
+      return
+    }
+    case 'add_framework': {
+      const { name, source, sourceUrl } = FRAMEWORKS[event.template]
+      const body = { name, source, sourceUrl, ratingKey: DEFAULT_READINESS_KEY, areas: '', round: event.round }
+      await frameworks.create(call({ body: { ...body, template: event.template } }), namesOf(event.template))
+      return
+    }
+    case 'copy_round': {
+      const idOf = namesOf(event.template)
+      const body = {
+        ...{ ...event.round, statements: true },
+        frameworkId: idOf('framework', FRAMEWORKS[event.template].name) ?? '',
+        copyFromId: idOf('readiness_round', event.from),
+      }
+      await createRound(call({ body }), idOf)
+      return
+    }
+    case 'own_line': {
+      const lineId = namesOf(event.template)('readiness_line', `${event.round}/${event.line}`) ?? ''
+      const body = { ownerId: personId(event.ownerKey), nextReviewOn: event.nextReviewOn }
+      await editLine(call({ params: { lineId }, body, version: await versionOfLine(database, lineId) }))
+      return
+    }
+    case 'review_line': {
+      const lineId = namesOf(event.template)('readiness_line', `${event.round}/${event.line}`) ?? ''
+      const { rating, statement, evidence, nextReviewOn } = event
+      await reviewLine(call({ params: { lineId }, body: { rating, statement, evidence, nextReviewOn } }))
+      return
+    }
+    case 'write_self_evaluation': {
+      const roundId = namesOf(event.template)('readiness_round', event.round) ?? ''
+      await writeSelfEvaluation(call({ params: { roundId }, body: event.fields }), event.id)
       return
     }
     case 'ask_for_date': {

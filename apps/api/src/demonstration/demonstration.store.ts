@@ -48,3 +48,5 @@ export const clockOf = ({ live }: Database, inspectionId: string, clock: string)
   live.inspectionClock.findFirstOrThrow({ where: { inspectionId, clock }, select: { id: true, version: true } })
 export const statementStepOf = ({ live }: Database, inspectionId: string, step: string) =>
   live.statementStep.findFirstOrThrow({ where: { inspectionId, step }, select: { id: true, version: true } })
+export const versionOfLine = async ({ live }: Database, id: string) =>
+  (await live.readinessLine.findUniqueOrThrow({ where: { id }, select: { version: true } })).version

@@ -19,7 +19,7 @@ type Routes = typeof historyRoutes
 /** Where somebody has never been here: about one reporting month. */
 const DAYS_WITHOUT_A_VISIT = 28
 
-/** Of plans, and of inspections. */
+/** Of plans, of inspections, and of readiness for them. */
 const NEWS: readonly Noun[] = [
   'plan',
   'priority',
@@ -41,9 +41,23 @@ const NEWS: readonly Noun[] = [
   'finding_action',
   'finding_verdict',
   'evidence_link',
+  'framework',
+  'evaluation_area',
+  'readiness_round',
+  'readiness_line',
+  'readiness_review',
+  'self_evaluation',
 ]
 
-const SPOKEN_OF_BY_NAME: readonly Noun[] = ['plan', 'priority', 'action', 'inspection', 'finding']
+const SPOKEN_OF_BY_NAME: readonly Noun[] = [
+  'plan',
+  'priority',
+  'action',
+  'inspection',
+  'finding',
+  'readiness_round',
+  'readiness_line',
+]
 
 /** An answer, its question, the milestone asked about, its action, the action's priority, its plan. */
 const STEPS_TO_THE_PLAN = 5

@@ -7,6 +7,12 @@ import { toldOfOrder } from './happenings-of-order.words.ts'
 import type { ChangeRow, MissedMilestone } from './history.store.ts'
 import { INSPECTION_NOUNS, speakOfInspection, subjectOfInspection } from './inspection-happenings.words.ts'
 import {
+  placeOfReadiness,
+  READINESS_NOUNS,
+  speakOfReadiness,
+  subjectOfReadiness,
+} from './readiness-happenings.words.ts'
+import {
   type Difference,
   differences,
   type Named,
@@ -63,7 +69,10 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
 /** So many records that a person changed in one step are told as one change. */
 const MANY = 4
 
-const PARENTS = ['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id', 'update_id']
+const PARENTS = [
+  ...['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id', 'update_id'],
+  ...['framework_id', 'round_id', 'line_id'],
+]
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
   // What came or went with the record it is a part of is no news of its own.
@@ -119,6 +128,7 @@ const saidBy = ({ noun, id, row, operation }: Step): Event['said'] => {
 const subjectOf = (step: Step): string => {
   const { noun, id, row } = step
   if (INSPECTION_NOUNS.includes(noun)) return subjectOfInspection(step)
+  if (READINESS_NOUNS.includes(noun)) return subjectOfReadiness(step)
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
   if (noun === 'challenge_reply') return String(row['challenge_id'])
@@ -145,6 +155,7 @@ function speak(about: Step[], known: Known): Spoken[] {
   if (about.some(({ noun }) => INSPECTION_NOUNS.includes(noun))) return speakOfInspection(about, known)
   const [attached] = of('evidence_link')
   if (attached) return speakOfEvidence(attached, known)
+  if (about.some(({ noun }) => READINESS_NOUNS.includes(noun))) return speakOfReadiness(about, known)
   const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
   if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
@@ -506,7 +517,7 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
   }
 }
 
-type Place = Pick<Event, 'plan' | 'inspection' | 'priority' | 'action' | 'planStatus'>
+export type Place = Pick<Event, 'plan' | 'inspection' | 'readiness' | 'priority' | 'action' | 'planStatus'>
 
 /** Inspections are seen by whoever sees a live plan; what links one to an action, by those who see the action. */
 function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place {
@@ -516,13 +527,14 @@ function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>,
   const action = noun === 'finding_action' ? known.rowOf(row['action_id']) : null
   const actionId = text(row, 'action_id')
   const of = action && placeOf({ noun: 'action', id: actionId ?? '', row: action }, known)
-  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live' }), inspection }
+  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live', readiness: null }), inspection }
 }
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
   if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
   const finding = noun === 'evidence_link' ? known.rowOf(row['finding_id']) : null
   if (finding) return placeOfInspection({ noun: 'finding', id, row: finding }, known)
+  if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
   const parent = known.rowOf(row['milestone_id'] ?? row['update_id'])
@@ -548,6 +560,7 @@ function placeOfIds(
     plan: { id: ids.planId, title: text(plan, 'title') ?? '' },
     planStatus: text(plan, 'status') ?? '',
     inspection: null,
+    readiness: null,
     priority: titled(ids.priorityId),
     action: titled(ids.actionId),
   }

@@ -239,6 +239,15 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     union all ${under('finding_verdict', 'inspection_id', ONE)}`,
   finding: `with findings as materialized (${ONE}), ${BELOW_FINDINGS} select id from of_findings`,
   evidence: `${under('evidence_version', 'evidence_id', ONE)} union all ${under('evidence_link', 'evidence_id', ONE)}`,
+  framework: `with rounds as materialized (${under('readiness_round', 'framework_id', ONE)}),
+    lines as materialized (${under('readiness_line', 'round_id', 'select id from rounds')})
+    select id from rounds union all select id from lines union all ${under('evaluation_area', 'framework_id', ONE)}
+    union all ${under('self_evaluation', 'round_id', 'select id from rounds')}
+    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
+  readiness_round: `with lines as materialized (${under('readiness_line', 'round_id', ONE)})
+    select id from lines union all ${under('self_evaluation', 'round_id', ONE)}
+    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
+  readiness_line: under('readiness_review', 'line_id', ONE),
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

@@ -15,6 +15,7 @@ import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { RATING_WORD } from '@waymark/domain/rating-key'
+import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import { namedInView, sayViewSearch } from './saved-view.words.ts'
 import { STATEMENT_STEP_WORD, STATUTORY_CLOCKS } from '@waymark/domain/statutory-clocks'
 
@@ -536,6 +537,70 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     linked_by_id: name('Attached by', 'linkedById'),
     linked_at: instant('Attached', 'linkedAt'),
   },
+  framework: {
+    id: KEY,
+    name: text('Name', 'name'),
+    source: text('Source', 'source'),
+    source_url: text('Where to read it', 'sourceUrl'),
+    rating_key: { label: 'What the ratings mean', field: 'ratingKey', say: asRatingKey },
+    version: COUNTER,
+  },
+  evaluation_area: {
+    id: KEY,
+    framework_id: name('Framework', 'frameworkId'),
+    name: text('Name', 'name'),
+    position: text('Place in the list', 'position'),
+    version: COUNTER,
+  },
+  readiness_round: {
+    id: KEY,
+    framework_id: name('Framework', 'frameworkId'),
+    title: text('Title', 'title'),
+    starts_on: day('Starts', 'startsOn'),
+    ends_on: day('Ends', 'endsOn'),
+    copied_from_id: name('Copied from', 'copiedFromId'),
+    version: COUNTER,
+  },
+  readiness_line: {
+    id: KEY,
+    round_id: name('Round', 'roundId'),
+    area_id: name('Evaluation area', 'areaId'),
+    position: text('Place in the list', 'position'),
+    title: text('What inspectors will ask', 'title'),
+    definition: text('What good looks like', 'definition'),
+    owner_id: name('Owner', 'ownerId'),
+    rating: words('Rating', 'rating', RATING_WORD),
+    statement: text('Statement', 'statement'),
+    evidence: text('Evidence relied on', 'evidence'),
+    reviewed_at: instant('Last reviewed', 'reviewedAt'),
+    next_review_on: day('Next review', 'nextReviewOn'),
+    copied_from_id: name('Copied from', 'copiedFromId'),
+    version: COUNTER,
+  },
+  readiness_review: {
+    id: KEY,
+    line_id: name('Readiness line', 'lineId'),
+    rating_from: words('Rating before', 'ratingFrom', RATING_WORD),
+    rating_to: words('Rating', 'rating', RATING_WORD),
+    statement: text('Statement', 'statement'),
+    evidence: text('Evidence relied on', 'evidence'),
+    next_review_on: day('Next review', 'nextReviewOn'),
+    by_id: name('Reviewed by', 'byId'),
+    at: instant('Reviewed', 'at'),
+  },
+  self_evaluation: {
+    id: KEY,
+    round_id: name('Round', 'roundId'),
+    kind: words('Kind', 'kind', SELF_EVALUATION_WORD),
+    title: text('Title', 'title'),
+    held_on: day('Held on', 'heldOn'),
+    attended: text('Who attended, by role', 'attended'),
+    words: text('Words', 'words'),
+    agreed: text('What was agreed', 'agreed'),
+    by_id: name('Written by', 'byId'),
+    at: instant('Written', 'at'),
+    version: COUNTER,
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -601,12 +666,19 @@ export function nameOf(noun: Noun, row: Row): string {
     case 'person':
     case 'service_area':
     case 'saved_view':
+    case 'framework':
+    case 'evaluation_area':
       return at('name')
     case 'plan':
     case 'meeting':
     case 'milestone':
     case 'inspection':
+    case 'readiness_round':
+    case 'readiness_line':
+    case 'self_evaluation':
       return at('title')
+    case 'readiness_review':
+      return `the review of ${asDay(dayInLondon(new Date(at('at')).toISOString()), String, row)}`
     case 'inspection_clock':
       return CLOCK_WORD[at('clock')] ?? at('clock')
     case 'statement_step':
@@ -694,6 +766,18 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Version ${String(row['number'])} of ${of('evidence_id')}`
     case 'evidence_link':
       return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id')}`
+    case 'framework':
+      return `Framework ${own}`
+    case 'evaluation_area':
+      return `Evaluation area ${own} of ${of('framework_id')}`
+    case 'readiness_round':
+      return `Readiness round ${own} of ${of('framework_id')}`
+    case 'readiness_line':
+      return `Readiness line “${own}” of ${of('round_id')}`
+    case 'readiness_review':
+      return `R${own.slice('the r'.length)} of “${of('line_id')}”`
+    case 'self_evaluation':
+      return `${asWords(SELF_EVALUATION_WORD)(row['kind'], String, row)} “${own}” of ${of('round_id')}`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':

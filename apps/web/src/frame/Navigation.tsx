@@ -15,6 +15,7 @@ export interface Place {
     | 'actions'
     | 'inspections'
     | 'evidence'
+    | 'readiness'
     | 'whatChanged'
     | 'datesThatMoved'
     | 'reporting'
@@ -38,6 +39,7 @@ const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
 const evidence: Place = { to: paths.evidence, name: 'Evidence', icon: 'audit' }
+const readiness: Place = { to: paths.readiness, name: 'Readiness', icon: 'ready' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -71,6 +73,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       ...(works ? [forMyDecision] : []),
       inspections,
       evidence,
+      readiness,
       whatChanged,
       challenges,
       contradictions,

@@ -15,7 +15,7 @@ import { Between } from '../ui/table/Between.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { nounWords } from '../words.ts'
+import { nounWords } from './noun-words.ts'
 
 const route = getRouteApi('/frame/audit-trail')
 

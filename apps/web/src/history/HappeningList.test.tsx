@@ -9,6 +9,7 @@ const happened = (id: string, step: string | null): Happening => ({
     ratingTo: null,
     plan: { id, title: 'Plan' },
     inspection: null,
+    readiness: null,
     priority: null,
     action: null,
     said: null,

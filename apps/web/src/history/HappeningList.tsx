@@ -62,18 +62,30 @@ function OneHappening({ happening, detailed }: { happening: Happening; detailed:
       {detailed && happening.detail && <p>{happening.detail}</p>}
       <p className="wm-hint">
         {happening.by}, <Instant at={happening.at} />
-        {detailed && <>, in {(happening.inspection ?? happening.plan)?.title}</>}
+        {detailed && <>, in {(happening.inspection ?? happening.readiness ?? happening.plan)?.title}</>}
       </p>
     </li>
   )
 }
 
 function Sentence({ happening }: { happening: Happening }) {
-  const { sentence, action, priority, plan, inspection, kind, said } = happening
+  const { sentence, action, priority, plan, inspection, readiness, kind, said } = happening
   if (kind === 'removed') return <>{sentence}</>
   if (inspection)
     return (
       <Link to={paths.inspection} params={{ inspectionId: inspection.id }}>
+        {sentence}
+      </Link>
+    )
+  if (readiness?.lineId)
+    return (
+      <Link to={paths.readinessLine} params={{ lineId: readiness.lineId }}>
+        {sentence}
+      </Link>
+    )
+  if (readiness?.roundId)
+    return (
+      <Link to={paths.readinessRound} params={{ roundId: readiness.roundId }}>
         {sentence}
       </Link>
     )

@@ -14,6 +14,7 @@ const at = (instant: string): Happening => ({
   ratingTo: null,
   plan: { id: '00000000-0000-4000-8000-0000000000aa', title: 'Plan' },
   inspection: null,
+  readiness: null,
   priority: null,
   action: null,
   said: null,

@@ -30,6 +30,7 @@ const kindWords: Record<Happening['kind'], string> = {
   comment: 'Comments',
   inspection: 'Inspection',
   evidence: 'Evidence',
+  readiness: 'Readiness',
   edited: 'Edited',
 }
 

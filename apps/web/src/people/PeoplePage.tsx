@@ -14,7 +14,8 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { roleWords, signInTones, signInWords } from '../words.ts'
+import { roleWords } from '../words.ts'
+import { signInTones, signInWords } from './sign-in-words.ts'
 
 const route = getRouteApi('/frame/people')
 

@@ -10,7 +10,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { nounWords } from '../words.ts'
+import { nounWords } from '../history/noun-words.ts'
 import { hitName, kindWords, Marks, placeOf, Standing, targetOf } from './hit-words.tsx'
 
 const route = getRouteApi('/frame/search')

@@ -6,12 +6,12 @@ import { anchorOf } from '../comments/comment-address.ts'
 import { challengeStateTones, challengeStateWords } from '../challenges/challenge-words.ts'
 import { paths } from '../paths.ts'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { nounWords } from '../history/noun-words.ts'
 import {
   actionStatusTones,
   actionStatusWords,
   milestoneStatusTones,
   milestoneStatusWords,
-  nounWords,
   planStatusTones,
   planStatusWords,
 } from '../words.ts'

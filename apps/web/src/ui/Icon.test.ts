@@ -9,6 +9,7 @@ const NAMES = {
   plans: true,
   actions: true,
   inspections: true,
+  ready: true,
   changed: true,
   reporting: true,
   bell: true,

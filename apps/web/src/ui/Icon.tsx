@@ -7,6 +7,7 @@ export type IconName =
   | 'plans'
   | 'actions'
   | 'inspections'
+  | 'ready'
   | 'changed'
   | 'reporting'
   | 'bell'

@@ -22,6 +22,14 @@ import {
   maySeeInspections,
 } from './inspections.ts'
 import { mayManageMeetings, maySeeMeetings } from './meetings.ts'
+import {
+  mayDeleteArea,
+  mayDeleteLine,
+  mayDeleteRound,
+  mayManageReadiness,
+  mayReviewLine,
+  maySeeReadiness,
+} from './readiness.ts'
 import { mayCreateMilestone, mayDeleteMilestone, mayEditMilestone, mayMarkMilestoneDone } from './milestones.ts'
 import {
   mayInvite,
@@ -235,6 +243,30 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ['delete a finding that is answered', (actor) => mayDeleteFinding(actor, { actions: 1, verdicts: 0 }), []],
   ['link a finding', (actor) => mayLinkFinding(actor, null), ['director', ...PO]],
   ['link a finding with an action', (actor) => mayLinkFinding(actor, action), ['director', ...PO]],
+  ['see readiness', maySeeReadiness, ALL],
+  ['change frameworks and their lines', mayManageReadiness, ['director', ...PO]],
+  ['review a line of somebody else', (actor) => mayReviewLine(actor, { ownerId: 'somebody', reviews: 0 }), []],
+  ['review a line of nobody', (actor) => mayReviewLine(actor, { ownerId: null, reviews: 0 }), []],
+  [
+    'review a line of their own',
+    (actor) => mayReviewLine(actor, { ownerId: actor.personId, reviews: 3 }),
+    ['service_manager', 'director', ...PO],
+  ],
+  [
+    'delete a line that was never reviewed',
+    (actor) => mayDeleteLine(actor, { ownerId: null, reviews: 0 }),
+    ['director', ...PO],
+  ],
+  ['delete a line that was reviewed', (actor) => mayDeleteLine(actor, { ownerId: null, reviews: 1 }), []],
+  [
+    'delete a round in which nothing was said',
+    (actor) => mayDeleteRound(actor, { reviews: 0, notes: 0 }),
+    ['director', ...PO],
+  ],
+  ['delete a round with reviews', (actor) => mayDeleteRound(actor, { reviews: 1, notes: 0 }), []],
+  ['delete a round with a self-evaluation', (actor) => mayDeleteRound(actor, { reviews: 0, notes: 1 }), []],
+  ['delete an area without lines', (actor) => mayDeleteArea(actor, { lines: 0 }), ['director', ...PO]],
+  ['delete an area with lines', (actor) => mayDeleteArea(actor, { lines: 1 }), []],
   ['read the audit trail of an action', (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'live' }), ALL],
   [
     'read the audit trail of a draft',

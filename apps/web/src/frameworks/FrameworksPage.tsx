@@ -1,0 +1,83 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { frameworkRoutes, type FrameworkSummary } from '@waymark/contract/frameworks'
+import { Loaded } from '../api/Loaded.tsx'
+import { queryFrom, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { FilterBar } from '../ui/table/Filters.tsx'
+import { Pagination } from '../ui/table/Pagination.tsx'
+
+const route = getRouteApi('/frame/readiness/frameworks')
+
+export function FrameworksPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const view = useView(frameworkRoutes.list, { query: queryFrom(frameworkRoutes.list, search) })
+  const go = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  return (
+    <>
+      <PageHeading
+        title="Frameworks"
+        caption={<Link to={paths.readiness}>Readiness</Link>}
+        lead="What inspectors judge by: the areas they evaluate, and what the ratings of our lines mean."
+        actions={
+          <LinkButton to={paths.frameworkNew} kind="primary" verdict={view.data?.data.can.create}>
+            Add a framework
+          </LinkButton>
+        }
+      />
+      <FilterBar
+        search={{ value: search.text, label: 'Name or source', onChange: (words) => go({ text: words }) }}
+        groups={[]}
+        values={{}}
+        onChange={() => undefined}
+      />
+      <Loaded view={view}>
+        {({ items, total, page, pageSize }) => (
+          <>
+            <DataTable
+              caption="Frameworks"
+              columns={columns}
+              rows={items}
+              idOf={({ id }) => id}
+              sort={search.sort ?? 'name'}
+              onSort={(sort) => go({ sort })}
+              empty={<EmptyState title={search.text ? 'No framework fits that' : 'No frameworks yet'} />}
+            />
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              of="frameworks"
+              onPage={(next) => go({ page: next })}
+              onPageSize={(size) => go({ pageSize: size })}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const columns: Column<FrameworkSummary>[] = [
+  {
+    id: 'name',
+    header: 'Framework',
+    sort: 'name',
+    names: true,
+    cell: ({ id, name, source }) => (
+      <>
+        <Link to={paths.framework} params={{ frameworkId: id }}>
+          {name}
+        </Link>
+        <span className="wm-beneath">{source}</span>
+      </>
+    ),
+  },
+  { id: 'areas', header: 'Areas', align: 'end', cell: ({ areas }) => areas },
+  { id: 'rounds', header: 'Rounds', sort: 'rounds', align: 'end', cell: ({ rounds }) => rounds },
+]
