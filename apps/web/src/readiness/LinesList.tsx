@@ -128,7 +128,14 @@ const columnsOf = (today: string, withRound: boolean): Column<LineSummary>[] => 
     id: 'gaps',
     header: 'Gaps',
     sort: 'gaps',
-    cell: ({ gaps }) => (gaps.length === 0 ? <span className="wm-none">None</span> : <Gaps gaps={gaps} />),
+    cell: ({ gaps }) =>
+      gaps.length === 0 ? (
+        <span className="wm-none">None</span>
+      ) : gaps.every(({ kind }) => kind === 'red' || kind === 'not_rated') ? (
+        'Its rating'
+      ) : (
+        <Gaps gaps={gaps} />
+      ),
   },
   {
     id: 'owner',
