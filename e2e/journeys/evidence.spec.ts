@@ -11,9 +11,10 @@ test('a service manager drags a file onto an action, and it stands there and on 
   const evidence = page.getByRole('region', { name: 'Evidence' })
   await expect(evidence.getByRole('button', { name: 'Choose files' })).toBeEnabled()
   const drop = async (name: string, type: string, text: string) => {
-    const file = `new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} })`
+    // In words, since it runs in the browser, whose types are not this project's.
+    const [given, of, words] = [name, type, text].map((one) => JSON.stringify(one))
     const files = await page.evaluateHandle(
-      `(() => { const transfer = new DataTransfer(); transfer.items.add(${file}); return transfer })()`,
+      `(() => { const t = new DataTransfer(); t.items.add(new File([${words}], ${given}, { type: ${of} })); return t })()`,
     )
     await evidence.locator('.wm-drop').dispatchEvent('drop', { dataTransfer: files })
   }
