@@ -31,7 +31,7 @@ export function usePeople(): PersonView[] {
 /** For what is asked once, when it matters: read then, unless they are here already. */
 export function useReadPeople(): () => Promise<PersonView[]> {
   const queries = useQueryClient()
-  return () => queries.ensureQueryData(currentPeopleQuery)
+  return () => queries.query({ ...currentPeopleQuery, staleTime: 'static' })
 }
 
 /**

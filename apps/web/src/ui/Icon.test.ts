@@ -40,5 +40,5 @@ const NAMES = {
 
 test('every icon is drawn, and no drawing is nobody’s', () => {
   const drawn = readFileSync(join(import.meta.dirname, 'icons.svg'), 'utf8').matchAll(/<symbol id="(\w+)"/g)
-  expect([...drawn].map(([, name]) => name).toSorted()).toEqual(Object.keys(NAMES).toSorted())
+  expect([...drawn].map(([, name]) => String(name)).toSorted()).toEqual(Object.keys(NAMES).toSorted())
 })
