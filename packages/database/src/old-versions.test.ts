@@ -27,6 +27,7 @@ const RELEASES = [
   '0.5-people',
   '0.5-inspections',
   '0.5-readiness',
+  '0.5-evidence',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

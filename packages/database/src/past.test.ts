@@ -227,7 +227,7 @@ const fillEverything = () =>
         ...{ assuranceNote: 'A', assuredById: checker.id, assuredAt: instant },
       },
     })
-    await tx.progressUpdate.create({
+    const update = await tx.progressUpdate.create({
       data: {
         ...{ actionId: action.id, kind: 'progress', statusFrom: 'paused', statusTo: 'paused', ratingFrom: 'red' },
         ...{ ratingTo: 'red', computedRating: 'red', computedSentence: 'Red', whatChanged: 'C', whatNext: 'N' },
@@ -235,6 +235,24 @@ const fillEverything = () =>
         ...{ withdrawnReason: 'X', withdrawnById: id, withdrawnAt: instant },
       },
     })
+    const evidence = await tx.evidence.create({
+      data: {
+        ...{ kind: 'link', title: 'T', url: 'https://gov.example', reviewByOn: day, exemptParagraph: 3 },
+        ...{ addedById: id, addedAt: instant, verifiedNote: 'V', verifiedById: other.id, verifiedAt: instant },
+      },
+    })
+    const file = { fileName: 'F, "f".pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64) }
+    await tx.evidenceVersion.create({
+      data: {
+        ...{ evidenceId: evidence.id, number: 1, ...file, storageKey: 'files/1', scan: 'clean' },
+        ...{ addedById: id, addedAt: instant },
+      },
+    })
+    const linked = { evidenceId: evidence.id, linkedById: id, linkedAt: instant }
+    await tx.evidenceLink.create({ data: { ...linked, actionId: action.id } })
+    await tx.evidenceLink.create({ data: { ...linked, milestoneId: milestone.id } })
+    await tx.evidenceLink.create({ data: { ...linked, updateId: update.id } })
+    await tx.evidenceLink.create({ data: { ...linked, findingId: finding.id } })
     return instant
   })
 

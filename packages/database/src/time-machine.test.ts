@@ -32,6 +32,7 @@ const TABLES = Object.values(Prisma.ModelName).map((name) => name.replaceAll(/(?
 const ONCE_BESIDE: Readonly<Record<string, Record<string, string>>> = {
   finding_action: { action_id: 'id from action' },
   finding_verdict: { inspection_id: 'id from inspection' },
+  evidence_link: { evidence_id: 'id from evidence' },
 }
 const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   inspection_clock: { clock: 'draft_after_focused_visit' },
@@ -39,6 +40,7 @@ const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   framework: { name: 'Of nobody' },
   evaluation_area: { name: 'Of nobody' },
   readiness_round: { title: 'Of nobody' },
+  evidence_version: { number: 99 },
 }
 
 /** Everything that a reader sees, row by row. */

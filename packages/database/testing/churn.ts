@@ -318,6 +318,23 @@ const prepare: Kind = async (open) => {
   await tx.selfEvaluation.create({ data: { roundId, ...words } })
 }
 
+/** A file that is kept for an action, and its second version. */
+const attach: Kind = async (open, random) => {
+  const { tx, at } = open
+  const action = await any(actions(open), random)
+  const [by] = await people(open)
+  if (!action || !by) return
+  const added = { addedById: by.id, addedAt: at }
+  const { id: evidenceId } = await tx.evidence.create({ data: { kind: 'file', title: 'Audit', ...added } })
+  for (const number of [1, 2]) {
+    const file = { fileName: 'audit.pdf', mediaType: 'application/pdf', size: number, sha256: `${number}`.repeat(64) }
+    await tx.evidenceVersion.create({
+      data: { evidenceId, number, ...file, storageKey: `files/${randomUUID()}`, scan: 'not_scanned', ...added },
+    })
+  }
+  await tx.evidenceLink.create({ data: { evidenceId, actionId: action.id, linkedById: by.id, linkedAt: at } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -419,4 +436,6 @@ const LAST: readonly Kind[] = [
   saveView,
   inspect,
   prepare,
+  attach,
+  attach,
 ]

@@ -85,7 +85,7 @@ test('whatever the actions, every place that shows a priority shows the same rol
       await keepPeriods(app.database)
       const overview = (await call(overviewRoutes.read, { query: { plan: planId } })).ok
       const list = (await call(priorityRoutes.list, { query: { plan: [planId] } })).ok.items
-      const { items } = (await call(actionRoutes.list, { query: { plan: [planId], pageSize: 200 } })).ok
+      const { items } = (await call(actionRoutes.list, { query: { plan: [planId], pageSize: 200, sort: 'place' } })).ok
       const plan = (await call(planRoutes.read, { params: { planId } })).ok
       const { text } = await call(exportRoutes.actionsCsv, { query: { plan: [planId], about: 'false' } })
       const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
