@@ -88,7 +88,7 @@ test('what is sent to S3 is signed: a wrong key is refused, and nothing is lost 
   const given = await good.storage.open(await good.kept)
   expect(given && (await buffer(given)).toString()).toBe('x')
   const wrong = await keepIn('wrong')
-  await expect(wrong.kept).rejects.toThrow(/signature/)
+  await expect(wrong.kept).rejects.toMatchObject({ cause: { name: 'SignatureDoesNotMatch' } })
   expect(await readFile(wrong.incoming, 'utf8')).toBe('x')
 })
 
