@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useLayoutEffect, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { announce } from '../ui/announce.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -27,7 +27,8 @@ export function Finder() {
     }
   }
 
-  useEffect(() => {
+  // Before the button can be seen: who sees it may press the keys it names.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey } = event
       if (event.defaultPrevented || event.isComposing || altKey || document.querySelector('dialog[open]')) return
