@@ -1,5 +1,6 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
+import pg from 'pg'
 import { tellOfRatings } from '../following/following.service.ts'
 import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { tellOfAccountsThatEnd } from '../people/account-ends.service.ts'
@@ -29,11 +30,15 @@ export async function startClock({
   alsoEveryHour,
   log,
 }: Clock): Promise<{ stop: () => Promise<void> }> {
+  // The worker no longer listens to its connections once it stops, and one that is lost then would end the process.
+  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 3 })
+  const onLost = ({ message }: Error) => log('warn', `A connection of the clock was lost: ${message}`)
+  pgPool.on('error', onLost)
+  pgPool.on('connect', (client) => void client.on('error', onLost))
   const runner = await run({
-    connectionString: ownerUrl,
+    pgPool,
     schema: 'jobs',
     concurrency: 1,
-    maxPoolSize: 3,
     // main.ts stops everything in its own order.
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
@@ -54,5 +59,10 @@ export async function startClock({
     parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),
   })
   await runner.addJob(TASK, {}, { jobKey: TASK })
-  return { stop: () => runner.stop() }
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pgPool.end()
+    },
+  }
 }
