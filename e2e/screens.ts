@@ -272,7 +272,7 @@ export const screens: Screen[] = [
     path: '/challenges',
     as: 'portfolioHolder',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Search', exact: true }).first().waitFor()
+      await page.getByRole('banner').getByRole('button', { name: 'Search', exact: true }).waitFor()
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').getByRole('combobox').fill('children in care')
       await page.getByRole('option', { name: /^See all/ }).waitFor()
@@ -283,7 +283,7 @@ export const screens: Screen[] = [
     path: '/challenges',
     as: 'auditor',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Search', exact: true }).first().waitFor()
+      await page.getByRole('banner').getByRole('button', { name: 'Search', exact: true }).waitFor()
       await page.keyboard.press('/')
       await page.getByRole('dialog').getByRole('combobox').fill('post update on SP-4.3')
       await page.getByRole('option', { name: /^Post an update on SP-4.3/ }).waitFor()

@@ -6,7 +6,7 @@ const BOX = /^Words, a reference/
 
 /** Its button comes a moment after the page, and so do its keys. */
 async function openBy(page: Page, key: string): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Search', exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Search', exact: true })).toBeVisible()
   await page.keyboard.press(key)
   await expect(page.getByRole('combobox', { name: BOX })).toBeFocused()
 }
@@ -50,7 +50,7 @@ test('a portfolio holder finds a priority by what the field calls the same, and 
   await expect(page.getByRole('heading', { level: 1, name: 'Challenges' })).toBeVisible()
 
   // Escape goes back to where the keyboard was.
-  const open = page.getByRole('button', { name: 'Search', exact: true }).first()
+  const open = page.getByRole('banner').getByRole('button', { name: 'Search', exact: true })
   await open.focus()
   await page.keyboard.press('Enter')
   await expect(box).toBeFocused()
