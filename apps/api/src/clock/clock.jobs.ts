@@ -1,6 +1,5 @@
 import type { Database } from '@waymark/database/client'
 import { Logger, parseCronItems, run } from 'graphile-worker'
-import pg from 'pg'
 import { tellOfRatings } from '../following/following.service.ts'
 import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { tellOfAccountsThatEnd } from '../people/account-ends.service.ts'
@@ -8,6 +7,7 @@ import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
+import { openQueue } from './clock.store.ts'
 
 export interface Clock {
   ownerUrl: string
@@ -30,11 +30,7 @@ export async function startClock({
   alsoEveryHour,
   log,
 }: Clock): Promise<{ stop: () => Promise<void> }> {
-  // The worker no longer listens to its connections once it stops, and one that is lost then would end the process.
-  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 3 })
-  const onLost = ({ message }: Error) => log('warn', `A connection of the clock was lost: ${message}`)
-  pgPool.on('error', onLost)
-  pgPool.on('connect', (client) => void client.on('error', onLost))
+  const pgPool = openQueue(ownerUrl, ({ message }) => log('warn', `A connection of the clock was lost: ${message}`))
   const runner = await run({
     pgPool,
     schema: 'jobs',
