@@ -21,13 +21,11 @@ test('a service manager drags a file onto an action, and it stands there and on 
 
   await drop(DROPPED.name, DROPPED.type, PDF)
   await expect(page.getByRole('status').filter({ hasText: 'audit of files attached' })).toBeVisible()
-  const piece = evidence.getByRole('listitem').filter({ hasText: 'audit of files' })
+  const download = page.getByRole('link', { name: 'Download audit of files' })
+  const piece = evidence.getByRole('listitem').filter({ has: download })
   await expect(piece).toContainText('Not verified')
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    piece.getByRole('link', { name: 'Download audit of files' }).click(),
-  ])
-  expect(readFileSync(await download.path(), 'utf8')).toBe(PDF)
+  const [downloaded] = await Promise.all([page.waitForEvent('download'), download.click()])
+  expect(readFileSync(await downloaded.path(), 'utf8')).toBe(PDF)
 
   // What a file is, its content says.
   await drop('report.pdf', 'application/pdf', '#!/bin/sh\necho hello\n')

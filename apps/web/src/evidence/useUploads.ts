@@ -81,8 +81,9 @@ export function useUploadsTo(of: EvidenceOf, onMade?: (made: EvidenceView) => vo
   return useUploads(of, async ({ id: uploadId, fileName }) => {
     const body = { title: titleFrom(fileName), uploadId, links: [{ noun: of.noun, recordId: of.recordId }] }
     const { data } = await call(evidenceRoutes.add, { body }, { idempotencyKey: uploadId })
-    announce(`${data.title} attached`)
     onMade?.(data)
+    // Said when it is there to be seen.
     await queries.invalidateQueries()
+    announce(`${data.title} attached`)
   })
 }
