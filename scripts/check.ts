@@ -5,7 +5,7 @@ import { FORMAT, LINT, runPart, TYPES, UNUSED, vitest, type Part } from './parts
 
 /** `npm run check`: what can be known without a server or a browser. With `--quick`, what the commit hook waits for. */
 const report = path.join(mkdtempSync(path.join(tmpdir(), 'waymark-check-')), 'unit.json')
-const unit: Part = { name: 'Unit tests', programs: [vitest('unit', report)] }
+const unit: Part = { name: 'Unit tests', steps: [[vitest('unit', report)]] }
 const quick = process.argv.includes('--quick')
 const parts = quick ? [FORMAT, LINT, TYPES] : [FORMAT, LINT, TYPES, UNUSED, unit]
 

@@ -3,7 +3,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBrowser } from './browser.ts'
-import { FORMAT, LINT, ROOT, runPart, TYPES, UNUSED, vitest, type Part } from './parts.ts'
+import { FORMAT, LINT, ROOT, runPart, TYPES, UNUSED, vitest, type Part, type Program } from './parts.ts'
 import { countPlaywright, countVitest, type Count } from './test-counts.ts'
 
 /**
@@ -22,7 +22,7 @@ interface Counted {
 
 const tests = (name: string, project: string): Counted => {
   const report = path.join(reports, `${project}.json`)
-  return { part: { name, programs: [vitest(project, report)] }, count: () => countVitest(read(report)) }
+  return { part: { name, steps: [[vitest(project, report)]] }, count: () => countVitest(read(report)) }
 }
 
 const parts: Counted[] = [
@@ -33,8 +33,9 @@ const parts: Counted[] = [
   tests('Unit', 'unit'),
   tests('API', 'api'),
   tests('Web', 'web'),
-  await inBrowser('Accessibility', '--project=accessibility', '--workers=2'),
-  await inBrowser('Journeys', '--project=journeys'),
+  await inBrowser('Accessibility', ['--project=accessibility', '--workers=2']),
+  // Journeys of one council wait for one another, and mostly for a browser: two councils fill two cores.
+  await inBrowser('Journeys', ['--project=journeys', '--shard=1/2'], ['--project=journeys', '--shard=2/2']),
 ]
 
 const results: (Count & { name: string })[] = []
@@ -52,13 +53,13 @@ for (const { part, count } of parts) {
 rmSync(reports, { recursive: true, force: true })
 console.log('\n== All')
 for (const { name, passed, failed } of results) console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed`)
-const sum = (key: keyof Count) => results.reduce((total, each) => total + each[key], 0)
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
-process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
+const all = sumOf(results)
+console.log(`\n${all.passed} passed, ${all.failed} failed`)
+process.exit(all.failed === 0 && all.passed > 0 ? 0 : 1)
 
 async function runCounting(part: Part): Promise<boolean> {
   try {
-    if (part.programs.some(({ args }) => args.includes(PLAYWRIGHT))) giveBrowser(part)
+    giveBrowser(part.steps.flat().filter(({ args }) => args.includes(PLAYWRIGHT)))
     return await runPart(part)
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
@@ -79,22 +80,34 @@ function settle(succeeded: boolean, count?: () => Count): Count {
   }
 }
 
-/** The built application, looked at or driven by a person's hands, with a demonstration of its own. */
-async function inBrowser(name: string, ...options: string[]): Promise<Counted> {
-  const report = path.join(reports, `${name.toLowerCase()}.json`)
+/** The built application, looked at or driven by a person's hands: each run at once with a demonstration of its own. */
+async function inBrowser(name: string, ...runs: string[][]): Promise<Counted> {
   const build = { file: process.execPath, args: [path.join(ROOT, 'scripts/prepare.ts'), 'client', 'web'] }
-  const run = {
-    file: process.execPath,
-    args: [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', ...options],
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_PORT: String(await freePort()) },
-  }
-  return { part: { name, programs: [build, run] }, count: () => countPlaywright(read(report)) }
+  const browsing = runs.map(async (options, index) => {
+    const report = path.join(reports, `${name.toLowerCase()}-${index}.json`)
+    const output = `--output=${path.join(ROOT, 'test-results', `${name.toLowerCase()}-${index}`)}`
+    const program: Program = {
+      file: process.execPath,
+      args: [PLAYWRIGHT, 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json', output, ...options],
+      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_PORT: String(await freePort()) },
+    }
+    return { report, program }
+  })
+  const found = await Promise.all(browsing)
+  const count = () => sumOf(found.map(({ report }) => countPlaywright(read(report))))
+  return { part: { name, steps: [[build], found.map(({ program }) => program)] }, count }
 }
 
-function giveBrowser(part: Part): void {
+function sumOf(counts: Count[]): Count {
+  const sum = (key: keyof Count) => counts.reduce((total, each) => total + each[key], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
+function giveBrowser(programs: Program[]): void {
+  if (programs.length === 0) return
   const found = findBrowser()
   if (found === undefined) return
-  for (const program of part.programs) program.environment = { ...program.environment, BROWSER_PATH: found }
+  for (const program of programs) program.environment = { ...program.environment, BROWSER_PATH: found }
 }
 
 function read(file: string): unknown {
