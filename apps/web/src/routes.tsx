@@ -93,98 +93,48 @@ const overview = createRoute({
   },
   component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx').catch(whenOffline), 'OverviewPage'),
 })
-const myWork = createRoute({
+const search = createRoute({
   getParentRoute: inFrame,
-  path: paths.myWork,
-  validateSearch: listSearch(['plan', 'status', 'posted', 'update']),
-  component: lazyRouteComponent(() => import('./my-work/MyWorkPage.tsx').catch(whenOffline), 'MyWorkPage'),
+  path: paths.search,
+  validateSearch: (given: Record<string, unknown>) => ({
+    ...listSearch(['kind', 'synonyms'])(given),
+    ...(text(given['q']) && { q: text(given['q']) }),
+  }),
+  component: lazyRouteComponent(() => import('./search/SearchPage.tsx').catch(whenOffline), 'SearchPage'),
 })
-const forMyDecision = createRoute({
-  getParentRoute: inFrame,
-  path: paths.forMyDecision,
-  validateSearch: listSearch(['plan', 'show']),
-  component: lazyRouteComponent(
-    () => import('./decisions/ForMyDecisionPage.tsx').catch(whenOffline),
-    'ForMyDecisionPage',
-  ),
-})
+/** A page in the frame, loaded when it is first opened; a list says which filters its address may hold. */
+const page = <
+  const P extends string,
+  const M extends Record<string, unknown>,
+  const N extends keyof M & string,
+  const F extends string = never,
+>(
+  path: P,
+  load: () => Promise<M>,
+  name: N,
+  filters: readonly F[] = [],
+) =>
+  createRoute({
+    getParentRoute: inFrame,
+    path,
+    validateSearch: listSearch(filters),
+    component: lazyRouteComponent(() => load().catch(whenOffline), name),
+  })
 
-const plans = createRoute({
-  getParentRoute: inFrame,
-  path: paths.plans,
-  validateSearch: listSearch(['kind', 'status']),
-  component: lazyRouteComponent(() => import('./plans/PlansPage.tsx').catch(whenOffline), 'PlansPage'),
-})
-const planNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planNew,
-  component: lazyRouteComponent(() => import('./plans/NewPlanPage.tsx').catch(whenOffline), 'NewPlanPage'),
-})
-const plan = createRoute({
-  getParentRoute: inFrame,
-  path: paths.plan,
-  component: lazyRouteComponent(() => import('./plans/PlanPage.tsx').catch(whenOffline), 'PlanPage'),
-})
-const planEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planEdit,
-  component: lazyRouteComponent(() => import('./plans/EditPlanPage.tsx').catch(whenOffline), 'EditPlanPage'),
-})
+const plans = () => import('./plans/pages.ts')
+const inspections = () => import('./inspections/pages.ts')
+const readiness = () => import('./readiness/pages.ts')
+const people = () => import('./people/pages.ts')
+const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
+const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
 
-const planOrder = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planOrder,
-  component: lazyRouteComponent(() => import('./order/OrderPages.tsx').catch(whenOffline), 'PlanOrderPage'),
-})
-const priorityOrder = createRoute({
-  getParentRoute: inFrame,
-  path: paths.priorityOrder,
-  component: lazyRouteComponent(() => import('./order/OrderPages.tsx').catch(whenOffline), 'PriorityOrderPage'),
-})
-const planRenumber = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planRenumber,
-  component: lazyRouteComponent(() => import('./order/RenumberPage.tsx').catch(whenOffline), 'RenumberPage'),
-})
-const planCopy = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planCopy,
-  component: lazyRouteComponent(() => import('./copies/CopyPlanPage.tsx').catch(whenOffline), 'CopyPlanPage'),
-})
-const planClose = createRoute({
-  getParentRoute: inFrame,
-  path: paths.planClose,
-  component: lazyRouteComponent(() => import('./plans/ClosePlanPage.tsx').catch(whenOffline), 'ClosePlanPage'),
-})
-
-const priorityNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.priorityNew,
-  component: lazyRouteComponent(() => import('./priorities/NewPriorityPage.tsx').catch(whenOffline), 'NewPriorityPage'),
-})
-const priority = createRoute({
-  getParentRoute: inFrame,
-  path: paths.priority,
-  component: lazyRouteComponent(() => import('./priorities/PriorityPage.tsx').catch(whenOffline), 'PriorityPage'),
-})
-const priorityEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.priorityEdit,
-  component: lazyRouteComponent(
-    () => import('./priorities/EditPriorityPage.tsx').catch(whenOffline),
-    'EditPriorityPage',
-  ),
-})
-
-const actionNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actionNew,
-  component: lazyRouteComponent(() => import('./actions/NewActionPage.tsx').catch(whenOffline), 'NewActionPage'),
-})
-const actions = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actions,
-  validateSearch: listSearch([
+const pages = [
+  page(paths.myWork, () => import('./my-work/MyWorkPage.tsx'), 'MyWorkPage', ['plan', 'status', 'posted', 'update']),
+  page(paths.forMyDecision, () => import('./decisions/ForMyDecisionPage.tsx'), 'ForMyDecisionPage', ['plan', 'show']),
+  page(paths.plans, () => import('./plans/PlansPage.tsx'), 'PlansPage', ['kind', 'status']),
+  page(paths.plan, () => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  page(paths.priority, () => import('./priorities/PriorityPage.tsx'), 'PriorityPage'),
+  page(paths.actions, () => import('./actions/ActionsPage.tsx'), 'ActionsPage', [
     'plan',
     'priority',
     'serviceArea',
@@ -204,403 +154,128 @@ const actions = createRoute({
     'columns',
     'view',
   ]),
-  component: lazyRouteComponent(() => import('./actions/ActionsPage.tsx').catch(whenOffline), 'ActionsPage'),
-})
-const savedViews = createRoute({
-  getParentRoute: inFrame,
-  path: paths.savedViews,
-  validateSearch: listSearch(['mine', 'shared']),
-  component: lazyRouteComponent(() => import('./saved-views/SavedViewsPage.tsx').catch(whenOffline), 'SavedViewsPage'),
-})
-const bulkEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.bulkEdit,
-  component: lazyRouteComponent(() => import('./bulk-edits/BulkEditPage.tsx').catch(whenOffline), 'BulkEditPage'),
-})
-const action = createRoute({
-  getParentRoute: inFrame,
-  path: paths.action,
-  component: lazyRouteComponent(() => import('./actions/ActionPage.tsx').catch(whenOffline), 'ActionPage'),
-})
-const actionEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actionEdit,
-  component: lazyRouteComponent(() => import('./actions/EditActionPage.tsx').catch(whenOffline), 'EditActionPage'),
-})
-const actionUpdate = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actionUpdate,
-  component: lazyRouteComponent(() => import('./updates/PostUpdatePage.tsx').catch(whenOffline), 'PostUpdatePage'),
-})
-const actionDateRequest = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actionDateRequest,
-  component: lazyRouteComponent(
-    () => import('./date-requests/AskForDatePage.tsx').catch(whenOffline),
-    'AskForActionDatePage',
-  ),
-})
-const milestoneDateRequest = createRoute({
-  getParentRoute: inFrame,
-  path: paths.milestoneDateRequest,
-  component: lazyRouteComponent(
-    () => import('./date-requests/AskForDatePage.tsx').catch(whenOffline),
-    'AskForMilestoneDatePage',
-  ),
-})
-const contradictions = createRoute({
-  getParentRoute: inFrame,
-  path: paths.contradictions,
-  validateSearch: listSearch(['kind', 'plan', 'serviceArea', 'owner']),
-  component: lazyRouteComponent(
-    () => import('./contradictions/ContradictionsPage.tsx').catch(whenOffline),
-    'ContradictionsPage',
-  ),
-})
-const challenges = createRoute({
-  getParentRoute: inFrame,
-  path: paths.challenges,
-  validateSearch: listSearch(['plan', 'priority', 'action', 'state', 'askedOf', 'meeting', 'mine', 'late']),
-  component: lazyRouteComponent(() => import('./challenges/ChallengesPage.tsx').catch(whenOffline), 'ChallengesPage'),
-})
-const challenge = createRoute({
-  getParentRoute: inFrame,
-  path: paths.challenge,
-  component: lazyRouteComponent(() => import('./challenges/ChallengePage.tsx').catch(whenOffline), 'ChallengePage'),
-})
-const following = createRoute({
-  getParentRoute: inFrame,
-  path: paths.following,
-  validateSearch: listSearch(),
-  component: lazyRouteComponent(() => import('./following/FollowingPage.tsx').catch(whenOffline), 'FollowingPage'),
-})
-const reporting = createRoute({
-  getParentRoute: inFrame,
-  path: paths.reporting,
-  validateSearch: listSearch(['plan', 'open']),
-  component: lazyRouteComponent(() => import('./periods/PeriodsPage.tsx').catch(whenOffline), 'PeriodsPage'),
-})
-const period = createRoute({
-  getParentRoute: inFrame,
-  path: paths.period,
-  validateSearch: listSearch(['given', 'owner', 'serviceArea']),
-  component: lazyRouteComponent(() => import('./periods/PeriodPage.tsx').catch(whenOffline), 'PeriodPage'),
-})
-const notifications = createRoute({
-  getParentRoute: inFrame,
-  path: paths.notifications,
-  validateSearch: listSearch(['unread', 'kind']),
-  component: lazyRouteComponent(
-    () => import('./notifications/NotificationsPage.tsx').catch(whenOffline),
-    'NotificationsPage',
-  ),
-})
-const datesThatMoved = createRoute({
-  getParentRoute: inFrame,
-  path: paths.datesThatMoved,
-  validateSearch: listSearch(['plan', 'cause', 'from', 'to']),
-  component: lazyRouteComponent(
-    () => import('./date-changes/DatesThatMovedPage.tsx').catch(whenOffline),
-    'DatesThatMovedPage',
-  ),
-})
-const actionDateChange = createRoute({
-  getParentRoute: inFrame,
-  path: paths.actionDateChange,
-  component: lazyRouteComponent(() => import('./date-changes/ChangeDatePage.tsx').catch(whenOffline), 'ChangeDatePage'),
-})
-const milestoneNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.milestoneNew,
-  component: lazyRouteComponent(
-    () => import('./milestones/NewMilestonePage.tsx').catch(whenOffline),
-    'NewMilestonePage',
-  ),
-})
-const priorityMilestoneNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.priorityMilestoneNew,
-  component: lazyRouteComponent(
-    () => import('./milestones/NewMilestonePage.tsx').catch(whenOffline),
-    'NewPriorityMilestonePage',
-  ),
-})
-const milestoneEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.milestoneEdit,
-  component: lazyRouteComponent(
-    () => import('./milestones/EditMilestonePage.tsx').catch(whenOffline),
-    'EditMilestonePage',
-  ),
-})
+  page(paths.savedViews, () => import('./saved-views/SavedViewsPage.tsx'), 'SavedViewsPage', ['mine', 'shared']),
+  page(paths.action, () => import('./actions/ActionPage.tsx'), 'ActionPage'),
+  page(paths.actionUpdate, () => import('./updates/PostUpdatePage.tsx'), 'PostUpdatePage'),
+  page(paths.contradictions, () => import('./contradictions/ContradictionsPage.tsx'), 'ContradictionsPage', [
+    'kind',
+    'plan',
+    'serviceArea',
+    'owner',
+  ]),
+  page(paths.challenges, () => import('./challenges/ChallengesPage.tsx'), 'ChallengesPage', [
+    'plan',
+    'priority',
+    'action',
+    'state',
+    'askedOf',
+    'meeting',
+    'mine',
+    'late',
+  ]),
+  page(paths.challenge, () => import('./challenges/ChallengePage.tsx'), 'ChallengePage'),
+  page(paths.following, () => import('./following/FollowingPage.tsx'), 'FollowingPage'),
+  page(paths.reporting, () => import('./periods/PeriodsPage.tsx'), 'PeriodsPage', ['plan', 'open']),
+  page(paths.period, () => import('./periods/PeriodPage.tsx'), 'PeriodPage', ['given', 'owner', 'serviceArea']),
+  page(paths.notifications, () => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage', [
+    'unread',
+    'kind',
+  ]),
+  page(paths.datesThatMoved, () => import('./date-changes/DatesThatMovedPage.tsx'), 'DatesThatMovedPage', [
+    'plan',
+    'cause',
+    'from',
+    'to',
+  ]),
+  page(paths.whatChanged, () => import('./history/WhatChangedPage.tsx'), 'WhatChangedPage', [
+    'since',
+    'meeting',
+    'plan',
+    'kind',
+  ]),
+  page(paths.auditTrail, () => import('./history/AuditTrailPage.tsx'), 'AuditTrailPage', [
+    'noun',
+    'record',
+    'related',
+    'person',
+    'from',
+    'to',
+  ]),
 
-const inspections = createRoute({
-  getParentRoute: inFrame,
-  path: paths.inspections,
-  validateSearch: listSearch(['kind', 'state', 'clockRuns']),
-  component: lazyRouteComponent(
-    () => import('./inspections/InspectionsPage.tsx').catch(whenOffline),
-    'InspectionsPage',
-  ),
-})
-const inspectionNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.inspectionNew,
-  component: lazyRouteComponent(
-    () => import('./inspections/NewInspectionPage.tsx').catch(whenOffline),
-    'NewInspectionPage',
-  ),
-})
-const inspection = createRoute({
-  getParentRoute: inFrame,
-  path: paths.inspection,
-  component: lazyRouteComponent(() => import('./inspections/InspectionPage.tsx').catch(whenOffline), 'InspectionPage'),
-})
-const inspectionEdit = createRoute({
-  getParentRoute: inFrame,
-  path: paths.inspectionEdit,
-  component: lazyRouteComponent(
-    () => import('./inspections/EditInspectionPage.tsx').catch(whenOffline),
-    'EditInspectionPage',
-  ),
-})
-const findingsNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.findingsNew,
-  component: lazyRouteComponent(() => import('./findings/NewFindingsPage.tsx').catch(whenOffline), 'NewFindingsPage'),
-})
-const findingFilters = listSearch(['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'])
-const findings = createRoute({
-  getParentRoute: inFrame,
-  path: paths.findings,
-  validateSearch: findingFilters,
-  component: lazyRouteComponent(() => import('./findings/FindingsPage.tsx').catch(whenOffline), 'FindingsPage'),
-})
-const finding = createRoute({
-  getParentRoute: inFrame,
-  path: paths.finding,
-  component: lazyRouteComponent(() => import('./findings/FindingPage.tsx').catch(whenOffline), 'FindingPage'),
-})
-const evidence = createRoute({
-  getParentRoute: inFrame,
-  path: paths.evidence,
-  validateSearch: listSearch(['kind', 'plan', 'serviceArea', 'type', 'addedBy', 'review', 'verified', 'linked']),
-  component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'EvidencePage'),
-})
-const evidencePiece = createRoute({
-  getParentRoute: inFrame,
-  path: paths.evidencePiece,
-  component: lazyRouteComponent(() => import('./evidence/EvidencePage.tsx').catch(whenOffline), 'OneEvidencePage'),
-})
-const traceMatrix = createRoute({
-  getParentRoute: inFrame,
-  path: paths.traceMatrix,
-  validateSearch: findingFilters,
-  component: lazyRouteComponent(() => import('./findings/TraceMatrixPage.tsx').catch(whenOffline), 'TraceMatrixPage'),
-})
-const themes = createRoute({
-  getParentRoute: inFrame,
-  path: paths.themes,
-  validateSearch: listSearch(['atLeast']),
-  component: lazyRouteComponent(() => import('./findings/ThemesPage.tsx').catch(whenOffline), 'ThemesPage'),
-})
+  page(paths.planNew, plans, 'NewPlanPage'),
+  page(paths.planEdit, plans, 'EditPlanPage'),
+  page(paths.planOrder, plans, 'PlanOrderPage'),
+  page(paths.priorityOrder, plans, 'PriorityOrderPage'),
+  page(paths.planRenumber, plans, 'RenumberPage'),
+  page(paths.planCopy, plans, 'CopyPlanPage'),
+  page(paths.planClose, plans, 'ClosePlanPage'),
+  page(paths.priorityNew, plans, 'NewPriorityPage'),
+  page(paths.priorityEdit, plans, 'EditPriorityPage'),
+  page(paths.actionNew, plans, 'NewActionPage'),
+  page(paths.bulkEdit, plans, 'BulkEditPage'),
+  page(paths.actionEdit, plans, 'EditActionPage'),
+  page(paths.actionDateRequest, plans, 'AskForActionDatePage'),
+  page(paths.milestoneDateRequest, plans, 'AskForMilestoneDatePage'),
+  page(paths.actionDateChange, plans, 'ChangeDatePage'),
+  page(paths.milestoneNew, plans, 'NewMilestonePage'),
+  page(paths.priorityMilestoneNew, plans, 'NewPriorityMilestonePage'),
+  page(paths.milestoneEdit, plans, 'EditMilestonePage'),
 
-const ofReadiness = () => import('./readiness/pages.ts').catch(whenOffline)
-/** A page of readiness; a list says which filters its address may hold. */
-const ready = <const P extends string, const F extends string = never>(
-  path: P,
-  page: keyof Awaited<ReturnType<typeof ofReadiness>>,
-  filters: readonly F[] = [],
-) =>
-  createRoute({
-    getParentRoute: inFrame,
-    path,
-    validateSearch: listSearch(filters),
-    component: lazyRouteComponent(ofReadiness, page),
-  })
-const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
-const readinessPages = [
-  ready(paths.readiness, 'ReadinessPage', ['framework']),
-  ready(paths.readinessLines, 'LinesPage', lineFilters),
-  ready(paths.readinessRound, 'RoundPage', lineFilters),
-  ready(paths.readinessLinesNew, 'NewLinesPage'),
-  ready(paths.readinessLine, 'LinePage'),
-  ready(paths.readinessLineEdit, 'EditLinePage'),
-  ready(paths.readinessLineReview, 'ReviewLinePage'),
-  ready(paths.frameworks, 'FrameworksPage'),
-  ready(paths.frameworkNew, 'NewFrameworkPage'),
-  ready(paths.framework, 'FrameworkPage'),
-  ready(paths.frameworkEdit, 'EditFrameworkPage'),
-  ready(paths.roundNew, 'NewRoundPage', ['copy']),
-  ready(paths.selfEvaluations, 'SelfEvaluationsPage', ['round', 'kind']),
-  ready(paths.selfEvaluationNew, 'NewSelfEvaluationPage'),
-  ready(paths.selfEvaluation, 'SelfEvaluationPage'),
-  ready(paths.selfEvaluationEdit, 'EditSelfEvaluationPage'),
+  page(paths.inspections, inspections, 'InspectionsPage', ['kind', 'state', 'clockRuns']),
+  page(paths.inspectionNew, inspections, 'NewInspectionPage'),
+  page(paths.inspection, inspections, 'InspectionPage'),
+  page(paths.inspectionEdit, inspections, 'EditInspectionPage'),
+  page(paths.findingsNew, inspections, 'NewFindingsPage'),
+  page(paths.findings, inspections, 'FindingsPage', findingFilters),
+  page(paths.finding, inspections, 'FindingPage'),
+  page(paths.evidence, inspections, 'EvidencePage', [
+    'kind',
+    'plan',
+    'serviceArea',
+    'type',
+    'addedBy',
+    'review',
+    'verified',
+    'linked',
+  ]),
+  page(paths.evidencePiece, inspections, 'OneEvidencePage'),
+  page(paths.traceMatrix, inspections, 'TraceMatrixPage', findingFilters),
+  page(paths.themes, inspections, 'ThemesPage', ['atLeast']),
+
+  page(paths.readiness, readiness, 'ReadinessPage', ['framework']),
+  page(paths.readinessLines, readiness, 'LinesPage', lineFilters),
+  page(paths.readinessRound, readiness, 'RoundPage', lineFilters),
+  page(paths.readinessLinesNew, readiness, 'NewLinesPage'),
+  page(paths.readinessLine, readiness, 'LinePage'),
+  page(paths.readinessLineEdit, readiness, 'EditLinePage'),
+  page(paths.readinessLineReview, readiness, 'ReviewLinePage'),
+  page(paths.frameworks, readiness, 'FrameworksPage'),
+  page(paths.frameworkNew, readiness, 'NewFrameworkPage'),
+  page(paths.framework, readiness, 'FrameworkPage'),
+  page(paths.frameworkEdit, readiness, 'EditFrameworkPage'),
+  page(paths.roundNew, readiness, 'NewRoundPage', ['copy']),
+  page(paths.selfEvaluations, readiness, 'SelfEvaluationsPage', ['round', 'kind']),
+  page(paths.selfEvaluationNew, readiness, 'NewSelfEvaluationPage'),
+  page(paths.selfEvaluation, readiness, 'SelfEvaluationPage'),
+  page(paths.selfEvaluationEdit, readiness, 'EditSelfEvaluationPage'),
+
+  page(paths.people, people, 'PeoplePage', ['role', 'serviceArea', 'current']),
+  page(paths.personNew, people, 'NewPersonPage'),
+  page(paths.person, people, 'PersonPage'),
+  page(paths.handOver, people, 'HandOverPage'),
+  page(paths.access, people, 'AccessPage', ['from', 'to', 'person', 'role', 'serviceArea']),
+  page(paths.recordAccess, people, 'RecordAccessPage', ['noun', 'record', 'on', 'may']),
+  page(paths.securityEvents, people, 'SecurityEventsPage', ['kind', 'person', 'from', 'to']),
+  page(paths.serviceAreas, people, 'ServiceAreasPage'),
+  page(paths.meetings, people, 'MeetingsPage', ['part', 'body']),
+  page(paths.meeting, people, 'MeetingPage'),
+  page(paths.account, people, 'AccountPage'),
 ] as const
 
-const whatChanged = createRoute({
-  getParentRoute: inFrame,
-  path: paths.whatChanged,
-  validateSearch: listSearch(['since', 'meeting', 'plan', 'kind']),
-  component: lazyRouteComponent(() => import('./history/WhatChangedPage.tsx').catch(whenOffline), 'WhatChangedPage'),
-})
-const auditTrail = createRoute({
-  getParentRoute: inFrame,
-  path: paths.auditTrail,
-  validateSearch: listSearch(['noun', 'record', 'related', 'person', 'from', 'to']),
-  component: lazyRouteComponent(() => import('./history/AuditTrailPage.tsx').catch(whenOffline), 'AuditTrailPage'),
-})
-
-const people = createRoute({
-  getParentRoute: inFrame,
-  path: paths.people,
-  validateSearch: listSearch(['role', 'serviceArea', 'current']),
-  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx').catch(whenOffline), 'PeoplePage'),
-})
-const personNew = createRoute({
-  getParentRoute: inFrame,
-  path: paths.personNew,
-  component: lazyRouteComponent(() => import('./people/NewPersonPage.tsx').catch(whenOffline), 'NewPersonPage'),
-})
-const person = createRoute({
-  getParentRoute: inFrame,
-  path: paths.person,
-  component: lazyRouteComponent(() => import('./people/PersonPage.tsx').catch(whenOffline), 'PersonPage'),
-})
-const handOver = createRoute({
-  getParentRoute: inFrame,
-  path: paths.handOver,
-  component: lazyRouteComponent(() => import('./handover/HandOverPage.tsx').catch(whenOffline), 'HandOverPage'),
-})
-const access = createRoute({
-  getParentRoute: inFrame,
-  path: paths.access,
-  validateSearch: listSearch(['from', 'to', 'person', 'role', 'serviceArea']),
-  component: lazyRouteComponent(() => import('./access/AccessPage.tsx').catch(whenOffline), 'AccessPage'),
-})
-const recordAccess = createRoute({
-  getParentRoute: inFrame,
-  path: paths.recordAccess,
-  validateSearch: listSearch(['noun', 'record', 'on', 'may']),
-  component: lazyRouteComponent(() => import('./access/RecordAccessPage.tsx').catch(whenOffline), 'RecordAccessPage'),
-})
-const securityEvents = createRoute({
-  getParentRoute: inFrame,
-  path: paths.securityEvents,
-  validateSearch: listSearch(['kind', 'person', 'from', 'to']),
-  component: lazyRouteComponent(
-    () => import('./security-events/SecurityEventsPage.tsx').catch(whenOffline),
-    'SecurityEventsPage',
-  ),
-})
-const serviceAreas = createRoute({
-  getParentRoute: inFrame,
-  path: paths.serviceAreas,
-  validateSearch: listSearch(),
-  component: lazyRouteComponent(
-    () => import('./service-areas/ServiceAreasPage.tsx').catch(whenOffline),
-    'ServiceAreasPage',
-  ),
-})
-const meetings = createRoute({
-  getParentRoute: inFrame,
-  path: paths.meetings,
-  validateSearch: listSearch(['part', 'body']),
-  component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx').catch(whenOffline), 'MeetingsPage'),
-})
-const meeting = createRoute({
-  getParentRoute: inFrame,
-  path: paths.meeting,
-  validateSearch: listSearch(),
-  component: lazyRouteComponent(() => import('./meetings/MeetingPage.tsx').catch(whenOffline), 'MeetingPage'),
-})
-const account = createRoute({
-  getParentRoute: inFrame,
-  path: paths.account,
-  component: lazyRouteComponent(() => import('./account/AccountPage.tsx').catch(whenOffline), 'AccountPage'),
-})
-const search = createRoute({
-  getParentRoute: inFrame,
-  path: paths.search,
-  validateSearch: (given: Record<string, unknown>) => ({
-    ...listSearch(['kind', 'synonyms'])(given),
-    ...(text(given['q']) && { q: text(given['q']) }),
-  }),
-  component: lazyRouteComponent(() => import('./search/SearchPage.tsx').catch(whenOffline), 'SearchPage'),
-})
 /** Unknown addresses keep the frame, so that there is somewhere to go. */
 const unknown = createRoute({ getParentRoute: inFrame, path: '/$', component: () => <NotFound /> })
 
-const routeTree = root.addChildren([
-  signIn,
-  welcome,
-  reset,
-  frame.addChildren([
-    overview,
-    myWork,
-    forMyDecision,
-    plans,
-    planNew,
-    plan,
-    planEdit,
-    planOrder,
-    planRenumber,
-    planCopy,
-    planClose,
-    priorityNew,
-    priority,
-    priorityEdit,
-    priorityOrder,
-    actionNew,
-    actions,
-    savedViews,
-    bulkEdit,
-    action,
-    actionEdit,
-    actionUpdate,
-    actionDateRequest,
-    milestoneDateRequest,
-    contradictions,
-    challenges,
-    challenge,
-    following,
-    reporting,
-    period,
-    notifications,
-    datesThatMoved,
-    actionDateChange,
-    milestoneNew,
-    priorityMilestoneNew,
-    milestoneEdit,
-    inspections,
-    inspectionNew,
-    inspection,
-    inspectionEdit,
-    findingsNew,
-    findings,
-    finding,
-    traceMatrix,
-    themes,
-    evidence,
-    evidencePiece,
-    ...readinessPages,
-    whatChanged,
-    auditTrail,
-    people,
-    personNew,
-    person,
-    handOver,
-    access,
-    recordAccess,
-    securityEvents,
-    serviceAreas,
-    meetings,
-    meeting,
-    account,
-    search,
-    unknown,
-  ]),
-])
+const routeTree = root.addChildren([signIn, welcome, reset, frame.addChildren([overview, search, ...pages, unknown])])
 
 function PageFailed({ error, reset: retry }: ErrorComponentProps) {
   if (error instanceof Problem) {

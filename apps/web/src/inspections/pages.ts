@@ -1,0 +1,11 @@
+// One file for all pages of inspections, their findings and the evidence, because each file that is loaded by itself weighs on the first screen.
+export { EvidencePage, OneEvidencePage } from '../evidence/EvidencePage.tsx'
+export { FindingPage } from '../findings/FindingPage.tsx'
+export { FindingsPage } from '../findings/FindingsPage.tsx'
+export { NewFindingsPage } from '../findings/NewFindingsPage.tsx'
+export { ThemesPage } from '../findings/ThemesPage.tsx'
+export { TraceMatrixPage } from '../findings/TraceMatrixPage.tsx'
+export { EditInspectionPage } from './EditInspectionPage.tsx'
+export { InspectionPage } from './InspectionPage.tsx'
+export { InspectionsPage } from './InspectionsPage.tsx'
+export { NewInspectionPage } from './NewInspectionPage.tsx'

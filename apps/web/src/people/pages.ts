@@ -1,0 +1,12 @@
+// One file for all pages of people, what they may see, and where they meet, because each file that is loaded by itself weighs on the first screen.
+export { AccessPage } from '../access/AccessPage.tsx'
+export { RecordAccessPage } from '../access/RecordAccessPage.tsx'
+export { AccountPage } from '../account/AccountPage.tsx'
+export { HandOverPage } from '../handover/HandOverPage.tsx'
+export { MeetingPage } from '../meetings/MeetingPage.tsx'
+export { MeetingsPage } from '../meetings/MeetingsPage.tsx'
+export { SecurityEventsPage } from '../security-events/SecurityEventsPage.tsx'
+export { ServiceAreasPage } from '../service-areas/ServiceAreasPage.tsx'
+export { NewPersonPage } from './NewPersonPage.tsx'
+export { PeoplePage } from './PeoplePage.tsx'
+export { PersonPage } from './PersonPage.tsx'
