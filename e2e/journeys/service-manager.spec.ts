@@ -6,6 +6,7 @@ test('a service manager says where an action stands, and it shows at once', asyn
   const page = await as('serviceManager')
   await page.goto('/my-work')
   await expect(page.getByRole('heading', { level: 1, name: 'My work' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Overdue' })).toBeVisible()
   const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
   // An update owed for a period that has ended comes before all else; another journey may have given it.
   expect(headings.filter((heading) => heading !== 'Update owed')[0]).toBe('Overdue')
