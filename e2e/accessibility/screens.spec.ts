@@ -16,7 +16,11 @@ const LAPTOP = { width: 1366, height: 768 }
 
 /** Each violation in a line, with where it is. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze()
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .analyze()
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id} (${help}) at ${target.join(' ')} ${any[0]?.message ?? ''}`),
   )
