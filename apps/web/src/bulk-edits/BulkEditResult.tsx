@@ -2,6 +2,7 @@ import type { BulkEditView } from '@waymark/contract/bulk-edits'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
+import { saveCsv } from '../ui/save-file.ts'
 import { resultAsCsv, sayResult } from './bulk-words.ts'
 import { EditedActions } from './EditedActions.tsx'
 
@@ -23,7 +24,7 @@ export function BulkEditResult({ result }: { result: BulkEditView }) {
         <strong>{sayResult(result)}</strong>
       </p>
       <div className="wm-actions">
-        <Button onClick={() => download(result)}>Download as CSV</Button>
+        <Button onClick={() => saveCsv(resultAsCsv(result), 'changed-actions.csv')}>Download as CSV</Button>
         <LinkButton to={paths.whatChanged}>See it in what changed</LinkButton>
       </div>
       <EditedActions title={`Not changed: ${left.length.toLocaleString('en-GB')}`} actions={left} show="reasons" />
@@ -34,14 +35,4 @@ export function BulkEditResult({ result }: { result: BulkEditView }) {
       />
     </>
   )
-}
-
-function download(result: BulkEditView): void {
-  // The mark tells spreadsheets that it is UTF-8.
-  const file = URL.createObjectURL(new Blob([`﻿${resultAsCsv(result)}`], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = file
-  link.download = 'changed-actions.csv'
-  link.click()
-  URL.revokeObjectURL(file)
 }

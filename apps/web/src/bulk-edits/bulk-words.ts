@@ -1,4 +1,5 @@
 import type { BulkEditedAction, BulkEditView, BulkField } from '@waymark/contract/bulk-edits'
+import { asCsv } from '../ui/csv.ts'
 
 export const fieldWords: Record<BulkField, string> = {
   priority: 'Priority',
@@ -57,12 +58,6 @@ const OUTCOME_WORDS: Record<BulkEditedAction['outcome'], string> = {
   stale: 'Changed by somebody else since the preview',
 }
 
-/** What begins like a formula is kept from being one in a spreadsheet. */
-const cell = (value: string | null): string => {
-  const text = value ?? ''
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-}
-
 /** One line for each value that changed, or for each action that stays. */
 export function resultAsCsv({ actions }: BulkEditView): string {
   const head = ['Reference', 'Action', 'Plan', 'Outcome', 'What', 'From', 'To', 'Note or reason']
@@ -75,5 +70,5 @@ export function resultAsCsv({ actions }: BulkEditView): string {
         ])
       : [[...row, null, null, null, sayRefusals(one)]]
   })
-  return [head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')
+  return asCsv([head, ...lines])
 }
