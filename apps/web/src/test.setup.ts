@@ -17,3 +17,10 @@ HTMLDialogElement.prototype.close ??= function close() {
 // Nothing scrolls in jsdom.
 window.scrollTo = () => {}
 Element.prototype.scrollIntoView = () => {}
+
+// Nothing is laid out in jsdom, so nothing changes its size.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
