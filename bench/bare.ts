@@ -25,6 +25,7 @@ const pool = database.livePool
 const today = new Date().toISOString().slice(0, 10)
 const reader = liveReader(database, today)
 const SEEN = ['draft', 'live', 'closed'] as const
+const OUTSIDE_PLANS = ['person', 'service_area', 'meeting', 'challenge', 'comment'] as const
 
 async function list() {
   const page = { sort: 'dueOn', page: 1, pageSize: 50 }
@@ -53,7 +54,8 @@ async function overview() {
 async function search(q: string) {
   const words = lookedFor(q)
   const understood = await understand(reader, words)
-  return find(reader, SEEN, { words, understood, kinds: null, page: 1, pageSize: 25 })
+  const seen = { statuses: SEEN, outsidePlans: OUTSIDE_PLANS }
+  return find(reader, seen, { words, understood, kinds: null, page: 1, pageSize: 25 })
 }
 
 async function read(actionId: string) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { priorityAt } from '../demonstration.ts'
+import { findingAt, priorityAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 test('a portfolio holder sees what needs asking about, what changed, and why; and can change nothing', async ({
@@ -164,6 +164,30 @@ test('a question is asked about a milestone from its row', async ({ as }) => {
     .filter({ hasText: 'Which two tests' })
   await expect(item).toContainText('Asked of Service manager, Compass front door')
   await expect(item.getByRole('link', { name: 'Milestone “Assessment form live”' })).toBeVisible()
+})
+
+test('a portfolio holder asks about a finding, follows it and closes what was asked', async ({ as }) => {
+  const page = await as('portfolioHolder')
+  await page.goto(findingAt('SIF-2017/9'))
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Unfollow' })).toBeVisible()
+  await page.getByRole('button', { name: 'Ask a question' }).click()
+  const ask = page.getByRole('dialog', { name: 'Ask about finding 9' })
+  const question = 'Who makes sure that this is done?'
+  await ask.getByLabel('Your question').fill(question)
+  await ask.getByRole('combobox', { name: 'Who should answer' }).fill('Director of')
+  await page.getByRole('option', { name: 'Director of Children’s Services' }).click()
+  await ask.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(ask).toBeHidden()
+  await expect(page.getByRole('link', { name: '1 waits for an answer' })).toBeVisible()
+  const row = await inList(page, question)
+  await expect(row).toContainText('Inspection of services for children, 2017')
+  await row.getByRole('link', { name: question }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Question on finding 9' })).toBeVisible()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('dialog').getByLabel(/^Why/).fill('Answered at the meeting')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+  await expect(page.getByText('This challenge is closed: ask a new one')).toBeVisible()
 })
 
 test('a comment that mentions somebody, by the keyboard alone, reaches them; what is followed is told of', async ({

@@ -59,7 +59,7 @@ export const RecordAccessRow = z
   .meta({ id: 'RecordAccessRow' })
 export type RecordAccessRow = z.infer<typeof RecordAccessRow>
 
-const AccessNoun = AboutNoun.exclude(['milestone'])
+const AccessNoun = AboutNoun.exclude(['milestone', 'finding'])
 export type AccessNoun = z.infer<typeof AccessNoun>
 
 export const accessRoutes = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { About, AboutRef } from './about.ts'
 import { Instant, LocalDate } from './days.ts'
+import { InspectionRef } from './inspections.ts'
 import { Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { MeetingRef } from './meetings.ts'
 import { route } from './route.ts'
@@ -12,7 +13,10 @@ export const ChallengeView = z
   .object({
     id: Id,
     about: AboutRef,
-    plan: PlanRef,
+    /** Null for a finding, which stands in none. */
+    plan: PlanRef.nullable(),
+    /** Of a finding. */
+    inspection: InspectionRef.nullable(),
     state: ChallengeState,
     question: z.string(),
     askedBy: PersonRef,
@@ -52,7 +56,7 @@ const Ratings = z.object({ declared: Rating, computed: Rating, sentence: z.strin
 
 /** With what both ratings of the record said when it was asked, and say now; a milestone's are of what it is a step of. */
 export const ChallengeInFull = ChallengeView.extend({
-  /** Null for a plan, which has none. */
+  /** Null for a plan and a finding, which have none. */
   ratings: z.object({ of: z.enum(['priority', 'action']), whenAsked: Ratings, now: Ratings }).nullable(),
 }).meta({ id: 'ChallengeInFull' })
 export type ChallengeInFull = z.infer<typeof ChallengeInFull>
@@ -85,13 +89,14 @@ export const challengeRoutes = {
     id: 'challenges.list',
     method: 'GET',
     path: '/api/challenges',
-    summary: 'Challenges on the plans I may see, and what was answered',
+    summary: 'Challenges on the plans and findings I may see, and what was answered',
     query: PageQuery.extend({
       plan: many(Id),
       /** A priority, with all below it. */
       priority: many(Id),
       /** An action, with its milestones. */
       action: many(Id),
+      finding: many(Id),
       state: many(ChallengeState),
       askedOf: many(Id),
       /** Asked or answered there. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { About, AboutRef } from './about.ts'
 import { Instant } from './days.ts'
+import { InspectionRef } from './inspections.ts'
 import { Flag, PageQuery, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, PlanRef, Verdict, text } from './shared.ts'
@@ -10,7 +11,10 @@ export const CommentView = z
   .object({
     id: Id,
     about: AboutRef,
-    plan: PlanRef,
+    /** Null for a finding, which stands in none. */
+    plan: PlanRef.nullable(),
+    /** Of a finding. */
+    inspection: InspectionRef.nullable(),
     /** Null once it was withdrawn: the audit trail keeps what it said. */
     words: z.string().nullable(),
     /** Named in it as @Name. */
@@ -41,7 +45,7 @@ export const commentRoutes = {
     id: 'comments.list',
     method: 'GET',
     path: '/api/comments',
-    summary: 'Comments on the plans I may see',
+    summary: 'Comments on the plans and findings I may see',
     query: PageQuery.extend({
       /** On these records, or on a milestone of theirs. */
       about: many(Id),

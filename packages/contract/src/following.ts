@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { About, AboutRef } from './about.ts'
 import { Instant } from './days.ts'
+import { InspectionRef } from './inspections.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PlanRef, RatingPair, Verdict } from './shared.ts'
 import { ActionStatus, Impact } from './words.ts'
 
-/** A plan, priority or action that I am told of when something happens to it or below it. */
+/** A plan, priority, action or finding that I am told of when something happens to it or below it. */
 export const FollowedView = z
   .object({
     about: AboutRef,
-    plan: PlanRef,
-    /** Null for a plan. */
+    /** Null for a finding, which stands in none. */
+    plan: PlanRef.nullable(),
+    /** Of a finding. */
+    inspection: InspectionRef.nullable(),
+    /** Null for a plan and a finding. */
     rating: RatingPair.nullable(),
     /** Whether an action works, beside how it is going. */
     impact: Impact.nullable(),
@@ -44,7 +48,7 @@ export const followingRoutes = {
     id: 'following.follow',
     method: 'POST',
     path: '/api/following',
-    summary: 'Follow a plan, priority or action, or no longer',
+    summary: 'Follow a plan, priority, action or finding, or no longer',
     body: z.object({ about: NotAMilestone, follow: z.boolean() }).meta({ id: 'Follow' }),
     ok: z.object({ following: z.boolean() }),
   }),

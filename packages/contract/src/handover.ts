@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LocalDate } from './days.ts'
 import { AsAtQuery } from './lists.ts'
+import { InspectionRef } from './inspections.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, PlanRef, ServiceAreaRef, Verdict } from './shared.ts'
 import { HandoverKind } from './words.ts'
@@ -14,10 +15,13 @@ export const OpenThing = z
     key: Key,
     kind: HandoverKind,
     /** The record that it stands on: a challenge stands on what it is about. */
-    page: z.object({ noun: z.enum(['plan', 'priority', 'action']), recordId: Id }),
+    page: z.object({ noun: z.enum(['plan', 'priority', 'action', 'finding']), recordId: Id }),
     ref: z.string().nullable(),
     title: z.string(),
-    plan: PlanRef,
+    /** Null for a challenge on a finding, which stands in none. */
+    plan: PlanRef.nullable(),
+    /** Of a challenge on a finding. */
+    inspection: InspectionRef.nullable(),
     serviceArea: ServiceAreaRef.nullable(),
     /** Completions and dates that wait for whoever decides in a priority; they follow it. */
     waiting: z.number().int(),

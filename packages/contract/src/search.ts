@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AboutRef } from './about.ts'
 import { Instant, LocalDate } from './days.ts'
+import { InspectionRef } from './inspections.ts'
 import { Flag, PageQuery, many, pageOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PlanRef, Verdict } from './shared.ts'
@@ -49,6 +50,8 @@ export const SearchHit = z
     /** The priority of an action; the action or priority of a milestone. */
     within: z.object({ ref: z.string(), title: z.string() }).nullable(),
     plan: PlanRef.extend({ status: PlanStatus }).nullable(),
+    /** That found what it is about. */
+    inspection: InspectionRef.nullable(),
     /** Who said it; a person’s job title; the body that meets. */
     by: z.string().nullable(),
     /** When it was said; of an action, when it was last reported on. */

@@ -190,6 +190,8 @@ const fillEverything = () =>
       },
     })
     const corrected = { before: 'B', after: 'A', reason: 'R', byId: id, at: instant }
+    await tx.challenge.create({ data: { ...about, findingId: finding.id } })
+    await tx.comment.create({ data: { ...said, findingId: finding.id } })
     await tx.findingCorrection.create({ data: { findingId: finding.id, ...corrected } })
     await tx.findingAction.create({ data: { findingId: finding.id, actionId: action.id } })
     const verdict = { verdict: 'partly', words: 'W', byId: id, at: instant }

@@ -293,6 +293,9 @@ const inspect: Kind = async (open, random) => {
   const later = await tx.inspection.create({ data: { ...seen, title: 'Focused visit' } })
   const verdict = { verdict: 'partly', words: 'Better', byId: by.id, at }
   await tx.findingVerdict.create({ data: { findingId, inspectionId: later.id, ...verdict } })
+  const asked = { askedById: by.id, askedAt: at, askedOfId: by.id, answerByOn: toDbDay('2018-03-07') }
+  await tx.challenge.create({ data: { ...asked, findingId, question: 'Who sees them?' } })
+  await tx.comment.create({ data: { findingId, words: 'Noted', byId: by.id, at } })
 }
 
 /** A framework with one line that is reviewed, copied into the next round, and written about. */

@@ -1,6 +1,6 @@
 import type { About, AboutRef } from '@waymark/contract/about'
-import type { PlanStatus } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
+import type { AboutFacts as SeenBy } from '@waymark/domain/permissions/about'
 import { ABOUT, ABOVE } from './about.sql.ts'
 
 export interface AboutColumns {
@@ -8,14 +8,14 @@ export interface AboutColumns {
   priorityId: string | null
   actionId: string | null
   milestoneId: string | null
+  findingId: string | null
 }
 
-export interface AboutFacts {
+export interface AboutFacts extends SeenBy {
   about: AboutRef
-  planId: string
+  planId: string | null
   priorityId: string | null
   actionId: string | null
-  planStatus: PlanStatus
   ownerId: string | null
 }
 
@@ -24,17 +24,24 @@ export const columnsOf = ({ noun, recordId }: About): AboutColumns => ({
   priorityId: noun === 'priority' ? recordId : null,
   actionId: noun === 'action' ? recordId : null,
   milestoneId: noun === 'milestone' ? recordId : null,
+  findingId: noun === 'finding' ? recordId : null,
 })
 
-/** The record and those above it; its owner is the action's, else the priority's lead officer. */
+/** A row as `ABOVE` takes it, from five parameters. */
+export const ABOUT_ROW =
+  '(select $1::uuid as plan_id, $2::uuid as priority_id, $3::uuid as action_id, $4::uuid as milestone_id, $5::uuid as finding_id) x'
+
+export const valuesOf = ({ planId, priorityId, actionId, milestoneId, findingId }: AboutColumns) => [
+  ...[planId, priorityId, actionId, milestoneId, findingId],
+]
+
+/** The record and those above it; its owner is the action's, else the priority's lead officer. A finding has none. */
 export async function findAbout({ tx }: Write, about: About): Promise<AboutFacts | null> {
-  const { planId, priorityId, actionId, milestoneId } = columnsOf(about)
   const [found] = await tx.$queryRawUnsafe<AboutFacts[]>(
     `select ${ABOUT} as about, pl.id as "planId", p.id as "priorityId", a.id as "actionId", pl.status as "planStatus",
             case when a.id is null then p.lead_officer_id else a.owner_id end as "ownerId"
-       from (select $1::uuid as plan_id, $2::uuid as priority_id, $3::uuid as action_id, $4::uuid as milestone_id) x
-       ${ABOVE} where x.milestone_id is null or m.id is not null`,
-    ...[planId, priorityId, actionId, milestoneId],
+       from ${ABOUT_ROW} ${ABOVE} where coalesce(pl.id, f.id) is not null`,
+    ...valuesOf(columnsOf(about)),
   )
   return found ?? null
 }

@@ -14,7 +14,7 @@ import {
   mayPassOn,
 } from '@waymark/domain/permissions/challenges'
 import { standingAs } from '@waymark/domain/permissions/actor'
-import { maySeePlan, type PlanFacts, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { type AboutFacts as SeenBy, maySeeAbout, standingsSeen } from '@waymark/domain/permissions/about'
 import { type AboutColumns, type AboutFacts, columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
@@ -29,7 +29,7 @@ type Routes = typeof challengeRoutes
 export async function list(call: Call<Routes['list']>) {
   const { actor, query, reader } = call
   const { mine, text, ...filter } = query
-  const { items, total, counts } = await store.listChallenges(reader, planStatusesSeen(actor), {
+  const { items, total, counts } = await store.listChallenges(reader, standingsSeen(actor), {
     ...filter,
     pattern: patternOf(text),
     ...(mine && { of: standingAs(actor) }),
@@ -42,15 +42,15 @@ export async function list(call: Call<Routes['list']>) {
   }
 }
 
-/** How many wait, of a plan or asked of one person, among those on plans that the caller may see. */
+/** How many wait, of a plan or asked of one person, among those on records that the caller may see. */
 export const countOpen = (
   { actor, reader }: Pick<Asking, 'actor' | 'reader'>,
   of: { plan?: string | null; askedOf?: readonly string[] },
-): Promise<ChallengeCounts> => store.countOpen(reader, planStatusesSeen(actor), of)
+): Promise<ChallengeCounts> => store.countOpen(reader, standingsSeen(actor), of)
 
 export async function read(call: Asking, challengeId: string): Promise<ChallengeInFull> {
   const found = await store.findChallenge(call.reader, challengeId)
-  if (!found || !maySeePlan(call.actor, found).allowed) throw notFound('challenge')
+  if (!found || !maySeeAbout(call.actor, found).allowed) throw notFound('challenge')
   return { ...viewOf(call, found), ratings: found.ratings }
 }
 
@@ -153,7 +153,8 @@ async function change(
   return read(call, challengeId)
 }
 
-const aboutOf = ({ planId, priorityId, actionId, milestoneId }: AboutColumns): About => {
+const aboutOf = ({ planId, priorityId, actionId, milestoneId, findingId }: AboutColumns): About => {
+  if (findingId !== null) return { noun: 'finding', recordId: findingId }
   if (milestoneId !== null) return { noun: 'milestone', recordId: milestoneId }
   if (actionId !== null) return { noun: 'action', recordId: actionId }
   if (priorityId !== null) return { noun: 'priority', recordId: priorityId }
@@ -199,20 +200,48 @@ async function mustBeMeeting(write: Write, meetingId: string | null): Promise<vo
     throw invalid('meetingId', 'Choose a meeting from the list: this one is no longer there')
 }
 
-async function mustBeAbleToAnswer(write: Write, askedOfId: string, plan: PlanFacts, today: LocalDate): Promise<void> {
+async function mustBeAbleToAnswer(write: Write, askedOfId: string, about: SeenBy, today: LocalDate): Promise<void> {
   const person = (await actorsOf(write, [askedOfId], today)).get(askedOfId)
   if (!person) throw invalid('askedOfId', 'Choose somebody from the list: this person is not, or no longer, here')
   if (!holds(person, ...ANSWERING_ROLES))
     throw invalid('askedOfId', 'Choose a service manager, a director or a performance officer: others cannot answer')
-  if (!maySeePlan(person, plan).allowed)
+  if (!maySeeAbout(person, about).allowed)
     throw invalid('askedOfId', 'Choose somebody else: they cannot see this plan while it is a draft')
 }
 
 function viewOf({ actor, can, reader }: Asking, row: store.ChallengeRow): ChallengeView {
-  const { id, about, plan, state, question, askedBy, askedAt, askedOf, answerByOn, meeting, closedAt, replies } = row
+  const {
+    id,
+    about,
+    plan,
+    inspection,
+    state,
+    question,
+    askedBy,
+    askedAt,
+    askedOf,
+    answerByOn,
+    meeting,
+    closedAt,
+    replies,
+  } = row
   const facts = { state: row.state, askedOfId: row.askedOf.id }
   return {
-    ...{ id, about, plan, state, question, askedBy, askedAt, askedOf, answerByOn, meeting, closedAt, replies },
+    ...{
+      id,
+      about,
+      plan,
+      inspection,
+      state,
+      question,
+      askedBy,
+      askedAt,
+      askedOf,
+      answerByOn,
+      meeting,
+      closedAt,
+      replies,
+    },
     // One question and all its answers go, or stay, together.
     exempt: [meeting, ...replies.map((reply) => reply.meeting)].some((at) => at?.part === 'part_2'),
     isLate: row.state === 'asked' && row.answerByOn < reader.today,

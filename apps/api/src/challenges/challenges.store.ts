@@ -4,8 +4,9 @@ import type { ChallengeReplyKind, ChallengeState, MeetingPart, PlanStatus, Ratin
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import type { Standing } from '@waymark/domain/permissions/about'
 import { ANSWERING_ROLES } from '@waymark/domain/permissions/challenges'
-import { ABOUT, ABOVE, IN_ORDER, IN_ORDER_TURNED } from '../about/about.sql.ts'
+import { ABOUT, ABOVE, IN_ORDER, IN_ORDER_TURNED, PLACES, STANDING } from '../about/about.sql.ts'
 import type { AboutColumns } from '../about/about.service.ts'
 
 type Ref = { id: string; name: string }
@@ -17,8 +18,9 @@ const MEETING = (alias: string) =>
 export interface ChallengeRow {
   id: string
   about: AboutRef
-  plan: { id: string; title: string }
-  planStatus: PlanStatus
+  plan: { id: string; title: string } | null
+  inspection: { id: string; title: string } | null
+  planStatus: PlanStatus | null
   /** Whoever is asked is here, and holds a role that answers. */
   answerable: boolean
   state: ChallengeState
@@ -41,7 +43,7 @@ export interface ChallengeRow {
 }
 
 const columnsOn = (today: string) => `
-  x.id, ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus", x.state,
+  x.id, ${ABOUT} as about, ${PLACES}, pl.status as "planStatus", x.state,
   x.question, json_build_object('id', asker.id, 'name', asker.name) as "askedBy", x.asked_at as "askedAt",
   json_build_object('id', asked.id, 'name', asked.name) as "askedOf", x.answer_by_on as "answerByOn",
   ${MEETING('mt')} as meeting,
@@ -62,7 +64,7 @@ const FROM = `
   left join meeting mt on mt.id = x.meeting_id`
 
 /** Who waits longest for somebody stands first: for an answer, for the asker, for nobody. */
-const STANDING = `case x.state when 'asked' then 1 when 'answered' then 2 else 3 end`
+const WAITING = `case x.state when 'asked' then 1 when 'answered' then 2 else 3 end`
 
 /** What waits stands before what does not. */
 const ORDER: Readonly<Record<string, string>> = {
@@ -72,14 +74,15 @@ const ORDER: Readonly<Record<string, string>> = {
   '-askedAt': 'x.asked_at desc, x.id desc',
   ref: `${IN_ORDER}, x.asked_at, x.id`,
   '-ref': `${IN_ORDER_TURNED}, x.asked_at desc, x.id desc`,
-  state: `${STANDING}, x.answer_by_on, x.asked_at, x.id`,
-  '-state': `${STANDING} desc, x.answer_by_on desc, x.asked_at desc, x.id desc`,
+  state: `${WAITING}, x.answer_by_on, x.asked_at, x.id`,
+  '-state': `${WAITING} desc, x.answer_by_on desc, x.asked_at desc, x.id desc`,
 }
 
 export interface ChallengeFilter {
   plan?: string[] | undefined
   priority?: string[] | undefined
   action?: string[] | undefined
+  finding?: string[] | undefined
   state?: ChallengeState[] | undefined
   askedOf?: string[] | undefined
   /** Asked there, or answered. */
@@ -108,22 +111,22 @@ const counts = (today: string) => `
 /** Of those that are not closed, in one plan or asked of one person. */
 export async function countOpen(
   reader: Reader,
-  seen: readonly PlanStatus[],
+  seen: readonly Standing[],
   { plan = null, askedOf = null }: { plan?: string | null; askedOf?: readonly string[] | null },
 ): Promise<Counted> {
   const [counted] = await reader.rows<Counted>({
     name: 'open_challenges',
     text: `select ${counts('$4')} from challenge x ${ABOVE}
-            where x.closed_at is null and pl.status = any($1) and ($2::uuid is null or pl.id = $2)
+            where x.closed_at is null and ${STANDING} = any($1) and ($2::uuid is null or pl.id = $2)
               and ($3::uuid[] is null or x.asked_of_id = any($3))`,
     values: [seen, plan, askedOf, reader.today],
   })
   return counted ?? NONE
 }
 
-export async function listChallenges(reader: Reader, seen: readonly PlanStatus[], filter: ChallengeFilter) {
+export async function listChallenges(reader: Reader, seen: readonly Standing[], filter: ChallengeFilter) {
   const under = `
-    pl.status = any($1)
+    ${STANDING} = any($1)
     and ($2::uuid[] is null or pl.id = any($2))
     and ($3::uuid[] is null or p.id = any($3))
     and ($4::uuid[] is null or a.id = any($4))
@@ -132,15 +135,17 @@ export async function listChallenges(reader: Reader, seen: readonly PlanStatus[]
          or exists (select from challenge_reply r where r.challenge_id = x.id and r.meeting_id = any($7)))
     and ($8::uuid[] is null or $8 && array[x.asked_by_id, x.asked_of_id])
     and ($10::text is null or x.question ilike $10 or exists (
-      select from challenge_reply r where r.challenge_id = x.id and r.words ilike $10))`
+      select from challenge_reply r where r.challenge_id = x.id and r.words ilike $10))
+    and ($12::uuid[] is null or f.id = any($12))`
   const here = `($5::text[] is null or x.state = any($5)) and (not $9 or (x.state = 'asked' and x.answer_by_on < $11::date))`
   const { plan = null, priority = null, action = null, state = null, askedOf = null, meeting = null } = filter
+  const { finding = null } = filter
   const { of = null, late = false, pattern = null } = filter
-  const values = [seen, plan, priority, action, state, askedOf, meeting, of, late, pattern, reader.today]
+  const values = [seen, plan, priority, action, state, askedOf, meeting, of, late, pattern, reader.today, finding]
   const [items, counted] = await Promise.all([
     reader.rows<ChallengeRow>({
       text: `select ${columnsOn('$11::date')} ${FROM} where ${under} and ${here}
-              order by ${ORDER[filter.sort] ?? ORDER['answerByOn']} limit $12 offset $13`,
+              order by ${ORDER[filter.sort] ?? ORDER['answerByOn']} limit $13 offset $14`,
       values: [...values, filter.pageSize, (filter.page - 1) * filter.pageSize],
     }),
     reader.rows<Counted & { total: number }>({
@@ -215,8 +220,8 @@ export interface ChallengeHeld extends AboutColumns {
 /** Held by this transaction, so that nobody else answers or closes it meanwhile. */
 export async function lockChallenge({ tx }: Write, challengeId: string): Promise<ChallengeHeld | null> {
   const [found] = await tx.$queryRaw<ChallengeHeld[]>`
-    select plan_id as "planId", priority_id as "priorityId", action_id as "actionId", milestone_id as "milestoneId", state,
-           question, asked_by_id as "askedById", asked_of_id as "askedOfId"
+    select plan_id as "planId", priority_id as "priorityId", action_id as "actionId", milestone_id as "milestoneId", finding_id as "findingId",
+           state, question, asked_by_id as "askedById", asked_of_id as "askedOfId"
       from challenge where id = ${challengeId}::uuid for update`
   return found ?? null
 }

@@ -2,7 +2,7 @@ import type { commentRoutes, CommentView } from '@waymark/contract/comments'
 import type { Said } from '@waymark/contract/shared'
 import type { Write } from '@waymark/database/write'
 import { mayComment, mayEditComment, mayWithdrawComment } from '@waymark/domain/permissions/comments'
-import { maySeePlan, type PlanFacts, planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { type AboutFacts as SeenBy, maySeeAbout, standingsSeen } from '@waymark/domain/permissions/about'
 import { type AboutFacts, columnsOf, mustSee, sayAbout } from '../about/about.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import { tell } from '../notifications/notifications.service.ts'
@@ -16,7 +16,7 @@ type Routes = typeof commentRoutes
 export async function list(call: Call<Routes['list']>) {
   const { actor, query, reader } = call
   const { mentionsMe, ...filter } = query
-  const { items, total, page } = await store.listComments(reader, planStatusesSeen(actor), {
+  const { items, total, page } = await store.listComments(reader, standingsSeen(actor), {
     ...filter,
     ...(mentionsMe && { mentioned: actor.personId }),
   })
@@ -106,7 +106,7 @@ async function mustSeeIt(
   open: Write,
   { today }: Pick<Call<Routes['write']>, 'today'>,
   mentionedIds: readonly string[],
-  plan: PlanFacts,
+  about: SeenBy,
   but: readonly string[] = [],
 ): Promise<void> {
   const actors = await actorsOf(open, mentionedIds, today)
@@ -115,22 +115,22 @@ async function mustSeeIt(
     const actor = actors.get(personId)
     const path = `mentionedIds.${index}`
     if (!actor) throw invalid(path, 'Choose somebody from the list: this person is not, or no longer, here')
-    if (!maySeePlan(actor, plan).allowed)
+    if (!maySeeAbout(actor, about).allowed)
       throw invalid(path, 'Leave out whoever you mention that cannot see this plan: they would not be told')
   })
 }
 
 async function read(call: Asking, commentId: string): Promise<CommentView> {
   const found = await store.findComment(call.reader, commentId)
-  if (!found || !maySeePlan(call.actor, found).allowed) throw notFound('comment')
+  if (!found || !maySeeAbout(call.actor, found).allowed) throw notFound('comment')
   return viewOf(call, found)
 }
 
 function viewOf({ actor, can }: Asking, row: store.CommentRow): CommentView {
-  const { id, about, plan, words, mentions, by, at, changedAt, withdrawnAt } = row
+  const { id, about, plan, inspection, words, mentions, by, at, changedAt, withdrawnAt } = row
   const facts = { byId: row.by.id, withdrawn: row.withdrawnAt !== null }
   return {
-    ...{ id, about, plan, words, mentions, by, at, changedAt, withdrawnAt },
+    ...{ id, about, plan, inspection, words, mentions, by, at, changedAt, withdrawnAt },
     can: { edit: can(mayEditComment(actor, facts)), withdraw: can(mayWithdrawComment(actor, facts)) },
   }
 }

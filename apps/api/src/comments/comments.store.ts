@@ -3,16 +3,18 @@ import type { Instant } from '@waymark/contract/days'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import type { Standing } from '@waymark/domain/permissions/about'
 import type { AboutColumns } from '../about/about.service.ts'
-import { ABOUT, ABOVE } from '../about/about.sql.ts'
+import { ABOUT, ABOVE, PLACES, STANDING } from '../about/about.sql.ts'
 
 type Ref = { id: string; name: string }
 
 export interface CommentRow {
   id: string
   about: AboutRef
-  plan: { id: string; title: string }
-  planStatus: PlanStatus
+  plan: { id: string; title: string } | null
+  inspection: { id: string; title: string } | null
+  planStatus: PlanStatus | null
   words: string | null
   mentions: Ref[]
   by: Ref
@@ -22,7 +24,7 @@ export interface CommentRow {
 }
 
 const COLUMNS = `
-  x.id, ${ABOUT} as about, json_build_object('id', pl.id, 'title', pl.title) as plan, pl.status as "planStatus",
+  x.id, ${ABOUT} as about, ${PLACES}, pl.status as "planStatus",
   case when x.withdrawn_at is null then x.words end as words,
   coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name) order by o.name, o.id)
     from person o where o.id = any(x.mentioned_ids) and x.withdrawn_at is null), '[]'::json) as mentions,
@@ -39,10 +41,10 @@ export interface CommentFilter {
   pageSize: number
 }
 
-export async function listComments(reader: Reader, seen: readonly PlanStatus[], filter: CommentFilter) {
+export async function listComments(reader: Reader, seen: readonly Standing[], filter: CommentFilter) {
   const where = `
-    pl.status = any($1)
-    and ($2::uuid[] is null or coalesce(x.milestone_id, x.action_id, x.priority_id, x.plan_id) = any($2)
+    ${STANDING} = any($1)
+    and ($2::uuid[] is null or coalesce(x.finding_id, x.milestone_id, x.action_id, x.priority_id, x.plan_id) = any($2)
          or m.action_id = any($2) or m.priority_id = any($2))
     and ($3::uuid is null or (x.withdrawn_at is null and $3 = any(x.mentioned_ids)))`
   const { about = null, mentioned = null, holding, sort, pageSize } = filter

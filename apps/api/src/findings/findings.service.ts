@@ -1,7 +1,7 @@
 import type { FindingSummary, FindingView, findingRoutes } from '@waymark/contract/findings'
 import type { Statement } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
-import { findingFlags } from '@waymark/domain/finding'
+import { findingFlags, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { inspectionOn } from '@waymark/domain/inspection'
 import {
   mayDeleteFinding,
@@ -11,6 +11,7 @@ import {
 } from '@waymark/domain/permissions/inspections'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import * as actions from '../actions/actions.service.ts'
+import { tellFollowers } from '../following/following.service.ts'
 import * as inspections from '../inspections/inspections.service.ts'
 import { patternOf } from '../platform/search.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
@@ -50,7 +51,7 @@ export async function read(call: Asking, findingId: string): Promise<FindingView
   const row = await store.findFinding(reader, planStatusesSeen(actor), findingId)
   if (!row) throw notFound('finding')
   const manage = can(mayManageInspections(actor))
-  const stands = { actions: row.links.length, verdicts: row.verdicts.length }
+  const stands = { actions: row.links.length, verdicts: row.verdicts.length, asked: row.asked }
   return {
     ...summaryOf(row),
     corrections: row.corrections,
@@ -103,6 +104,7 @@ export async function correct(call: Call<Routes['correct']>): Promise<FindingVie
     mustBe('finding', held, call.version)
     if (call.body.words === held.words) throw invalid('words', 'It says just this already: change its words')
     await store.correctFinding(write, held, { ...call.body, byId: call.actor.personId })
+    await tellOf(write, call, findingId, 'its words were corrected', call.body.reason)
   })
   return read(call, findingId)
 }
@@ -141,6 +143,7 @@ export async function setActions(call: Call<Routes['setActions']>): Promise<Find
       write,
       gone.map((actionId) => ({ findingId, actionId })),
     )
+    await tellOfLinks(write, call, findingId, { added: added.length, gone: gone.length })
   })
   return read(call, findingId)
 }
@@ -156,14 +159,17 @@ export async function setFindings(call: Call<Routes['setFindings']>) {
       throw invalid('findingIds', 'Choose findings from the list: one of these is no longer there')
     const before = (await store.linksOf(write, { actionId })).map(({ findingId }) => findingId)
     const gone = before.filter((id) => !body.findingIds.includes(id))
+    const added = there.filter((id) => !before.includes(id))
     await store.link(
       write,
-      there.filter((id) => !before.includes(id)).map((findingId) => ({ findingId, actionId })),
+      added.map((findingId) => ({ findingId, actionId })),
     )
     await store.unlink(
       write,
       gone.map((findingId) => ({ findingId, actionId })),
     )
+    for (const id of added) await tellOfLinks(write, call, id, { added: 1, gone: 0 })
+    for (const id of gone) await tellOfLinks(write, call, id, { added: 0, gone: 1 })
     return { linked: there.length }
   })
 }
@@ -181,6 +187,7 @@ export async function giveVerdict(call: Call<Routes['giveVerdict']>): Promise<Fi
     if (inspectionId === held.inspectionId || !isLater)
       throw invalid('inspectionId', 'Choose a later inspection than the one that found it')
     await store.keepVerdict(write, { findingId, inspectionId }, { verdict, words, byId: call.actor.personId })
+    await tellOf(write, call, findingId, `a later inspection says: ${LATER_VERDICT_WORD[verdict].toLowerCase()}`, words)
   })
   return read(call, findingId)
 }
@@ -190,6 +197,23 @@ export async function themes({ actor, query, reader }: Call<Routes['themes']>) {
   const { text, atLeast = 1, sort, page, pageSize } = query
   const found = await store.listThemes(reader, { pattern: patternOf(text), atLeast, sort, page, pageSize })
   return { ...found, page, pageSize }
+}
+
+/** Those who follow the finding. */
+const tellOf = (write: Write, call: Pick<Asking, 'actor'>, findingId: string, told: string, detail: string | null) =>
+  tellFollowers(write, call, { noun: 'finding', recordId: findingId }, { told, detail })
+
+/** Not which ones: a follower need not see the plans they stand in. */
+async function tellOfLinks(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  findingId: string,
+  { added, gone }: { added: number; gone: number },
+): Promise<void> {
+  const many = (count: number, done: string) =>
+    count === 0 ? [] : [`${count === 1 ? 'an action was' : `${count} actions were`} ${done}`]
+  const told = [...many(added, 'linked to it'), ...many(gone, 'unlinked from it')].join(', ')
+  if (told !== '') await tellOf(write, call, findingId, told, null)
 }
 
 async function hold(write: Write, findingId: string): Promise<store.FindingHeld> {

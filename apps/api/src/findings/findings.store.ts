@@ -191,16 +191,19 @@ export async function listFindings(
   return { items, ...(counted[0] ?? { total: 0, addressedTo: [], themes: [] }) }
 }
 
+export type FoundFinding = FindingRow & { corrections: CorrectionRow[]; asked: number }
+
 export async function findFinding(
   reader: Reader,
   seen: readonly PlanStatus[],
   findingId: string,
-): Promise<(FindingRow & { corrections: CorrectionRow[] }) | null> {
-  const [found] = await reader.rows<FindingRow & { corrections: CorrectionRow[] }>({
+): Promise<FoundFinding | null> {
+  const [found] = await reader.rows<FoundFinding>({
     text: `select ${COLUMNS}, coalesce((
         select json_agg(json_build_object('id', c.id, 'before', c.before, 'after', c.after, 'reason', c.reason,
             'by', ${NAMED('who')}, 'at', ${UTC('c.at')}) order by c.at desc, c.id desc)
-          from finding_correction c join person who on who.id = c.by_id where c.finding_id = f.id), '[]'::json) as corrections
+          from finding_correction c join person who on who.id = c.by_id where c.finding_id = f.id), '[]'::json) as corrections,
+        (select count(*)::int from challenge q where q.finding_id = f.id) as asked
       ${FROM} where f.id = $2`,
     values: [seen, findingId],
   })
@@ -215,6 +218,7 @@ export interface FindingHeld {
   words: string
   actions: number
   verdicts: number
+  asked: number
 }
 
 /** Held by this transaction, though others may link to it meanwhile. */
@@ -223,7 +227,8 @@ export async function lockFinding({ tx }: Write, findingId: string): Promise<Fin
     `select f.id, f.version, f.inspection_id as "inspectionId", f.words,
             to_char(${inspectionOnSql('i')}, 'YYYY-MM-DD') as "inspectionOn",
             (select count(*)::int from finding_action fa where fa.finding_id = f.id) as actions,
-            (select count(*)::int from finding_verdict v where v.finding_id = f.id) as verdicts
+            (select count(*)::int from finding_verdict v where v.finding_id = f.id) as verdicts,
+            (select count(*)::int from challenge c where c.finding_id = f.id) as asked
        from finding f join inspection i on i.id = f.inspection_id where f.id = $1::uuid for no key update of f`,
     findingId,
   )

@@ -4,7 +4,7 @@ import type { Said } from '@waymark/contract/shared'
 import type { Rating } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import { RATING_WORD } from '@waymark/domain/rating-key'
-import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { standingsSeen } from '@waymark/domain/permissions/about'
 import { yes } from '@waymark/domain/permissions/verdict'
 import { columnsOf, lookAt, sayAbout, mustSee } from '../about/about.service.ts'
 import { tell, tellOfSeveral } from '../notifications/notifications.service.ts'
@@ -16,11 +16,11 @@ type Routes = typeof followingRoutes
 
 /** Everybody's own, and nobody else's. */
 export async function list({ actor, can, query, reader }: Call<Routes['list']>) {
-  const { items, total } = await store.listFollowed(reader, actor.personId, planStatusesSeen(actor), query)
+  const { items, total } = await store.listFollowed(reader, actor.personId, standingsSeen(actor), query)
   return {
-    items: items.map(({ about, plan, status, impact, since, ...rated }) => ({
-      ...{ about, plan, status, impact, since },
-      rating: about.noun === 'plan' ? null : ratingPairOf(rated),
+    items: items.map(({ about, plan, inspection, status, impact, since, ...rated }) => ({
+      ...{ about, plan, inspection, status, impact, since },
+      rating: about.noun === 'plan' || about.noun === 'finding' ? null : ratingPairOf(rated),
     })),
     ...{ total, page: query.page, pageSize: query.pageSize },
     can: { follow: can(yes) },

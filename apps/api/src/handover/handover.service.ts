@@ -22,8 +22,8 @@ export async function open(call: Call<Routes['open']>) {
   return {
     person,
     items: rows.map((row) => {
-      const { kind, page, ref, title, plan, serviceArea, waiting } = row
-      return { key: keyOf(row), kind, page, ref, title, plan, serviceArea, waiting }
+      const { kind, page, ref, title, plan, inspection, serviceArea, waiting } = row
+      return { key: keyOf(row), kind, page, ref, title, plan, inspection, serviceArea, waiting }
     }),
     total: rows.length,
     can: { handOver: can(mayHandOver(actor)), endAccount: can(mayManagePeople(actor)) },

@@ -4,16 +4,17 @@ import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import type { Receiver } from '@waymark/domain/handover'
-import { ABOVE } from '../about/about.sql.ts'
+import { ABOUT, ABOVE, PLACES } from '../about/about.sql.ts'
 
 export interface OpenRow {
   kind: HandoverKind
   /** Of the row that changes: an action, a priority, a contributor, a challenge. */
   id: string
-  page: { noun: 'plan' | 'priority' | 'action'; recordId: string }
+  page: { noun: 'plan' | 'priority' | 'action' | 'finding'; recordId: string }
   ref: string | null
   title: string
-  plan: { id: string; title: string }
+  plan: { id: string; title: string } | null
+  inspection: { id: string; title: string } | null
   serviceArea: { id: string; name: string } | null
   priorityId: string | null
   sponsorId: string | null
@@ -31,7 +32,7 @@ const IN_PLACE = 'pl.starts_on, pl.title, pl.id, p.position'
 /** Of a priority that they sponsor, approve in or lead. `place`: how the kinds stand one after another. */
 const ofPriority = (place: number, kind: HandoverKind, column: string, waits: boolean) => `
   select ${place} as place, row_number() over (order by ${IN_PLACE}) as nth, '${kind}' as kind, p.id,
-         ${PAGE('priority', 'p.id')} as page, p.ref, p.title, ${PLAN} as plan, ${AREA} as "serviceArea",
+         ${PAGE('priority', 'p.id')} as page, p.ref, p.title, ${PLAN} as plan, null::json as inspection, ${AREA} as "serviceArea",
          p.id as "priorityId", p.sponsor_id as "sponsorId", p.approver_id as "approverId",
          coalesce((select json_agg(json_build_object('personId', a.owner_id, 'ref', a.ref) order by a.position)
                      from action a where a.priority_id = p.id and a.owner_id <> $1 and a.status <> all($2)), '[]') as owners,
@@ -51,7 +52,7 @@ const ofPriority = (place: number, kind: HandoverKind, column: string, waits: bo
 /** Of an action: theirs, or one they help with. */
 const ofAction = (place: number, kind: HandoverKind, id: string, from: string) => `
   select ${place} as place, row_number() over (order by ${IN_PLACE}, a.position, ${id}) as nth, '${kind}' as kind, ${id},
-         ${PAGE('action', 'a.id')} as page, a.ref, a.title, ${PLAN} as plan, ${AREA} as "serviceArea",
+         ${PAGE('action', 'a.id')} as page, a.ref, a.title, ${PLAN} as plan, null::json as inspection, ${AREA} as "serviceArea",
          p.id as "priorityId", p.sponsor_id as "sponsorId", p.approver_id as "approverId", '[]'::json as owners,
          null::uuid as "askedById", 0 as waiting
     from ${from} join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
@@ -60,7 +61,7 @@ const ofAction = (place: number, kind: HandoverKind, id: string, from: string) =
 
 /** Everything of a person that is open. A closed plan is a record: what stands in it stays; a question goes on all the same. */
 const OPEN = `
-  select kind, id, page, ref, title, plan, "serviceArea", "priorityId", "sponsorId", "approverId", owners, "askedById", waiting
+  select kind, id, page, ref, title, plan, inspection, "serviceArea", "priorityId", "sponsorId", "approverId", owners, "askedById", waiting
     from (
       ${ofAction(1, 'owned_action', 'a.id', 'action a')} and a.owner_id = $1
       union all ${ofPriority(2, 'sponsored_priority', 'sponsor_id', true)}
@@ -69,9 +70,7 @@ const OPEN = `
       union all ${ofAction(5, 'contribution', 'ac.id', 'action_contributor ac join action a on a.id = ac.action_id')} and ac.person_id = $1
       union all
       select 6, row_number() over (order by x.answer_by_on, x.id), 'challenge', x.id,
-             case when a.id is not null then ${PAGE('action', 'a.id')} when p.id is not null then ${PAGE('priority', 'p.id')}
-                  else ${PAGE('plan', 'pl.id')} end,
-             coalesce(a.ref, p.ref), x.question, ${PLAN}, ${AREA}, null, null, null, '[]', x.asked_by_id, 0
+             ${ABOUT} -> 'page', coalesce(f.ref, a.ref, p.ref), x.question, ${PLACES}, ${AREA}, null, null, null, '[]', x.asked_by_id, 0
         from challenge x ${ABOVE}
         left join service_area sa on sa.id = case when a.id is null then p.service_area_id else a.service_area_id end
        where x.asked_of_id = $1 and x.closed_at is null

@@ -184,7 +184,9 @@ function speakOfEvidence({ row, operation }: Step, known: Known): Spoken[] {
 function speakOfWords({ noun, row, from, operation }: Step, known: Known): Spoken[] {
   if (operation === 'deleted') return []
   const on = noun === 'challenge_reply' ? (known.rowOf(row['challenge_id']) ?? row) : row
-  const about = ['milestone_id', 'action_id', 'priority_id', 'plan_id'].find((column) => text(on, column) !== null)
+  const about = ['milestone_id', 'action_id', 'priority_id', 'plan_id', 'finding_id'].find(
+    (column) => text(on, column) !== null,
+  )
   const name = upper(known.named(String(on[about ?? ''])))
   if (noun === 'comment') {
     if (text(row, 'withdrawn_at') !== null)
@@ -532,7 +534,7 @@ function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>,
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
   if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
-  const finding = noun === 'evidence_link' ? known.rowOf(row['finding_id']) : null
+  const finding = known.rowOf(row['finding_id'])
   if (finding) return placeOfInspection({ noun: 'finding', id, row: finding }, known)
   if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])

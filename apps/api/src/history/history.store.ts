@@ -204,8 +204,12 @@ const EVIDENCE_OF_THESE_ALONE = `
   versions as materialized (${under('evidence_version', 'evidence_id', 'select id from pieces')})`
 
 const BELOW_FINDINGS = `
+  asked as materialized (${under('challenge', 'finding_id', 'select id from findings')}),
   of_findings as materialized (
-    ${under('finding_correction', 'finding_id', 'select id from findings')}
+    select id from asked
+    union all ${under('challenge_reply', 'challenge_id', 'select id from asked')}
+    union all ${under('comment', 'finding_id', 'select id from findings')}
+    union all ${under('finding_correction', 'finding_id', 'select id from findings')}
     union all ${under('finding_action', 'finding_id', 'select id from findings')}
     union all ${under('evidence_link', 'finding_id', 'select id from findings')}
     union all ${under('finding_verdict', 'finding_id', 'select id from findings')})`

@@ -167,6 +167,7 @@ const ABOUT = {
   priority_id: name('Priority', 'priorityId'),
   action_id: name('Action', 'actionId'),
   milestone_id: name('Milestone', 'milestoneId'),
+  finding_id: name('Finding', 'findingId'),
 }
 
 /**
@@ -795,11 +796,11 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
     case 'chase':
       return `Chase of ${of('person_id')} for ${of('period_id')}`
     case 'challenge':
-      return `Challenge on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id')}`
+      return `Challenge on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id', 'finding_id')}`
     case 'challenge_reply':
       return `${own} on ${of('challenge_id')}`
     case 'comment':
-      return `Comment on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id')}`
+      return `Comment on ${of('action_id', 'milestone_id', 'priority_id', 'plan_id', 'finding_id')}`
     case 'date_request':
       return `Request for a new date of ${of('action_id', 'milestone_id')}`
     case 'date_change':

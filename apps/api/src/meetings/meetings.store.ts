@@ -3,7 +3,7 @@ import type { MeetingPart, PlanStatus } from '@waymark/contract/words'
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
-import { ABOVE } from '../about/about.sql.ts'
+import { ABOVE, STANDING } from '../about/about.sql.ts'
 import { patternOf } from '../platform/search.ts'
 
 export interface MeetingFacts {
@@ -78,7 +78,7 @@ export type Around = {
   challenges: number
 }
 
-/** The meeting of the same body before this one, and how many questions on plans of these statuses were asked or answered at it. */
+/** The meeting of the same body before this one, and how many questions on records of these standings were asked or answered at it. */
 export async function findAround(reader: Reader, meetingId: string, seen: readonly PlanStatus[]): Promise<Around> {
   const [found] = await reader.rows<Around>({
     text: `
@@ -86,7 +86,7 @@ export async function findAround(reader: Reader, meetingId: string, seen: readon
                where b.body = held.body and (b.held_on, b.title) < (held.held_on, held.title)
                order by b.held_on desc, b.title desc limit 1) as before,
              (select count(*)::int from challenge x ${ABOVE}
-               where pl.status = any($2) and (x.meeting_id = held.id
+               where ${STANDING} = any($2) and (x.meeting_id = held.id
                   or exists (select from challenge_reply r where r.challenge_id = x.id and r.meeting_id = held.id))) as challenges
         from meeting held where held.id = $1`,
     values: [meetingId, seen],

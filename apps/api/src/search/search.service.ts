@@ -3,6 +3,7 @@ import { excerptOf, joined, type Piece, piecesOf, type Span, spansOfWordsThatBeg
 import { type LookedFor, lookedFor } from '@waymark/domain/looked-for'
 import { didYouMean, doubtful } from '@waymark/domain/misspelling'
 import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
+import { maySeeInspections } from '@waymark/domain/permissions/inspections'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { disagreement } from '@waymark/domain/roll-up'
@@ -20,12 +21,12 @@ export async function find(call: Find) {
   const { query, actor, reader } = call
   const { q, synonyms, page, pageSize } = query
   const words = lookedFor(q, { synonyms })
-  const statuses = planStatusesSeen(actor)
+  const seen = seenBy(actor)
   const understood = await store.understand(reader, words)
   const nothing = understood.empty && words.ref === null
   const { items, counts: unordered } = nothing
     ? { items: [], counts: [] }
-    : await store.find(reader, statuses, { words, understood, kinds: query.kind ?? null, page, pageSize })
+    : await store.find(reader, seen, { words, understood, kinds: query.kind ?? null, page, pageSize })
   const place = ({ kind }: { kind: SearchKind }) => SearchKind.options.indexOf(kind)
   const counts = unordered.toSorted((a, b) => place(a) - place(b))
   const wanted = counts.filter(({ kind }) => query.kind?.includes(kind) ?? true)
@@ -39,6 +40,15 @@ export async function find(call: Find) {
   }
 }
 
+/** People, service areas and meetings everybody sees; questions and comments outside plans are on findings. */
+const seenBy = (actor: Find['actor']): store.Seen => ({
+  statuses: planStatusesSeen(actor),
+  outsidePlans: [
+    ...(['person', 'service_area', 'meeting'] as const),
+    ...(maySeeInspections(actor).allowed ? (['challenge', 'comment'] as const) : []),
+  ],
+})
+
 /** Words of the field that no title need have. */
 const OF_THE_FIELD = SYNONYMS.flatMap(({ words }) => words.flatMap(wordsOf)).map((word) => word.toLowerCase())
 
@@ -46,19 +56,19 @@ const OF_THE_FIELD = SYNONYMS.flatMap(({ words }) => words.flatMap(wordsOf)).map
 async function better({ actor, reader, query: { synonyms } }: Find, q: string): Promise<string | null> {
   const words = doubtful(q)
   if (words.length === 0) return null
-  const statuses = planStatusesSeen(actor)
-  const known = await store.wordsLike(reader, statuses, words)
+  const seen = seenBy(actor)
+  const known = await store.wordsLike(reader, seen, words)
   const meant = didYouMean(q, new Set([...known, ...OF_THE_FIELD]))
   if (meant === null) return null
   const looked = lookedFor(meant, { synonyms })
   const understood = await store.understand(reader, looked)
   if (understood.empty) return null
   const asked = { words: looked, understood, kinds: null, page: 1, pageSize: 1 }
-  return (await store.find(reader, statuses, asked)).counts.length > 0 ? meant : null
+  return (await store.find(reader, seen, asked)).counts.length > 0 ? meant : null
 }
 
 function viewOf({ actor, can }: Find, words: LookedFor, found: store.Found): SearchHit {
-  const { kind, id, ref, about, within, plan, by, at, dueOn, heldOn, declared, computed } = found
+  const { kind, id, ref, about, within, plan, inspection, by, at, dueOn, heldOn, declared, computed } = found
   const typing =
     words.groups
       .at(-1)
@@ -66,7 +76,7 @@ function viewOf({ actor, can }: Find, words: LookedFor, found: store.Found): Sea
       ?.words.at(-1) ?? ''
   const marksIn = (text: string, spans: readonly Span[]) => joined([...spans, ...spansOfWordsThatBegin(text, typing)])
   return {
-    ...{ kind, id, ref, about, within, plan, by, at, dueOn, heldOn },
+    ...{ kind, id, ref, about, within, plan, inspection, by, at, dueOn, heldOn },
     title: found.title === null ? null : piecesOf(found.title, marksIn(found.title, found.titleSpans)),
     excerpt: excerptFor(found, marksIn(found.body, found.bodySpans)),
     standing: standingOf(found),

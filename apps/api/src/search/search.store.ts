@@ -38,14 +38,24 @@ const PLACED = `
   left join priority p on p.id = coalesce(x.priority_id, a.priority_id, m.priority_id)
   left join plan pl on pl.id = coalesce(x.plan_id, p.plan_id)`
 
-/** People, service areas and meetings are in no plan, and seen by everybody. */
-const seen = (statuses: string) => `(pl.status = any(${statuses}) or x.kind in ('person', 'service_area', 'meeting'))`
+/** What stands in a plan is seen with it; what stands in none by whoever sees all of its kind. */
+const seen = (
+  statuses: string,
+  kinds: string,
+) => `case when num_nonnulls(x.plan_id, x.priority_id, x.action_id, x.milestone_id) > 0
+  then pl.status = any(${statuses}) else x.kind = any(${kinds}) end`
+
+/** What a person may see: plans by where they stand, and the kinds of record that stand in none. */
+export interface Seen {
+  statuses: readonly PlanStatus[]
+  outsidePlans: readonly SearchKind[]
+}
 
 const BODY = `concat_ws(e'\\n', nullif(x.about, ''), nullif(x.beside, ''))`
 const NUMBER = String.raw`substring(ops.search_ref(x.ref) from '\d.*$')`
 const BY_REF = {
-  is: `$8 in (ops.search_ref(x.ref), ${NUMBER})`,
-  begins: `(ops.search_ref(x.ref) like $8 || '%' or ${NUMBER} like $8 || '%')`,
+  is: `$9 in (ops.search_ref(x.ref), ${NUMBER})`,
+  begins: `(ops.search_ref(x.ref) like $9 || '%' or ${NUMBER} like $9 || '%')`,
 }
 
 export interface Found {
@@ -59,6 +69,7 @@ export interface Found {
   about: AboutRef | null
   within: { ref: string; title: string } | null
   plan: { id: string; title: string; status: PlanStatus } | null
+  inspection: { id: string; title: string } | null
   by: string | null
   at: Instant | null
   dueOn: LocalDate | null
@@ -97,7 +108,7 @@ export interface Asked {
  */
 export async function find(
   reader: Reader,
-  statuses: readonly PlanStatus[],
+  { statuses, outsidePlans }: Seen,
   { words, understood, kinds, page, pageSize }: Asked,
 ): Promise<{ items: Found[]; counts: { kind: SearchKind; count: number }[] }> {
   const byRef = words.ref !== null
@@ -112,7 +123,7 @@ export async function find(
           from search_entries() x where x.document @@ $1::tsquery${byRef ? ` or ${BY_REF.begins}` : ''}
       ), hits as materialized (
         select x.kind, x.id, x.said_at, x.tier, x.rank, pl.status is not distinct from 'closed' as closed
-          from found x ${PLACED} where ${seen('$2')}
+          from found x ${PLACED} where ${seen('$2', '$8')}
       ), page as materialized (
         select kind, id, row_number() over () as place from (
           select * from hits where $4::text[] is null or kind = any($4)
@@ -121,10 +132,11 @@ export async function find(
         select page.place, x.kind, x.id, x.ref, x.title, ${BODY} as body,
                ts_headline('pg_catalog.english', ops.search_plain(x.title), $1::tsquery, $7) as "titleMarked",
                ts_headline('pg_catalog.english', ops.search_plain(${BODY}), $1::tsquery, $7) as "bodyMarked",
-               case when pl.id is not null then ${ABOUT} end as about,
+               case when coalesce(pl.id, f.id) is not null then ${ABOUT} end as about,
                case when x.kind = 'action' then json_build_object('ref', p.ref, 'title', p.title)
                     when x.kind = 'milestone' then json_build_object('ref', coalesce(a.ref, p.ref), 'title', coalesce(a.title, p.title)) end as within,
                case when pl.id is not null then json_build_object('id', pl.id, 'title', pl.title, 'status', pl.status) end as plan,
+               case when i.id is not null then json_build_object('id', i.id, 'title', i.title) end as inspection,
                coalesce(sayer.name, case when x.kind in ('person', 'meeting') then x.about end) as by,
                coalesce(x.said_at, case when x.kind = 'action' then a.last_updated_at end) as at,
                case x.kind when 'action' then a.due_on when 'milestone' then m.due_on end as "dueOn", mt.held_on as "heldOn",
@@ -135,6 +147,9 @@ export async function find(
           from page join search_entries() x on x.kind = page.kind and x.id = page.id ${PLACED}
           left join person sayer on sayer.id = x.said_by_id
           left join challenge c on x.kind = 'challenge' and c.id = x.id
+          left join comment co on x.kind = 'comment' and co.id = x.id
+          left join finding f on f.id = coalesce(c.finding_id, co.finding_id)
+          left join inspection i on i.id = f.inspection_id
           left join meeting mt on x.kind = 'meeting' and mt.id = x.id
       )
       select described.*, (select json_agg(json_build_object('kind', kind, 'count', count)) from (
@@ -148,6 +163,7 @@ export async function find(
       pageSize,
       (page - 1) * pageSize,
       MARK_ALL,
+      outsidePlans,
       ...(byRef ? [words.ref] : []),
     ],
   })
@@ -169,7 +185,7 @@ export async function find(
 /** Words of titles that this person may see, in small letters without accents, that begin and are about as long as one of these. */
 export async function wordsLike(
   reader: Reader,
-  statuses: readonly PlanStatus[],
+  { statuses, outsidePlans }: Seen,
   words: readonly string[],
 ): Promise<string[]> {
   const lengths = words.map(({ length }) => length)
@@ -177,8 +193,8 @@ export async function wordsLike(
     text: `select distinct said.word
              from search_entries() x ${PLACED}
              cross join lateral regexp_split_to_table(lower(ops.search_plain(x.title)), '[^a-z]+') said(word)
-            where x.title is not null and ${seen('$1')} and left(said.word, 1) = any($2) and length(said.word) between $3 and $4`,
-    values: [statuses, words.map((word) => word[0]), Math.min(...lengths) - 2, Math.max(...lengths) + 2],
+            where x.title is not null and ${seen('$1', '$5')} and left(said.word, 1) = any($2) and length(said.word) between $3 and $4`,
+    values: [statuses, words.map((word) => word[0]), Math.min(...lengths) - 2, Math.max(...lengths) + 2, outsidePlans],
   })
   return rows.map(({ word }) => word)
 }

@@ -3,7 +3,8 @@ import type { AboutRef } from '@waymark/contract/about'
 import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
 
-export const nameOfAbout = ({ ref, title }: AboutRef): string => (ref === null ? title : `${ref} ${title}`)
+export const nameOfAbout = ({ noun, ref, title }: AboutRef): string =>
+  ref === null ? title : noun === 'finding' ? `Finding ${ref} “${title}”` : `${ref} ${title}`
 
 interface PageLinkProps {
   page: AboutRef['page']
@@ -12,11 +13,17 @@ interface PageLinkProps {
   children: ReactNode
 }
 
-/** To the page of a plan, a priority or an action. */
+/** To the page of a plan, a priority, an action or a finding. */
 export function PageLink({ page: { noun, recordId }, children, ...at }: PageLinkProps) {
   if (noun === 'action')
     return (
       <Link to={paths.action} params={{ actionId: recordId }} {...at}>
+        {children}
+      </Link>
+    )
+  if (noun === 'finding')
+    return (
+      <Link to={paths.finding} params={{ findingId: recordId }} {...at}>
         {children}
       </Link>
     )

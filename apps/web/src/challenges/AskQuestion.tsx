@@ -36,7 +36,12 @@ export function AskQuestion({ about, name, owner, onClose }: AskedAbout & { onCl
       onClose={onClose}
       submitLabel="Ask"
     >
-      <TextArea name="question" label="Your question" hint="Everybody who sees the plan can read it" max={2000} />
+      <TextArea
+        name="question"
+        label="Your question"
+        hint={`Everybody who sees the ${about.noun === 'finding' ? 'finding' : 'plan'} can read it`}
+        max={2000}
+      />
       <ComboboxField name="askedOfId" label="Who should answer" options={people} />
       <DayField name="answerByOn" label="Answer by" />
       <MeetingField label="Asked at a meeting" />

@@ -22,16 +22,16 @@ export function ChallengePage() {
   return <Loaded view={view}>{(challenge) => <One key={challenge.id} challenge={challenge} />}</Loaded>
 }
 
-const titleOf = ({ about: { noun, ref, title } }: ChallengeInFull): string =>
-  noun === 'milestone'
-    ? `Question on the milestone “${title}”`
-    : noun === 'plan'
-      ? `Question on ${title}`
-      : `Question on ${ref} ${title}`
+const titleOf = ({ about: { noun, ref, title } }: ChallengeInFull): string => {
+  if (noun === 'milestone') return `Question on the milestone “${title}”`
+  if (noun === 'finding') return `Question on finding ${ref}`
+  return noun === 'plan' ? `Question on ${title}` : `Question on ${ref} ${title}`
+}
 
 function One({ challenge }: { challenge: ChallengeInFull }) {
   const today = useToday()
-  const { about, plan, question, askedBy, askedAt, askedOf, answerByOn, meeting, state, replies } = challenge
+  const { about, plan, inspection, question, askedBy, askedAt, askedOf, answerByOn, meeting, state, replies } =
+    challenge
   return (
     <>
       <PageHeading title={titleOf(challenge)} caption={<Link to={paths.challenges}>Challenges</Link>} />
@@ -47,7 +47,19 @@ function One({ challenge }: { challenge: ChallengeInFull }) {
           rows={[
             { name: 'Where it stands', value: <ChallengeState challenge={challenge} /> },
             { name: 'About', value: <AboutLink about={about} /> },
-            ...(about.noun === 'plan'
+            ...(inspection
+              ? [
+                  {
+                    name: 'Inspection',
+                    value: (
+                      <Link to={paths.inspection} params={{ inspectionId: inspection.id }}>
+                        {inspection.title}
+                      </Link>
+                    ),
+                  },
+                ]
+              : []),
+            ...(plan === null || about.noun === 'plan'
               ? []
               : [
                   {

@@ -13,7 +13,7 @@ import { sayCounts } from './challenge-words.ts'
 import { Asked, ChallengeState, Replies, Replying } from './OneChallenge.tsx'
 
 interface Of {
-  noun: 'plan' | 'priority' | 'action'
+  noun: 'plan' | 'priority' | 'action' | 'finding'
   id: string
   name: string
   /** Offered first as the one to answer. */

@@ -34,7 +34,7 @@ export function ChallengesPage() {
     <>
       <PageHeading
         title="Challenges"
-        lead="What the portfolio holder asked, who should answer and by when, and what was answered. A question is asked on the page of a plan, a priority or an action."
+        lead="What the portfolio holder asked, who should answer and by when, and what was answered. A question is asked on the page of a plan, a priority, an action or a finding."
       />
       <FilterBar
         groups={[
@@ -116,10 +116,10 @@ const columns: Column<ChallengeView>[] = [
     id: 'about',
     header: 'About',
     sort: 'ref',
-    cell: ({ about, plan }) => (
+    cell: ({ about, plan, inspection }) => (
       <>
         <AboutLink about={about} />
-        {about.noun !== 'plan' && <span className="wm-beneath">{plan.title}</span>}
+        {about.noun !== 'plan' && <span className="wm-beneath">{(plan ?? inspection)?.title}</span>}
       </>
     ),
   },

@@ -19,7 +19,7 @@ import { anchorOf, commentIn } from './comment-address.ts'
 import { MentionField } from './MentionField.tsx'
 import { useMentions } from './useMentions.ts'
 
-type Of = { noun: 'plan' | 'priority' | 'action'; id: string }
+type Of = { noun: 'plan' | 'priority' | 'action' | 'finding'; id: string }
 
 /** Comments on a record and its own milestones, the newest first, and a field for another. */
 export function Comments({ of }: { of: Of }) {

@@ -6,7 +6,10 @@ import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
+import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
+import { Comments } from '../comments/Comments.tsx'
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
+import { FollowButton } from '../following/FollowButton.tsx'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -49,9 +52,12 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
           </Link>
         }
         actions={
-          <Button kind="primary" verdict={can.link} onClick={() => setDoing('link')}>
-            Link actions
-          </Button>
+          <>
+            <FollowButton about={{ noun: 'finding', recordId: id }} />
+            <Button kind="primary" verdict={can.link} onClick={() => setDoing('link')}>
+              Link actions
+            </Button>
+          </>
         }
       />
       <section className="wm-section" aria-label="Words of the finding">
@@ -75,6 +81,7 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
                       </span>
                     )),
             },
+            { name: 'Questions', value: <QuestionsWaiting of={{ noun: 'finding', id }} /> },
           ]}
         />
         <div className="wm-actions">
@@ -148,6 +155,8 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
           />
         )}
       </section>
+      <Challenges of={{ noun: 'finding', id, name: `finding ${finding.ref}`, owner: null }} />
+      <Comments of={{ noun: 'finding', id }} />
       {doing === 'link' && <LinkActions finding={finding} onClose={close} />}
       {doing === 'edit' && <Edit finding={finding} etag={etag} onClose={close} />}
       {doing === 'correct' && <Correct finding={finding} etag={etag} onClose={close} />}

@@ -21,7 +21,7 @@ const route = getRouteApi('/frame/following')
 /** Where the reason stands that is the same for every row. */
 const REFUSED = 'following-refused'
 
-/** The plans, priorities and actions I am told of, and how they stand. */
+/** The plans, priorities, actions and findings I am told of, and how they stand. */
 export function FollowingPage() {
   const { search, go } = useListAddress(route)
   const view = useView(followingRoutes.list, { query: queryFrom(followingRoutes.list, search) })
@@ -31,7 +31,7 @@ export function FollowingPage() {
     <>
       <PageHeading
         title="What I follow"
-        lead="You are told when an update is posted here or below, a date moves, a rating changes, a question is asked or answered, or somebody comments."
+        lead="You are told when an update is posted here or below, a date moves, a rating changes, a question is asked or answered, or somebody comments; of a finding, also when it is corrected, linked to actions or looked at by a later inspection."
       />
       <FilterBar
         groups={[]}
@@ -57,7 +57,7 @@ export function FollowingPage() {
               sort={search.sort ?? 'ref'}
               empty={
                 <EmptyState title={search.text ? 'Nothing found' : 'You follow nothing yet'}>
-                  <p>Press “Follow” on the page of a plan, a priority or an action.</p>
+                  <p>Press “Follow” on the page of a plan, a priority, an action or a finding.</p>
                 </EmptyState>
               }
             />
@@ -92,13 +92,13 @@ function NoLonger({ about, verdict }: { about: FollowedView['about']; verdict: V
 const columnsFor = (verdict: Verdict): Column<FollowedView>[] => [
   {
     id: 'record',
-    header: 'Plan, priority or action',
+    header: 'Record',
     sort: 'ref',
     names: true,
-    cell: ({ about, plan }) => (
+    cell: ({ about, plan, inspection }) => (
       <>
         <AboutLink about={about} />
-        {about.noun !== 'plan' && <span className="wm-beneath">{plan.title}</span>}
+        {about.noun !== 'plan' && <span className="wm-beneath">{(plan ?? inspection)?.title}</span>}
       </>
     ),
   },

@@ -141,7 +141,12 @@ function One({ one, verdict, onRead, onOpen }: OneProps) {
   )
 }
 
-const pageWords = { plan: 'Open the plan', priority: 'Open the priority', action: 'Open the action' } as const
+const pageWords = {
+  plan: 'Open the plan',
+  priority: 'Open the priority',
+  action: 'Open the action',
+  finding: 'Open the finding',
+} as const
 
 /** Where it can be answered. */
 function Where({ one: { kind, about, said } }: { one: NotificationView }) {
@@ -173,7 +178,7 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
         Open the inspection
       </Link>
     )
-  if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null
+  if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action' && noun !== 'finding')) return null
   return (
     <PageLink page={{ noun, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
       {said ? 'Read the comment' : pageWords[noun]}

@@ -55,9 +55,9 @@ export const hitText = (hit: SearchHit): string =>
     : [hit.ref, textOf(hit.title)].filter((part) => part !== null).join(' ')
 
 /** What it belongs to, in a line: who said it, the one above it, and its plan. */
-export function placeOf({ kind, within, plan, by }: SearchHit): string {
+export function placeOf({ kind, within, plan, inspection, by }: SearchHit): string {
   if (kind === 'plan') return ''
-  return [by, within && `${within.ref} ${within.title}`, plan?.title]
+  return [by, within && `${within.ref} ${within.title}`, (plan ?? inspection)?.title]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' · ')
 }
@@ -89,6 +89,8 @@ export function targetOf({ kind, id, title, about }: SearchHit) {
     return linkOptions({ to: paths.action, params: { actionId: about.page.recordId }, hash })
   if (about?.page.noun === 'priority')
     return linkOptions({ to: paths.priority, params: { priorityId: about.page.recordId }, hash })
+  if (about?.page.noun === 'finding')
+    return linkOptions({ to: paths.finding, params: { findingId: about.page.recordId }, hash })
   if (about) return linkOptions({ to: paths.plan, params: { planId: about.page.recordId }, hash })
   if (kind === 'person') return linkOptions({ to: paths.person, params: { personId: id } })
   const name = title ? textOf(title) : ''

@@ -1,6 +1,6 @@
 import type { ChallengeState } from '@waymark/contract/words'
+import { aboutNotClosed, type AboutFacts } from './about.ts'
 import { type Actor, type RoleHeld, standsAs } from './actor.ts'
-import { notClosed, type PlanFacts } from './plans.ts'
 import { always, decide, decideChange, type Rules } from './rules.ts'
 import { allOf, no, unless, type Verdict, yes } from './verdict.ts'
 
@@ -13,9 +13,9 @@ export interface ChallengeFacts {
 const ask = { portfolio_holder: always } satisfies Rules<unknown>
 
 /** The question belongs to the office: the next portfolio holder takes it further. */
-export const mayChallenge = (actor: Actor, plan: PlanFacts): Verdict => {
-  const verdict = decide(ask, actor, plan, 'Only the portfolio holder asks questions; anybody can comment')
-  return unless(verdict, notClosed(plan))
+export const mayChallenge = (actor: Actor, about: AboutFacts): Verdict => {
+  const verdict = decide(ask, actor, about, 'Only the portfolio holder asks questions; anybody can comment')
+  return unless(verdict, aboutNotClosed(about))
 }
 
 const stillOpen = ({ state }: ChallengeFacts): Verdict =>

@@ -21,11 +21,15 @@ export const mayDeleteInspection = (actor: Actor, inspection: { findings: number
 }
 
 /** Its words were confirmed: once anything stands on them, they stay. */
-export const mayDeleteFinding = (actor: Actor, finding: { actions: number; verdicts: number }): Verdict => {
+export const mayDeleteFinding = (
+  actor: Actor,
+  finding: { actions: number; verdicts: number; asked: number },
+): Verdict => {
   const verdict = mayManageInspections(actor)
   if (!verdict.allowed) return verdict
   if (finding.actions > 0) return no('Only a finding without actions can be deleted: unlink them first')
-  return finding.verdicts > 0 ? no('A later inspection has said something of it, so it cannot be deleted') : yes
+  if (finding.verdicts > 0) return no('A later inspection has said something of it, so it cannot be deleted')
+  return finding.asked > 0 ? no('A question has been asked about it, so it cannot be deleted') : yes
 }
 
 /** Whoever may change the inspection, or the action it is linked to; an action of nothing, where none is meant yet. */

@@ -237,10 +237,15 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ['delete one that judged others', (actor) => mayDeleteInspection(actor, { findings: 0, verdicts: 1 }), []],
   [
     'delete a finding that nothing stands on',
-    (actor) => mayDeleteFinding(actor, { actions: 0, verdicts: 0 }),
+    (actor) => mayDeleteFinding(actor, { actions: 0, verdicts: 0, asked: 0 }),
     ['director', ...PO],
   ],
-  ['delete a finding that is answered', (actor) => mayDeleteFinding(actor, { actions: 1, verdicts: 0 }), []],
+  ['delete a finding that is answered', (actor) => mayDeleteFinding(actor, { actions: 1, verdicts: 0, asked: 0 }), []],
+  [
+    'delete a finding that is asked about',
+    (actor) => mayDeleteFinding(actor, { actions: 0, verdicts: 0, asked: 1 }),
+    [],
+  ],
   ['link a finding', (actor) => mayLinkFinding(actor, null), ['director', ...PO]],
   ['link a finding with an action', (actor) => mayLinkFinding(actor, action), ['director', ...PO]],
   ['see readiness', maySeeReadiness, ALL],
