@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readCsv } from '../csv.ts'
-import { actionAt } from '../demonstration.ts'
+import { actionAt, inspectionAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 /** Thirteen, as they come from a report: numbered, wrapped, under two headings, with a page number between. */
@@ -121,6 +121,27 @@ test('a performance officer pastes thirteen recommendations, confirms them, link
 
   await page.goto('/')
   await expect(page.getByRole('main')).toContainText(/6[45] working days left/)
+})
+
+test('a list of findings in a file fills the rows, its columns put right first', async ({ as }) => {
+  const page = await as('performanceOfficer')
+  await page.goto(`${inspectionAt('SEND-AREA')}/findings/new`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Add findings' })).toBeVisible()
+  const choose = async (name: string, content: string) =>
+    page
+      .getByLabel('Choose a file')
+      .last()
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content, 'latin1') })
+  await choose('plan.csv', 'PK\u0003\u0004\u0000')
+  await expect(page.getByRole('alert')).toContainText('This file holds no plain text')
+  await choose('letter.csv', 'Rec no;Recommendation;Lead;Kind\r\n1;Plan with families;Café board;Strength\r\n')
+  const columns = page.getByRole('group', { name: 'Columns of letter.csv' })
+  await expect(columns.getByLabel('Rec no')).toHaveValue('ref')
+  await columns.getByLabel('Lead').selectOption('Addressed to')
+  await columns.getByRole('button', { name: 'Show these as rows' }).click()
+  await expect(page.getByLabel('Words of finding 1')).toHaveValue('Plan with families')
+  await expect(page.getByLabel('Addressed to')).toHaveValue('Café board')
+  await expect(page.getByLabel('Kind', { exact: true })).toHaveValue('strength')
 })
 
 test('an auditor sees every inspection, finding and link, as at any day, and changes none', async ({ as }) => {

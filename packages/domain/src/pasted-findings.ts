@@ -151,7 +151,9 @@ export function parsePastedFindings(text: string): PastedFinding[] {
     else start({ ref: null, style: null, rest: line })
     afterBlank = false
   }
-  return withRefs(rows.filter(({ words }) => words !== ''))
+  return withRefs(rows.filter(({ words }) => words !== '')).map(({ ref, words, addressedTo, kind }) => ({
+    ...{ ref, words, addressedTo, kind },
+  }))
 }
 
 /** Whether a line without a sign of its own goes on with the row before it. */
@@ -162,17 +164,23 @@ function belongs(row: Row, line: string, { marked, afterBlank }: { marked: boole
   return marked ? row.style !== null || goesOn : goesOn || /[,\-–—]$/.test(row.words)
 }
 
-/** The number that stands in the text, or the next that is free: numbers begin anew under a second heading. */
-function withRefs(rows: readonly Row[]): PastedFinding[] {
-  const taken = new Set<string>()
+/**
+ * The number that stands in the text, or the next that is free: numbers begin anew under a second heading. `others` are those
+ * of rows that are there already.
+ */
+export function withRefs<T extends { ref: string | null }>(
+  rows: readonly T[],
+  others: readonly string[] = [],
+): (T & { ref: string })[] {
+  const taken = new Set(others.map((ref) => ref.toLowerCase()))
   const free = () => {
     let next = 1
     while (taken.has(String(next)) || rows.some(({ ref }) => ref === String(next))) next += 1
     return String(next)
   }
-  return rows.map(({ ref, words, addressedTo, kind }) => {
-    const own = ref !== null && !taken.has(ref.toLowerCase()) ? ref : free()
+  return rows.map((row) => {
+    const own = row.ref !== null && !taken.has(row.ref.toLowerCase()) ? row.ref : free()
     taken.add(own.toLowerCase())
-    return { ref: own, words, addressedTo, kind }
+    return { ...row, ref: own }
   })
 }

@@ -1,7 +1,8 @@
 import type { Verdict } from '@waymark/contract/shared'
 import { FILE_TYPES, saySize } from '@waymark/domain/evidence'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { useDroppedFiles } from '../ui/form/useDroppedFiles.ts'
 import type { OnItsWay, useUploads } from './useUploads.ts'
 
 type Uploads = ReturnType<typeof useUploads>
@@ -25,7 +26,6 @@ export function DropZone({
   /** Other ways to add something, beside. */
   buttons?: ReactNode
 }) {
-  const [over, setOver] = useState(false)
   const files = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const hintId = useId()
@@ -37,6 +37,7 @@ export function DropZone({
     take([...(input.files ?? [])])
     input.value = ''
   }
+  const { over, target } = useDroppedFiles(take)
   const taking = useRef(take)
   useEffect(() => {
     taking.current = take
@@ -53,23 +54,7 @@ export function DropZone({
   }, [])
 
   return (
-    <div
-      className={over && may ? 'wm-drop wm-drop--over' : 'wm-drop'}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false)
-      }}
-      onDrop={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setOver(false)
-        take([...event.dataTransfer.files])
-      }}
-    >
+    <div className={over && may ? 'wm-drop wm-drop--over' : 'wm-drop'} {...target}>
       {children}
       <OnTheirWay uploads={uploads} />
       <div className="wm-actions">

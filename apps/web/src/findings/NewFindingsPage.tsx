@@ -1,9 +1,8 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ConfirmFindings, findingRoutes } from '@waymark/contract/findings'
-import { FindingKind } from '@waymark/contract/inspection-words'
+import type { FindingKind } from '@waymark/contract/inspection-words'
 import { inspectionRoutes } from '@waymark/contract/inspections'
-import { FINDING_KIND_WORD } from '@waymark/domain/finding'
-import { parsePastedFindings } from '@waymark/domain/pasted-findings'
+import { parsePastedFindings, withRefs } from '@waymark/domain/pasted-findings'
 import { useState } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { Loaded } from '../api/Loaded.tsx'
@@ -15,6 +14,9 @@ import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { fieldId } from '../ui/form/Field.tsx'
 import { FormPage } from '../ui/form/FormPage.tsx'
 import { TextArea, TextField } from '../ui/form/TextFields.tsx'
+import type { Made } from './findings-file.ts'
+import { FromFile } from './FromFile.tsx'
+import { FINDING_KINDS, KindWhereNone } from './KindWhereNone.tsx'
 
 const route = getRouteApi('/frame/inspections/$inspectionId/findings/new')
 
@@ -32,7 +34,7 @@ function Form({ inspection }: { inspection: { id: string; title: string } }) {
     <FormPage
       title="Add findings"
       caption={<Link {...back}>{inspection.title}</Link>}
-      lead="Paste them from the report, look at the rows, put right what was read wrongly, then confirm. Nothing is saved before that; afterwards words change only by a correction with a reason."
+      lead="Paste them from the report or read them from a file, look at the rows, put right what was read wrongly, then confirm. Nothing is saved before that; afterwards words change only by a correction with a reason."
       schema={ConfirmFindings}
       startWith={{ findings: [] }}
       submit={(body) => confirm.mutateAsync({ params: { inspectionId: inspection.id }, body })}
@@ -54,26 +56,31 @@ interface Row {
   addressedTo: string
 }
 
-const KINDS = FindingKind.options.map((kind) => ({ value: kind, label: FINDING_KIND_WORD[kind] }))
-
-function Rows() {
+export function Rows() {
   const { control, formState } = useFormContext<{ findings: Row[] }>()
   const { fields, append, remove } = useFieldArray({ control, name: 'findings' })
   const rows = useWatch({ control, name: 'findings' })
-  const taken = new Set(rows.map(({ ref }) => ref))
+  const [pasted, setPasted] = useState('')
+  const taken = rows.map(({ ref }) => ref)
   const next = () => {
     let number = rows.length + 1
-    while (taken.has(String(number))) number += 1
+    while (taken.includes(String(number))) number += 1
     return String(number)
   }
-  const add = (made: Row[]) => {
-    append(made, { shouldFocus: false })
+  const add = (made: Made[]) => {
+    append(
+      withRefs(made, taken).map(({ area = null, addressedTo, ...one }) => ({
+        ...{ ...one, area: area ?? '', addressedTo: addressedTo ?? '' },
+      })),
+      { shouldFocus: false },
+    )
     announce(`${made.length} ${made.length === 1 ? 'row' : 'rows'} added below, to look at before you confirm`)
   }
   const wrong = formState.errors.findings?.root?.message ?? formState.errors.findings?.message
   return (
     <>
-      <Paste onRows={add} taken={taken} />
+      <Paste text={pasted} onText={setPasted} onRows={add} />
+      <FromFile onText={setPasted} onRows={add} />
       <section aria-labelledby={fieldId('findings')}>
         <h2 id={fieldId('findings')} tabIndex={-1}>
           {fields.length === 0 ? 'No rows yet' : `${fields.length} to confirm`}
@@ -90,7 +97,7 @@ function Rows() {
             <TextArea name={`findings.${at}.words`} label={`Words of finding ${at + 1}`} max={4000} rows={3} />
             <div className="wm-row-fields">
               <TextField name={`findings.${at}.ref`} label="Number" width={4} />
-              <SelectField name={`findings.${at}.kind`} label="Kind" choices={KINDS} />
+              <SelectField name={`findings.${at}.kind`} label="Kind" choices={FINDING_KINDS} />
               <TextField name={`findings.${at}.addressedTo`} label="Addressed to" optional />
               <TextField name={`findings.${at}.area`} label="Area of judgement" optional />
             </div>
@@ -100,7 +107,7 @@ function Rows() {
           </fieldset>
         ))}
         <div className="wm-actions">
-          <Button onClick={() => add([{ ref: next(), kind: 'recommendation', words: '', area: '', addressedTo: '' }])}>
+          <Button onClick={() => add([{ ref: next(), kind: 'recommendation', words: '', addressedTo: null }])}>
             Enter one by hand
           </Button>
           {fields.length > 0 && <Button onClick={() => remove()}>Take out all</Button>}
@@ -110,23 +117,19 @@ function Rows() {
   )
 }
 
+interface PasteProps {
+  text: string
+  onText: (text: string) => void
+  onRows: (rows: Made[]) => void
+}
+
 /** The text as it was copied, made into rows that can be changed and taken out. */
-function Paste({ onRows, taken }: { onRows: (rows: Row[]) => void; taken: ReadonlySet<string> }) {
-  const [text, setText] = useState('')
+function Paste({ text, onText, onRows }: PasteProps) {
   const [kind, setKind] = useState<FindingKind>('recommendation')
   const found = parsePastedFindings(text)
   const show = () => {
-    let free = taken.size + found.length
-    onRows(
-      found.map((one) => ({
-        ref: taken.has(one.ref) ? String((free += 1)) : one.ref,
-        kind: one.kind ?? kind,
-        words: one.words,
-        area: '',
-        addressedTo: one.addressedTo ?? '',
-      })),
-    )
-    setText('')
+    onRows(found.map((one) => ({ ...one, kind: one.kind ?? kind })))
+    onText('')
   }
   return (
     <section className="wm-card" aria-labelledby="paste">
@@ -144,26 +147,10 @@ function Paste({ onRows, taken }: { onRows: (rows: Row[]) => void; taken: Readon
           rows={8}
           aria-describedby="pasted-hint"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
         />
       </div>
-      <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="pasted-kind">
-          Kind, where no heading says it
-        </label>
-        <select
-          id="pasted-kind"
-          className="govuk-select"
-          value={kind}
-          onChange={(event) => setKind(FindingKind.parse(event.target.value))}
-        >
-          {KINDS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
+      <KindWhereNone id="pasted-kind" label="Kind, where no heading says it" kind={kind} onKind={setKind} />
       <p role="status" className="wm-hint">
         {text.trim() !== '' && (found.length === 1 ? 'This makes 1 row' : `This makes ${found.length} rows`)}
       </p>
