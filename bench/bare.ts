@@ -25,7 +25,17 @@ const pool = database.livePool
 const today = new Date().toISOString().slice(0, 10)
 const reader = liveReader(database, today)
 const SEEN = ['draft', 'live', 'closed'] as const
-const OUTSIDE_PLANS = ['person', 'service_area', 'meeting', 'challenge', 'comment'] as const
+const OUTSIDE_PLANS = [
+  'person',
+  'service_area',
+  'meeting',
+  'challenge',
+  'comment',
+  'inspection',
+  'finding',
+  'readiness_line',
+] as const
+const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 async function list() {
   const page = { sort: 'dueOn', page: 1, pageSize: 50 }
@@ -54,7 +64,7 @@ async function overview() {
 async function search(q: string) {
   const words = lookedFor(q)
   const understood = await understand(reader, words)
-  const seen = { statuses: SEEN, outsidePlans: OUTSIDE_PLANS }
+  const seen = { statuses: SEEN, outsidePlans: OUTSIDE_PLANS, personId: NOBODY, unattached: true }
   return find(reader, seen, { words, understood, kinds: null, page: 1, pageSize: 25 })
 }
 

@@ -118,3 +118,20 @@ test('an auditor searches the past as it stood, is told why nothing can be start
   await openBy(page, 'Control+k')
   await expect(page.getByRole('combobox', { name: BOX })).toBeFocused()
 })
+
+test('an auditor finds a finding and a readiness line by their words, and goes to each', async ({ as }) => {
+  const page = await as('auditor')
+  await page.goto('/search?q=supervision')
+  const kinds = page.getByRole('list', { name: 'Kinds of record' })
+  await kinds.getByRole('button', { name: /^Findings \d/ }).click()
+  await kinds.getByRole('button', { name: /^Readiness lines \d/ }).click()
+  const results = page.getByRole('list', { name: 'Results' })
+  await results.getByRole('link', { name: 'Supervision and management oversight' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Supervision and management oversight' })).toBeVisible()
+  await page.goBack()
+  await results
+    .getByRole('link', { name: /^Finding \d/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Actions that answer it' })).toBeVisible()
+})

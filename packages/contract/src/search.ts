@@ -17,6 +17,10 @@ export const SearchKind = z.enum(
     'progress_update',
     'challenge',
     'comment',
+    'inspection',
+    'finding',
+    'readiness_line',
+    'evidence',
     'person',
     'service_area',
     'meeting',
@@ -41,24 +45,26 @@ export const SearchHit = z
     kind: SearchKind,
     id: Id,
     ref: z.string().nullable(),
-    /** Null for what has no title: an update, a challenge, a comment. */
+    /** Null for what has no title: an update, a challenge, a comment, a finding. */
     title: Marked.nullable(),
     /** The part of its words that says most of what was looked for; null where its title says it all. */
     excerpt: Marked.nullable(),
-    /** What it is, or is said, about, and the page it stands on; null for people, service areas and meetings. */
+    /** What it is, or is said, about, and the page it stands on; null for what stands in no plan and is no finding. */
     about: AboutRef.nullable(),
     /** The priority of an action; the action or priority of a milestone. */
     within: z.object({ ref: z.string(), title: z.string() }).nullable(),
     plan: PlanRef.extend({ status: PlanStatus }).nullable(),
-    /** That found what it is about. */
+    /** Of a finding, or of what is said about one. */
     inspection: InspectionRef.nullable(),
-    /** Who said it; a person’s job title; the body that meets. */
+    /** Of a readiness line. */
+    round: z.object({ id: Id, title: z.string() }).nullable(),
+    /** Who said it; a person’s job title; the body that meets; the bodies that inspect; who added evidence. */
     by: z.string().nullable(),
-    /** When it was said; of an action, when it was last reported on. */
+    /** When it was said or added; of an action, when it was last reported on. */
     at: Instant.nullable(),
     /** Of an action or a milestone. */
     dueOn: LocalDate.nullable(),
-    /** Of a meeting. */
+    /** Of a meeting or an inspection. */
     heldOn: LocalDate.nullable(),
     standing: Standing.nullable(),
     rating: z.object({ declared: Rating, computed: Rating, disagreement: z.string().nullable() }).nullable(),

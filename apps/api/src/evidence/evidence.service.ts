@@ -18,6 +18,7 @@ import {
   mayDownloadEvidence,
   maySeeDownloads,
   maySeeEvidence,
+  maySeeUnattachedEvidence,
   mayVerifyEvidence,
 } from '@waymark/domain/permissions/evidence'
 import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
@@ -259,18 +260,10 @@ const unique = (links: readonly EvidenceOf[]): EvidenceOf[] => [
   ...new Map(links.map((of) => [`${of.noun} ${of.recordId}`, of])).values(),
 ]
 
-const NOBODY = {
-  addedById: '',
-  givenByIds: [],
-  exemptParagraph: null,
-  verified: false,
-  served: [],
-} satisfies EvidenceFacts
-
 const lookingOf = (actor: Actor): store.Looking => ({
   personId: actor.personId,
   planStatuses: planStatusesSeen(actor),
-  unattached: maySeeEvidence(actor, NOBODY).allowed,
+  unattached: maySeeUnattachedEvidence(actor).allowed,
 })
 
 export const factsOf = (row: store.EvidenceRow): EvidenceFacts => ({

@@ -26,3 +26,12 @@ export const SERVED = `
   'sponsorId', p.sponsor_id,
   'ownerId', case when a.id is null then p.lead_officer_id else a.owner_id end,
   'serviceAreaId', coalesce(a.service_area_id, p.service_area_id)`
+
+/** A piece `e` serves some record of which this is true. */
+export const linkedTo = (condition: string) =>
+  `exists (select from evidence_link l ${UNDER} where l.evidence_id = e.id and ${condition})`
+
+/** `maySeeEvidence` of the domain, as a condition on `e`: by parameters for who asks, the plans and the unattached they may see. */
+export const evidenceSeen = (person: string, planStatuses: string, unattached: string) =>
+  `(e.added_by_id = ${person} or ${linkedTo(`(l.finding_id is not null or pl.status = any(${planStatuses}))`)}
+  or (${unattached} and not exists (select from evidence_link l where l.evidence_id = e.id)))`

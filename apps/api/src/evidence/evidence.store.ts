@@ -6,7 +6,7 @@ import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { addDays } from '@waymark/domain/local-date'
 import { REVIEW_WARNING_DAYS } from '@waymark/domain/evidence'
-import { SERVED, UNDER } from './evidence.sql.ts'
+import { evidenceSeen, linkedTo, SERVED, UNDER } from './evidence.sql.ts'
 
 type Ref = { id: string; name: string }
 
@@ -76,12 +76,7 @@ const FROM = `
   left join lateral (select v.media_type, v.size, v.file_name from evidence_version v
     where v.evidence_id = e.id order by v.number desc limit 1) latest on true`
 
-const linkedTo = (condition: string) =>
-  `exists (select from evidence_link l ${UNDER} where l.evidence_id = e.id and ${condition})`
-
-/** `maySeeEvidence` of the domain, as a condition. */
-const SEEN = `(e.added_by_id = $1 or ${linkedTo('(l.finding_id is not null or pl.status = any($2))')}
-  or ($3 and not exists (select from evidence_link l where l.evidence_id = e.id)))`
+const SEEN = evidenceSeen('$1', '$2', '$3')
 
 const REVIEW: Readonly<Record<EvidenceReview, string>> = {
   overdue: 'e.review_by_on < $4::date',

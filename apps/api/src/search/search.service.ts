@@ -3,7 +3,9 @@ import { excerptOf, joined, type Piece, piecesOf, type Span, spansOfWordsThatBeg
 import { type LookedFor, lookedFor } from '@waymark/domain/looked-for'
 import { didYouMean, doubtful } from '@waymark/domain/misspelling'
 import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
+import { maySeeUnattachedEvidence } from '@waymark/domain/permissions/evidence'
 import { maySeeInspections } from '@waymark/domain/permissions/inspections'
+import { maySeeReadiness } from '@waymark/domain/permissions/readiness'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { disagreement } from '@waymark/domain/roll-up'
@@ -40,13 +42,16 @@ export async function find(call: Find) {
   }
 }
 
-/** People, service areas and meetings everybody sees; questions and comments outside plans are on findings. */
+/** People, service areas and meetings everybody sees; questions and comments outside plans are on findings; of evidence each piece is asked for. */
 const seenBy = (actor: Find['actor']): store.Seen => ({
   statuses: planStatusesSeen(actor),
   outsidePlans: [
     ...(['person', 'service_area', 'meeting'] as const),
-    ...(maySeeInspections(actor).allowed ? (['challenge', 'comment'] as const) : []),
+    ...(maySeeInspections(actor).allowed ? (['inspection', 'finding', 'challenge', 'comment'] as const) : []),
+    ...(maySeeReadiness(actor).allowed ? (['readiness_line'] as const) : []),
   ],
+  personId: actor.personId,
+  unattached: maySeeUnattachedEvidence(actor).allowed,
 })
 
 /** Words of the field that no title need have. */
@@ -68,7 +73,7 @@ async function better({ actor, reader, query: { synonyms } }: Find, q: string): 
 }
 
 function viewOf({ actor, can }: Find, words: LookedFor, found: store.Found): SearchHit {
-  const { kind, id, ref, about, within, plan, inspection, by, at, dueOn, heldOn, declared, computed } = found
+  const { kind, id, ref, about, within, plan, inspection, round, by, at, dueOn, heldOn, declared, computed } = found
   const typing =
     words.groups
       .at(-1)
@@ -76,7 +81,7 @@ function viewOf({ actor, can }: Find, words: LookedFor, found: store.Found): Sea
       ?.words.at(-1) ?? ''
   const marksIn = (text: string, spans: readonly Span[]) => joined([...spans, ...spansOfWordsThatBegin(text, typing)])
   return {
-    ...{ kind, id, ref, about, within, plan, inspection, by, at, dueOn, heldOn },
+    ...{ kind, id, ref, about, within, plan, inspection, round, by, at, dueOn, heldOn },
     title: found.title === null ? null : piecesOf(found.title, marksIn(found.title, found.titleSpans)),
     excerpt: excerptFor(found, marksIn(found.body, found.bodySpans)),
     standing: standingOf(found),

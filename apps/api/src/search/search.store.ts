@@ -6,6 +6,8 @@ import type { Reader } from '@waymark/database/read'
 import type { Span } from '@waymark/domain/excerpt'
 import type { LookedFor } from '@waymark/domain/looked-for'
 import { ABOUT } from '../about/about.sql.ts'
+import { evidenceSeen } from '../evidence/evidence.sql.ts'
+import { inspectionOnSql } from '../inspections/inspections.sql.ts'
 import { MARK_ALL, queryTexts, spansOf, TSQUERY } from './search.sql.ts'
 
 /** What PostgreSQL makes of the words. */
@@ -38,24 +40,32 @@ const PLACED = `
   left join priority p on p.id = coalesce(x.priority_id, a.priority_id, m.priority_id)
   left join plan pl on pl.id = coalesce(x.plan_id, p.plan_id)`
 
-/** What stands in a plan is seen with it; what stands in none by whoever sees all of its kind. */
-const seen = (
-  statuses: string,
-  kinds: string,
-) => `case when num_nonnulls(x.plan_id, x.priority_id, x.action_id, x.milestone_id) > 0
-  then pl.status = any(${statuses}) else x.kind = any(${kinds}) end`
+/** What stands in a plan is seen with it, evidence with what it serves, all else by whoever sees all of its kind; by parameters. */
+const seen = ({
+  statuses,
+  kinds,
+  person,
+  unattached,
+}: Record<'statuses' | 'kinds' | 'person' | 'unattached', string>) => `
+  case when num_nonnulls(x.plan_id, x.priority_id, x.action_id, x.milestone_id) > 0 then pl.status = any(${statuses})
+       when x.kind = 'evidence' then exists (
+         select from evidence e where e.id = x.id and ${evidenceSeen(person, statuses, unattached)})
+       else x.kind = any(${kinds}) end`
 
-/** What a person may see: plans by where they stand, and the kinds of record that stand in none. */
+/** What a person may see: plans by where they stand, the kinds of record that stand in none, and evidence. */
 export interface Seen {
   statuses: readonly PlanStatus[]
   outsidePlans: readonly SearchKind[]
+  personId: string
+  /** Evidence that serves nothing. */
+  unattached: boolean
 }
 
 const BODY = `concat_ws(e'\\n', nullif(x.about, ''), nullif(x.beside, ''))`
 const NUMBER = String.raw`substring(ops.search_ref(x.ref) from '\d.*$')`
 const BY_REF = {
-  is: `$9 in (ops.search_ref(x.ref), ${NUMBER})`,
-  begins: `(ops.search_ref(x.ref) like $9 || '%' or ${NUMBER} like $9 || '%')`,
+  is: `$11 in (ops.search_ref(x.ref), ${NUMBER})`,
+  begins: `(ops.search_ref(x.ref) like $11 || '%' or ${NUMBER} like $11 || '%')`,
 }
 
 export interface Found {
@@ -70,6 +80,7 @@ export interface Found {
   within: { ref: string; title: string } | null
   plan: { id: string; title: string; status: PlanStatus } | null
   inspection: { id: string; title: string } | null
+  round: { id: string; title: string } | null
   by: string | null
   at: Instant | null
   dueOn: LocalDate | null
@@ -108,7 +119,7 @@ export interface Asked {
  */
 export async function find(
   reader: Reader,
-  { statuses, outsidePlans }: Seen,
+  { statuses, outsidePlans, personId, unattached }: Seen,
   { words, understood, kinds, page, pageSize }: Asked,
 ): Promise<{ items: Found[]; counts: { kind: SearchKind; count: number }[] }> {
   const byRef = words.ref !== null
@@ -123,7 +134,7 @@ export async function find(
           from search_entries() x where x.document @@ $1::tsquery${byRef ? ` or ${BY_REF.begins}` : ''}
       ), hits as materialized (
         select x.kind, x.id, x.said_at, x.tier, x.rank, pl.status is not distinct from 'closed' as closed
-          from found x ${PLACED} where ${seen('$2', '$8')}
+          from found x ${PLACED} where ${seen({ statuses: '$2', kinds: '$8', person: '$9', unattached: '$10' })}
       ), page as materialized (
         select kind, id, row_number() over () as place from (
           select * from hits where $4::text[] is null or kind = any($4)
@@ -136,10 +147,13 @@ export async function find(
                case when x.kind = 'action' then json_build_object('ref', p.ref, 'title', p.title)
                     when x.kind = 'milestone' then json_build_object('ref', coalesce(a.ref, p.ref), 'title', coalesce(a.title, p.title)) end as within,
                case when pl.id is not null then json_build_object('id', pl.id, 'title', pl.title, 'status', pl.status) end as plan,
-               case when i.id is not null then json_build_object('id', i.id, 'title', i.title) end as inspection,
-               coalesce(sayer.name, case when x.kind in ('person', 'meeting') then x.about end) as by,
+               case when f.id is not null then json_build_object('id', i.id, 'title', i.title) end as inspection,
+               case when ro.id is not null then json_build_object('id', ro.id, 'title', ro.title) end as round,
+               case when x.kind in ('person', 'meeting') then x.about when x.kind = 'inspection' then array_to_string(i.bodies, ', ')
+                    else sayer.name end as by,
                coalesce(x.said_at, case when x.kind = 'action' then a.last_updated_at end) as at,
-               case x.kind when 'action' then a.due_on when 'milestone' then m.due_on end as "dueOn", mt.held_on as "heldOn",
+               case x.kind when 'action' then a.due_on when 'milestone' then m.due_on end as "dueOn", 
+               coalesce(mt.held_on, case when x.kind = 'inspection' then ${inspectionOnSql('i')} end) as "heldOn",
                case when x.kind = 'action' then a.status end as "actionStatus", m.status as "milestoneStatus", c.state as "challengeState",
                case x.kind when 'action' then a.declared_rating when 'priority' then p.declared_rating end as declared,
                case x.kind when 'action' then a.computed_rating when 'priority' then p.computed_rating end as computed,
@@ -148,8 +162,10 @@ export async function find(
           left join person sayer on sayer.id = x.said_by_id
           left join challenge c on x.kind = 'challenge' and c.id = x.id
           left join comment co on x.kind = 'comment' and co.id = x.id
-          left join finding f on f.id = coalesce(c.finding_id, co.finding_id)
-          left join inspection i on i.id = f.inspection_id
+          left join finding f on f.id = case when x.kind = 'finding' then x.id else coalesce(c.finding_id, co.finding_id) end
+          left join inspection i on i.id = case when x.kind = 'inspection' then x.id else f.inspection_id end
+          left join readiness_line rl on x.kind = 'readiness_line' and rl.id = x.id
+          left join readiness_round ro on ro.id = rl.round_id
           left join meeting mt on x.kind = 'meeting' and mt.id = x.id
       )
       select described.*, (select json_agg(json_build_object('kind', kind, 'count', count)) from (
@@ -163,7 +179,7 @@ export async function find(
       pageSize,
       (page - 1) * pageSize,
       MARK_ALL,
-      outsidePlans,
+      ...[outsidePlans, personId, unattached],
       ...(byRef ? [words.ref] : []),
     ],
   })
@@ -185,7 +201,7 @@ export async function find(
 /** Words of titles that this person may see, in small letters without accents, that begin and are about as long as one of these. */
 export async function wordsLike(
   reader: Reader,
-  { statuses, outsidePlans }: Seen,
+  { statuses, outsidePlans, personId, unattached }: Seen,
   words: readonly string[],
 ): Promise<string[]> {
   const lengths = words.map(({ length }) => length)
@@ -193,8 +209,16 @@ export async function wordsLike(
     text: `select distinct said.word
              from search_entries() x ${PLACED}
              cross join lateral regexp_split_to_table(lower(ops.search_plain(x.title)), '[^a-z]+') said(word)
-            where x.title is not null and ${seen('$1', '$5')} and left(said.word, 1) = any($2) and length(said.word) between $3 and $4`,
-    values: [statuses, words.map((word) => word[0]), Math.min(...lengths) - 2, Math.max(...lengths) + 2, outsidePlans],
+            where x.title is not null and ${seen({ statuses: '$1', kinds: '$5', person: '$6', unattached: '$7' })} and left(said.word, 1) = any($2) and length(said.word) between $3 and $4`,
+    values: [
+      statuses,
+      words.map((word) => word[0]),
+      Math.min(...lengths) - 2,
+      Math.max(...lengths) + 2,
+      outsidePlans,
+      personId,
+      unattached,
+    ],
   })
   return rows.map(({ word }) => word)
 }

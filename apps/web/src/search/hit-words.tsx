@@ -24,6 +24,10 @@ export const kindWords: Record<SearchKind, string> = {
   progress_update: 'Updates',
   challenge: 'Challenges',
   comment: 'Comments',
+  inspection: 'Inspections',
+  finding: 'Findings',
+  readiness_line: 'Readiness lines',
+  evidence: 'Evidence',
   person: 'People',
   service_area: 'Service areas',
   meeting: 'Meetings',
@@ -38,9 +42,14 @@ export function Marks({ pieces }: { pieces: Marked }) {
   return pieces.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>))
 }
 
+/** What is said of another record has no title; a finding has its number. */
+const untitled = ({ kind, ref, about }: SearchHit): string =>
+  kind === 'finding' ? `${nounWords[kind]} ${ref}` : `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
+
 /** Its reference and title; of what has no title, what it is about. */
-export function hitName({ kind, ref, title, about }: SearchHit): ReactNode {
-  if (title === null) return `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
+export function hitName(hit: SearchHit): ReactNode {
+  const { ref, title } = hit
+  if (title === null) return untitled(hit)
   return (
     <>
       {ref !== null && <span className="wm-ref">{ref} </span>}
@@ -50,14 +59,12 @@ export function hitName({ kind, ref, title, about }: SearchHit): ReactNode {
 }
 
 export const hitText = (hit: SearchHit): string =>
-  hit.title === null
-    ? `${nounWords[hit.kind]} on ${hit.about ? nameOfAbout(hit.about) : 'a record'}`
-    : [hit.ref, textOf(hit.title)].filter((part) => part !== null).join(' ')
+  hit.title === null ? untitled(hit) : [hit.ref, textOf(hit.title)].filter((part) => part !== null).join(' ')
 
 /** What it belongs to, in a line: who said it, the one above it, and its plan. */
-export function placeOf({ kind, within, plan, inspection, by }: SearchHit): string {
+export function placeOf({ kind, within, plan, inspection, round, by }: SearchHit): string {
   if (kind === 'plan') return ''
-  return [by, within && `${within.ref} ${within.title}`, (plan ?? inspection)?.title]
+  return [by, within && `${within.ref} ${within.title}`, (plan ?? inspection ?? round)?.title]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' · ')
 }
@@ -92,6 +99,9 @@ export function targetOf({ kind, id, title, about }: SearchHit) {
   if (about?.page.noun === 'finding')
     return linkOptions({ to: paths.finding, params: { findingId: about.page.recordId }, hash })
   if (about) return linkOptions({ to: paths.plan, params: { planId: about.page.recordId }, hash })
+  if (kind === 'inspection') return linkOptions({ to: paths.inspection, params: { inspectionId: id } })
+  if (kind === 'readiness_line') return linkOptions({ to: paths.readinessLine, params: { lineId: id } })
+  if (kind === 'evidence') return linkOptions({ to: paths.evidencePiece, params: { evidenceId: id } })
   if (kind === 'person') return linkOptions({ to: paths.person, params: { personId: id } })
   const name = title ? textOf(title) : ''
   if (kind === 'meeting') return linkOptions({ to: paths.meetings })

@@ -52,13 +52,17 @@ const readUnattached = {
   administrator: always,
 } satisfies Rules<unknown>
 
+/** What serves no record, of somebody else. */
+export const maySeeUnattachedEvidence = (actor: Actor): Verdict => decide(readUnattached, actor, undefined, CANNOT_SEE)
+
+const CANNOT_SEE = 'You cannot see this evidence'
+
 /** Whoever may see any one of the records that it serves, and whoever added it. */
 export const maySeeEvidence = (actor: Actor, { addedById, served }: EvidenceFacts): Verdict => {
   if (addedById === actor.personId) return yes
-  const refusal = 'You cannot see this evidence'
-  if (served.length === 0) return decide(readUnattached, actor, undefined, refusal)
+  if (served.length === 0) return maySeeUnattachedEvidence(actor)
   const seen = served.some(({ planStatus }) => planStatus === null || maySeePlan(actor, { planStatus }).allowed)
-  return seen ? yes : no(refusal)
+  return seen ? yes : no(CANNOT_SEE)
 }
 
 const readExempt = {
