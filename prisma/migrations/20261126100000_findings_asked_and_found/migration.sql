@@ -36,14 +36,15 @@ create index follow_of_record on ops.follow (coalesce(finding_id, action_id, pri
 -- What stands in no plan and can be found by words: inspections, what they found, readiness lines and evidence.
 create function ops.search_inspections() returns setof ops.search_text language sql stable parallel safe as $$
   select 'inspection', x.id, null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, null::timestamptz(3), null::text,
-         x.title, concat_ws(e'\n', nullif(array_to_string(x.bodies, ', '), ''), x.summary),
-         coalesce((select string_agg(concat_ws(': ', j.one ->> 'area', j.one ->> 'judgement'), e'\n' order by j.nth)
-                     from jsonb_array_elements(x.judgements) with ordinality j(one, nth)), '')
+         x.title, coalesce(x.summary, ''),
+         concat_ws(' · ', nullif(array_to_string(x.bodies, ', '), ''),
+           (select string_agg(concat_ws(': ', j.one ->> 'area', j.one ->> 'judgement'), ' · ' order by j.nth)
+              from jsonb_array_elements(x.judgements) with ordinality j(one, nth)))
     from inspection x
 $$;
 create function ops.search_findings() returns setof ops.search_text language sql stable parallel safe as $$
   select 'finding', x.id, null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, null::timestamptz(3), x.ref,
-         null::text, x.words, concat_ws(e'\n', x.area, x.addressed_to, nullif(array_to_string(x.themes, ', '), ''))
+         null::text, x.words, concat_ws(' · ', x.area, x.addressed_to, nullif(array_to_string(x.themes, ', '), ''))
     from finding x
 $$;
 create function ops.search_readiness_lines() returns setof ops.search_text language sql stable parallel safe as $$
@@ -54,7 +55,7 @@ $$;
 -- What a piece is called, not what stands in it: what is exempt is told of no further than the library tells of it.
 create function ops.search_evidence() returns setof ops.search_text language sql stable parallel safe as $$
   select 'evidence', x.id, null::uuid, null::uuid, null::uuid, null::uuid, x.added_by_id, x.added_at, null::text,
-         x.title, concat_ws(e'\n', latest.file_name, x.url), coalesce(x.verified_note, '')
+         x.title, concat_ws(' · ', latest.file_name, x.url), coalesce(x.verified_note, '')
     from evidence x
     left join lateral (select v.file_name from evidence_version v where v.evidence_id = x.id
                         order by v.number desc limit 1) latest on true

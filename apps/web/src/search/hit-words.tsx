@@ -64,7 +64,12 @@ export const hitText = (hit: SearchHit): string =>
 /** What it belongs to, in a line: who said it, the one above it, and its plan. */
 export function placeOf({ kind, within, plan, inspection, round, by }: SearchHit): string {
   if (kind === 'plan') return ''
-  return [by, within && `${within.ref} ${within.title}`, (plan ?? inspection ?? round)?.title]
+  return [
+    by,
+    within && `${within.ref} ${within.title}`,
+    (plan ?? inspection)?.title,
+    round && `Readiness round ${round.title}`,
+  ]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' · ')
 }
