@@ -40,17 +40,20 @@ const PLACED = `
   left join priority p on p.id = coalesce(x.priority_id, a.priority_id, m.priority_id)
   left join plan pl on pl.id = coalesce(x.plan_id, p.plan_id)`
 
-/** What stands in a plan is seen with it, evidence with what it serves, all else by whoever sees all of its kind; by parameters. */
-const seen = ({
-  statuses,
-  kinds,
-  person,
-  unattached,
-}: Record<'statuses' | 'kinds' | 'person' | 'unattached', string>) => `
+/**
+ * What stands in a plan is seen with it, evidence with what it serves, all else by whoever sees all of its kind; by parameters.
+ * Evidence is looked through once, `among` these alone, and only where some was found: asked of each row, it slows all else.
+ */
+const seen = (
+  { statuses, kinds, person, unattached }: Record<'statuses' | 'kinds' | 'person' | 'unattached', string>,
+  among = '',
+) => `
   case when num_nonnulls(x.plan_id, x.priority_id, x.action_id, x.milestone_id) > 0 then pl.status = any(${statuses})
-       when x.kind = 'evidence' then exists (
-         select from evidence e where e.id = x.id and ${evidenceSeen(person, statuses, unattached)})
+       when x.kind = 'evidence' then x.id in (
+         select e.id from evidence e ${among} where ${evidenceSeen(person, statuses, unattached)})
        else x.kind = any(${kinds}) end`
+
+const AMONG_FOUND = `join found y on y.kind = 'evidence' and y.id = e.id`
 
 /** What a person may see: plans by where they stand, the kinds of record that stand in none, and evidence. */
 export interface Seen {
@@ -134,7 +137,7 @@ export async function find(
           from search_entries() x where x.document @@ $1::tsquery${byRef ? ` or ${BY_REF.begins}` : ''}
       ), hits as materialized (
         select x.kind, x.id, x.said_at, x.tier, x.rank, pl.status is not distinct from 'closed' as closed
-          from found x ${PLACED} where ${seen({ statuses: '$2', kinds: '$8', person: '$9', unattached: '$10' })}
+          from found x ${PLACED} where ${seen({ statuses: '$2', kinds: '$8', person: '$9', unattached: '$10' }, AMONG_FOUND)}
       ), page as materialized (
         select kind, id, row_number() over () as place from (
           select * from hits where $4::text[] is null or kind = any($4)
