@@ -62,6 +62,8 @@ export const LineSummary = Versioned.extend({
   /** The framework's own word for it. */
   ratingWord: z.string(),
   gaps: z.array(Gap),
+  /** How many pieces of evidence are attached to it. */
+  attached: z.number().int(),
   reviewedAt: Instant.nullable(),
   nextReviewOn: LocalDate.nullable(),
 }).meta({ id: 'ReadinessLineSummary' })
@@ -86,7 +88,7 @@ export const LineView = LineSummary.extend({
   /** What good looks like. */
   definition: z.string().nullable(),
   statement: z.string().nullable(),
-  /** What it relies on: words or a link. */
+  /** What it relies on, in words; files and links are attached to it as evidence. */
   evidence: z.string().nullable(),
   /** What is lacking, in a sentence. */
   gapSentence: z.string().nullable(),

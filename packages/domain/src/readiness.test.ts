@@ -14,7 +14,7 @@ describe('what a line lacks', () => {
     ['nothing, where it is reviewed and evidenced', {}, [], null],
     ['amber is no gap', { rating: 'amber' }, [], null],
     ['red', { rating: 'red' }, ['red'], 'It is rated red'],
-    ['evidence', { hasEvidence: false }, ['no_evidence'], 'No evidence is named'],
+    ['evidence', { hasEvidence: false }, ['no_evidence'], 'No evidence is named or attached'],
     ['a review that is due today is not stale yet', { nextReviewOn: TODAY }, [], null],
     [
       'a review that was due yesterday',
@@ -29,13 +29,13 @@ describe('what a line lacks', () => {
       'everything, of a new line',
       { rating: 'not_rated', hasEvidence: false, lastReviewedOn: null, nextReviewOn: null },
       ['no_evidence', 'stale', 'not_rated'],
-      'No evidence is named; it has never been reviewed; it is not rated',
+      'No evidence is named or attached; it has never been reviewed; it is not rated',
     ],
     [
       'red without evidence',
       { rating: 'red', hasEvidence: false },
       ['red', 'no_evidence'],
-      'It is rated red; no evidence is named',
+      'It is rated red; no evidence is named or attached',
     ],
   ])('%s', (_, facts, kinds, sentence) => {
     const gaps = gapsOf({ ...READY, ...facts }, TODAY)

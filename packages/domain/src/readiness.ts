@@ -5,7 +5,7 @@ import { sayDay } from './local-date.ts'
 /** What the rules look at. */
 export interface LineFacts {
   rating: LineRating
-  /** Whether anything is named that it rests on. */
+  /** Whether anything that it rests on is named or attached. */
   hasEvidence: boolean
   lastReviewedOn: LocalDate | null
   nextReviewOn: LocalDate | null
@@ -40,7 +40,7 @@ export function gapsOf(line: LineFacts, today: LocalDate): Gap[] {
   const { rating, hasEvidence, lastReviewedOn, nextReviewOn } = line
   const why: Record<GapKind, string | null> = {
     red: rating === 'red' ? 'it is rated red' : null,
-    no_evidence: hasEvidence ? null : 'no evidence is named',
+    no_evidence: hasEvidence ? null : 'no evidence is named or attached',
     stale:
       lastReviewedOn === null
         ? 'it has never been reviewed'
@@ -57,7 +57,7 @@ export function gapsOf(line: LineFacts, today: LocalDate): Gap[] {
 
 export const gapWeight = (gaps: readonly Gap[]): number => gaps.reduce((sum, { kind }) => sum + GAP_WEIGHT[kind], 0)
 
-/** `No evidence is named; it is not rated`; null where nothing is lacking. */
+/** `No evidence is named or attached; it is not rated`; null where nothing is lacking. */
 export function gapSentence(gaps: readonly Gap[]): string | null {
   const words = gaps.map(({ reason }) => reason).join('; ')
   return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)

@@ -51,7 +51,13 @@ export async function ofRecord(call: Call<Routes['ofRecord']>) {
   return { items: await evidenceOf(call, [params]), can: { attach: can(mayAttachEvidence(actor, served)) } }
 }
 
-const FILTER = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const FILTER = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  readiness_line: 'line',
+} as const
 
 /** The evidence of records of one kind that this person may see: what a pack or an answer to inspectors is made of. */
 export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): Promise<EvidenceSummary[]> {
@@ -205,6 +211,20 @@ export async function serve(
   )
 }
 
+/** What serves lines of readiness serves their copies too, by the id of the line copied. Whoever calls it has asked. */
+export async function serveCopies(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  copyOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const links = await store.linksOfLines(write, [...copyOf.keys()])
+  const copied = links.flatMap(({ evidenceId, lineId }) => {
+    const recordId = copyOf.get(lineId)
+    return recordId === undefined ? [] : [{ evidenceId, of: { noun: 'readiness_line' as const, recordId } }]
+  })
+  await store.insertLinks(write, copied, call.actor.personId)
+}
+
 /** Throws where this person may not send a file for that record, or for that piece. */
 export async function mayReceiveFor(call: Pick<Asking, 'actor' | 'reader'>, of: EvidenceOf | { evidenceId: string }) {
   if ('evidenceId' in of) return ask(mayChangeEvidence(call.actor, factsOf(await find(call, of.evidenceId))))
@@ -243,7 +263,13 @@ async function mayServe(call: Pick<Asking, 'actor'>, write: Write, of: EvidenceO
   await act(write, mayAttachEvidence(call.actor, await mustServe(call, await store.findServedIn(write, of), of)))
 }
 
-const NOUN_WORD = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const NOUN_WORD = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  readiness_line: 'readiness line',
+} as const
 
 async function mustServe({ actor }: Pick<Asking, 'actor'>, served: store.ServedRow | null, { noun }: EvidenceOf) {
   if (!served || !isSeen(actor, served)) throw notFound(NOUN_WORD[noun])
@@ -306,7 +332,7 @@ function summaryOf({ actor, can, reader }: Asking, row: store.EvidenceRow): Evid
   }
 }
 
-/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`. */
+/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`, `Line “Thresholds” of …`. */
 function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
   switch (noun) {
     case 'action':
@@ -317,5 +343,7 @@ function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
       return `Update of ${sayDay(dayInLondon(postedAt ?? ''))} on ${parent}`
     case 'finding':
       return `Finding ${title} of ${parent}`
+    case 'readiness_line':
+      return `Line “${title}” of ${parent}`
   }
 }

@@ -136,9 +136,10 @@ async function mustBeAbleToOwn(
 }
 
 function summaryOf(call: Pick<Asking, 'reader'>, row: store.LineSummaryRow): LineSummary {
-  const { id, version, title, framework, round, area, owner, rating, ratingWord, reviewedAt, nextReviewOn } = row
+  const { id, version, title, framework, round, area, owner, rating, ratingWord, attached, reviewedAt, nextReviewOn } =
+    row
   return {
-    ...{ id, version, title, framework, round, area, owner, rating, ratingWord, reviewedAt, nextReviewOn },
+    ...{ id, version, title, framework, round, area, owner, rating, ratingWord, attached, reviewedAt, nextReviewOn },
     gaps: gapsIn(call, row),
   }
 }

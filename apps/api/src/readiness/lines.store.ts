@@ -4,7 +4,7 @@ import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { ReadinessKey } from '@waymark/domain/readiness-frameworks'
-import { gapConditions, gapWeightOf } from './readiness.sql.ts'
+import { gapConditions, gapWeightOf, HAS_EVIDENCE } from './readiness.sql.ts'
 
 type Ref = { id: string; name: string }
 
@@ -19,6 +19,7 @@ export interface LineSummaryRow {
   rating: LineRating
   ratingWord: string
   hasEvidence: boolean
+  attached: number
   reviewedAt: Instant | null
   nextReviewOn: LocalDate | null
 }
@@ -63,7 +64,8 @@ const wordOf = (line: string) => `f.rating_key -> ${line}.rating ->> 'label'`
 const COLUMNS = `l.id, l.version, l.title, json_build_object('id', f.id, 'name', f.name) as framework,
   json_build_object('id', r.id, 'title', r.title) as round, json_build_object('id', a.id, 'name', a.name) as area,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as owner,
-  l.rating, ${wordOf('l')} as "ratingWord", l.evidence is not null as "hasEvidence", l.reviewed_at as "reviewedAt",
+  l.rating, ${wordOf('l')} as "ratingWord", ${HAS_EVIDENCE} as "hasEvidence",
+  (select count(*)::int from evidence_link el where el.line_id = l.id) as attached, l.reviewed_at as "reviewedAt",
   l.next_review_on as "nextReviewOn"`
 
 const FROM = `from readiness_line l join readiness_round r on r.id = l.round_id join framework f on f.id = r.framework_id
@@ -196,8 +198,11 @@ export async function insertCopies(
   { tx }: Write,
   roundId: string,
   copies: readonly (Omit<LineToCopy, 'id'> & { id: string | undefined; copiedFromId: string })[],
-): Promise<void> {
-  await tx.readinessLine.createMany({ data: copies.map((line) => ({ ...line, roundId })) })
+): Promise<{ id: string; copiedFromId: string | null }[]> {
+  return tx.readinessLine.createManyAndReturn({
+    data: copies.map((line) => ({ ...line, roundId })),
+    select: { id: true, copiedFromId: true },
+  })
 }
 
 export type LineChange = Partial<{

@@ -8,6 +8,7 @@ import {
 } from '@waymark/contract/evidence'
 import { planRoutes } from '@waymark/contract/plans'
 import { EVIDENCE_KIND_WORD, EVIDENCE_REVIEW_WORD, EVIDENCE_TYPE_WORD } from '@waymark/domain/evidence'
+import { PageLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
@@ -19,7 +20,7 @@ import { EmptyState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { AddedBy, OpenEvidence, ServedLink, Standing, WhatItIs } from './evidence-parts.tsx'
+import { AddedBy, OpenEvidence, Standing, WhatItIs } from './evidence-parts.tsx'
 
 /** One load for both: whoever opens the library opens pieces of it. */
 export { OneEvidencePage } from './OneEvidencePage.tsx'
@@ -47,7 +48,7 @@ export function EvidencePage() {
     <>
       <PageHeading
         title="Evidence"
-        lead="Files and links that show what was done, and whether it works. They are added where they serve: on an action, a milestone, an update or a finding."
+        lead="Files and links that show what was done, and whether it works. They are added where they serve: on an action, a milestone, an update, a finding or a readiness line."
       />
       <FilterBar
         search={{ value: text, label: 'Title, file name or address', onChange: (words) => go({ text: words }) }}
@@ -143,7 +144,7 @@ const columns: Column<EvidenceSummary>[] = [
         <>
           {links.slice(0, 2).map((link) => (
             <span key={link.id} className="wm-beneath">
-              <ServedLink link={link} />
+              <PageLink page={link.page}>{link.name}</PageLink>
             </span>
           ))}
           {links.length + linksNotSeen > 2 && (

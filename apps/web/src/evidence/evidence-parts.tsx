@@ -1,13 +1,6 @@
-import { Link } from '@tanstack/react-router'
-import {
-  evidenceRoutes,
-  type EvidenceLinkView,
-  type EvidenceReview,
-  type EvidenceSummary,
-} from '@waymark/contract/evidence'
+import { evidenceRoutes, type EvidenceReview, type EvidenceSummary } from '@waymark/contract/evidence'
 import { EVIDENCE_REVIEW_WORD, sayFileType, saySize } from '@waymark/domain/evidence'
 import { useAsAt, useToday } from '../api/session.ts'
-import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { StatusTag, type TagTone } from '../ui/StatusTag.tsx'
 
@@ -87,28 +80,4 @@ export function AddedBy({ piece: { file, addedBy, addedAt } }: { piece: Evidence
       {file?.addedBy.name ?? addedBy.name}, <Instant at={file?.addedAt ?? addedAt} />
     </>
   )
-}
-
-/** The page on which a record that evidence serves stands. */
-export function ServedLink({ link: { name, page } }: { link: EvidenceLinkView }) {
-  switch (page.noun) {
-    case 'action':
-      return (
-        <Link to={paths.action} params={{ actionId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'priority':
-      return (
-        <Link to={paths.priority} params={{ priorityId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'finding':
-      return (
-        <Link to={paths.finding} params={{ findingId: page.recordId }}>
-          {name}
-        </Link>
-      )
-  }
 }

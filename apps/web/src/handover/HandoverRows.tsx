@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import type { HandoverPreview, OpenThing } from '@waymark/contract/handover'
 import { HandoverKind } from '@waymark/contract/words'
 import { type ReactNode, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { paths } from '../paths.ts'
+import { nameOfAbout, PageLink } from '../about/AboutLink.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
@@ -32,7 +31,7 @@ export function HandoverRows({
       names: true,
       cell: (thing) => (
         <>
-          <ThingLink thing={thing} />
+          <PageLink page={thing.page}>{nameOfAbout(thing)}</PageLink>
           <span className="wm-beneath">
             {thing.plan.title}
             {thing.serviceArea && `, ${thing.serviceArea.name}`}
@@ -67,30 +66,6 @@ export function HandoverRows({
       })}
     </>
   )
-}
-
-function ThingLink({ thing: { page, ref, title } }: { thing: OpenThing }) {
-  const name = ref === null ? title : `${ref} ${title}`
-  switch (page.noun) {
-    case 'action':
-      return (
-        <Link to={paths.action} params={{ actionId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'priority':
-      return (
-        <Link to={paths.priority} params={{ priorityId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'plan':
-      return (
-        <Link to={paths.plan} params={{ planId: page.recordId }}>
-          {name}
-        </Link>
-      )
-  }
 }
 
 type People = readonly { id: string; name: string }[]
