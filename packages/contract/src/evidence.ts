@@ -180,8 +180,11 @@ export const EvidenceFilters = z.object({
   verified: Flag.optional(),
   /** Whether it serves anything at all. */
   linked: Flag.optional(),
+  /** For those who may open what is exempt. */
   exempt: Flag.optional(),
 })
+
+export const EvidenceSort = sortOf(['title', 'addedAt', 'reviewByOn', 'size'])
 
 const Params = z.object({ evidenceId: Id })
 
@@ -191,10 +194,8 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/api/evidence',
     summary: 'The evidence I may see',
-    query: PageQuery.extend(EvidenceFilters.shape).extend({
-      sort: sortOf(['title', 'addedAt', 'reviewByOn', 'size']).default('-addedAt'),
-    }),
-    ok: pageOf(EvidenceSummary),
+    query: PageQuery.extend(EvidenceFilters.shape).extend({ sort: EvidenceSort.default('-addedAt') }),
+    ok: pageOf(EvidenceSummary).extend({ can: z.object({ narrowToExempt: Verdict }) }),
   }),
   ofRecord: route({
     id: 'evidence.ofRecord',

@@ -141,6 +141,21 @@ export const ReviewLine = z
   })
   .meta({ id: 'ReviewReadinessLine' })
 
+/** What a list of lines may be narrowed by. */
+export const LineFilters = z.object({
+  text: SearchText.optional(),
+  round: many(Id),
+  area: many(Id),
+  owner: many(Id),
+  rating: many(LineRating),
+  gap: many(GapKind),
+  /** Owned by me, or by those whom I cover for. */
+  mine: Flag.optional(),
+  /** Never reviewed, or their next review is due by that day. */
+  dueBy: LocalDate.optional(),
+})
+export const LineSort = sortOf(['gaps', 'title', 'area', 'owner', 'rating', 'reviewedAt', 'nextReviewOn'])
+
 const RoundParams = z.object({ roundId: Id })
 const LineParams = z.object({ lineId: Id })
 
@@ -199,19 +214,7 @@ export const readinessRoutes = {
     method: 'GET',
     path: '/api/readiness/lines',
     summary: 'Readiness lines, those with gaps first',
-    query: PageQuery.extend({
-      text: SearchText.optional(),
-      round: many(Id),
-      area: many(Id),
-      owner: many(Id),
-      rating: many(LineRating),
-      gap: many(GapKind),
-      /** Owned by me, or by those whom I cover for. */
-      mine: Flag.optional(),
-      /** Never reviewed, or their next review is due by that day. */
-      dueBy: LocalDate.optional(),
-      sort: sortOf(['gaps', 'title', 'area', 'owner', 'rating', 'reviewedAt', 'nextReviewOn']).default('-gaps'),
-    }),
+    query: PageQuery.extend(LineFilters.shape).extend({ sort: LineSort.default('-gaps') }),
     ok: pageOf(LineSummary),
   }),
   line: route({

@@ -16,6 +16,7 @@ import {
   mayDeleteEvidence,
   mayDetachEvidence,
   mayDownloadEvidence,
+  mayNarrowToExempt,
   maySeeDownloads,
   maySeeEvidence,
   mayVerifyEvidence,
@@ -30,15 +31,23 @@ import { takeUpload } from './uploads.store.ts'
 type Routes = typeof evidenceRoutes
 
 export async function list(call: Call<Routes['list']>) {
-  const { actor, query, reader } = call
-  const { page, pageSize, sort, text, type, asAt: _, ...filter } = query
+  const { page, pageSize, sort, asAt: _, ...filter } = call.query
+  const { items, total } = await chosen(call, filter, { page, pageSize, sort })
+  return { items, total, page, pageSize, can: { narrowToExempt: mayNarrowToExempt(call.actor) } }
+}
+
+type Chosen = Omit<Call<Routes['list']>['query'], 'page' | 'pageSize' | 'sort' | 'asAt'>
+
+/** Those that a list or a file of it holds, of what this person may see. */
+export async function chosen(call: Asking, { text, type, ...filter }: Chosen, paging: store.Paging) {
+  if (filter.exempt !== undefined) ask(mayNarrowToExempt(call.actor))
   const { items, total } = await store.listEvidence(
-    reader,
-    lookingOf(actor),
+    call.reader,
+    lookingOf(call.actor),
     { ...filter, pattern: patternOf(text), mediaTypes: type && mediaTypesOf(type) },
-    { page, pageSize, sort },
+    paging,
   )
-  return { items: items.map((row) => summaryOf(call, row)), total, page, pageSize }
+  return { items: items.map((row) => summaryOf(call, row)), total }
 }
 
 /** As many as one record shows: more than that is looked for in the library. */

@@ -43,7 +43,7 @@ export interface LineRow extends LineSummaryRow {
   copiedFrom: { id: string; round: string; rating: LineRating; ratingWord: string } | null
 }
 
-export interface LineFilter {
+export interface LineChoice {
   text: string | null
   round?: string[] | undefined
   area?: string[] | undefined
@@ -54,6 +54,9 @@ export interface LineFilter {
   mine?: string[] | undefined
   notMine?: string[] | undefined
   dueBy?: LocalDate | undefined
+}
+
+interface LineFilter extends LineChoice {
   sort: string
   page: number
   pageSize: number
@@ -67,6 +70,10 @@ const COLUMNS = `l.id, l.version, l.title, json_build_object('id', f.id, 'name',
   l.rating, ${wordOf('l')} as "ratingWord", ${HAS_EVIDENCE} as "hasEvidence",
   (select count(*)::int from evidence_link el where el.line_id = l.id) as attached, l.reviewed_at as "reviewedAt",
   l.next_review_on as "nextReviewOn"`
+
+const OF_ITS_PAGE = `l.definition, l.statement, l.evidence, f.rating_key as "ratingKey",
+  (select json_build_object('id', c.id, 'round', cr.title, 'rating', c.rating, 'ratingWord', ${wordOf('c')})
+     from readiness_line c join readiness_round cr on cr.id = c.round_id where c.id = l.copied_from_id) as "copiedFrom"`
 
 const FROM = `from readiness_line l join readiness_round r on r.id = l.round_id join framework f on f.id = r.framework_id
   join evaluation_area a on a.id = l.area_id left join person o on o.id = l.owner_id`
@@ -87,7 +94,8 @@ const orderOf = (sort: string): string => {
   return `${by} ${sort.startsWith('-') ? 'desc' : 'asc'} nulls last, ${PLACE}`
 }
 
-export async function listLines(reader: Reader, filter: LineFilter) {
+/** `$1` is today, and `$2` to `$10` what is narrowed by. */
+function chosenBy(reader: Reader, filter: LineChoice) {
   const gaps = Object.entries(gapConditions('$1')).map(([kind, condition]) => `('${kind}' = any($7) and ${condition})`)
   const where = `
     ($2::text is null or l.title ilike $2 or l.definition ilike $2 or l.statement ilike $2 or l.evidence ilike $2)
@@ -98,8 +106,13 @@ export async function listLines(reader: Reader, filter: LineFilter) {
     and ($9::uuid[] is null or l.owner_id is null or l.owner_id <> all($9))
     and ($10::date is null or l.reviewed_at is null or l.next_review_on <= $10)
     and $1::date is not null`
-  const { text, round, area, owner, rating, gap, mine, notMine, dueBy, sort, page, pageSize } = filter
+  const { text, round, area, owner, rating, gap, mine, notMine, dueBy } = filter
   const values = [reader.today, text, round, area, owner, rating, gap, mine, notMine, dueBy].map((one) => one ?? null)
+  return { where, values }
+}
+
+export async function listLines(reader: Reader, { sort, page, pageSize, ...choice }: LineFilter) {
+  const { where, values } = chosenBy(reader, choice)
   const [counted] = await reader.rows<{ total: number }>({
     text: `select count(*)::int as total from readiness_line l where ${where}`,
     values,
@@ -111,13 +124,19 @@ export async function listLines(reader: Reader, filter: LineFilter) {
   return { items, total: counted?.total ?? 0 }
 }
 
+/** All that are chosen, each with what its own page says. */
+export const everyLine = (reader: Reader, choice: LineChoice, sort: string): Promise<LineRow[]> => {
+  const { where, values } = chosenBy(reader, choice)
+  return reader.rows<LineRow>({
+    text: `select ${COLUMNS}, ${OF_ITS_PAGE} ${FROM} where ${where} order by ${orderOf(sort)}`,
+    values,
+  })
+}
+
 export async function findLine(reader: Reader, lineId: string): Promise<LineRow | null> {
   const [line] = await reader.rows<LineRow>({
     text: `
-      select ${COLUMNS}, l.definition, l.statement, l.evidence, f.rating_key as "ratingKey",
-             (select json_build_object('id', c.id, 'round', cr.title, 'rating', c.rating, 'ratingWord', ${wordOf('c')})
-                from readiness_line c join readiness_round cr on cr.id = c.round_id where c.id = l.copied_from_id) as "copiedFrom"
-        ${FROM} where l.id = $1`,
+      select ${COLUMNS}, ${OF_ITS_PAGE} ${FROM} where l.id = $1`,
     values: [lineId],
   })
   return line ?? null

@@ -1,19 +1,20 @@
 import { Link } from '@tanstack/react-router'
+import { exportRoutes } from '@waymark/contract/exports'
 import { type LineSummary, readinessRoutes } from '@waymark/contract/readiness'
 import { LineRating } from '@waymark/contract/readiness-words'
 import { LINE_OWNING_ROLES } from '@waymark/domain/permissions/readiness'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
-import type { ListSearch } from '../ui/list-search.ts'
+import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar, type FilterGroup } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 import { ratingWords } from '../words.ts'
 import { GAP_CHOICES, Gaps } from './readiness-words.tsx'
 
@@ -37,6 +38,9 @@ export function LinesList({
   const asked = queryFrom(readinessRoutes.lines, search)
   const view = useView(readinessRoutes.lines, { query: { ...asked, ...(roundId && { round: [roundId] }) } })
   const { round, area, owner, rating, gap, mine, dueBy, text } = search
+  const asAt = useAsAt()
+  const narrowed = { area, owner, rating, gap, mine, dueBy, text, sort: search.sort, asAt }
+  const csv = `${exportRoutes.linesCsv.path}${stringifySearch({ ...narrowed, round: roundId ?? round })}`
   const filtered = [round, area, owner, rating, gap, mine, dueBy, text].some((one) => one !== undefined)
   return (
     <>
@@ -62,36 +66,32 @@ export function LinesList({
         values={{ [first.name]: first.name === 'area' ? area : round, mine, gap, rating, owner, dueBy }}
         onChange={go}
       />
+      <p className="wm-actions">
+        <a className="wm-button wm-button--secondary" href={csv} download>
+          Export as CSV
+        </a>
+      </p>
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Lines"
-              columns={columnsOf(today, roundId === undefined)}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-gaps'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="readiness-lines"
-              empty={
-                <EmptyState title={filtered ? 'No line fits that' : 'No lines yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'A performance officer or a director adds what inspectors will ask.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="lines"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Lines"
+            columns={columnsOf(today, roundId === undefined)}
+            list={list}
+            of="lines"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-gaps'}
+            rememberAs="readiness-lines"
+            empty={
+              <EmptyState title={filtered ? 'No line fits that' : 'No lines yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'A performance officer or a director adds what inspectors will ask.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>
@@ -136,6 +136,13 @@ const columnsOf = (today: string, withRound: boolean): Column<LineSummary>[] => 
       ) : (
         <Gaps gaps={gaps} />
       ),
+  },
+  {
+    id: 'attached',
+    header: 'Evidence attached',
+    align: 'end',
+    startsHidden: true,
+    cell: ({ attached }) => attached,
   },
   {
     id: 'owner',

@@ -84,6 +84,10 @@ const readExempt = {
   auditor: always,
 } satisfies Rules<unknown>
 
+/** Lists are narrowed to what is exempt, or to the rest, by those who may open it. */
+export const mayNarrowToExempt = (actor: Actor): Verdict =>
+  decide(readExempt, actor, undefined, 'Only officers of the service and auditors can look for what is exempt')
+
 /** What is exempt under Schedule 12A stays with the officers whose work it is, and with auditors. */
 export const mayDownloadEvidence = (actor: Actor, evidence: EvidenceFacts): Verdict => {
   const seen = maySeeEvidence(actor, evidence)
