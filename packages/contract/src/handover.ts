@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LocalDate } from './days.ts'
 import { AsAtQuery } from './lists.ts'
+import { RoundRef } from './readiness.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, PlanRef, ServiceAreaRef, Verdict } from './shared.ts'
 import { HandoverKind } from './words.ts'
@@ -14,10 +15,12 @@ export const OpenThing = z
     key: Key,
     kind: HandoverKind,
     /** The record that it stands on: a challenge stands on what it is about. */
-    page: z.object({ noun: z.enum(['plan', 'priority', 'action']), recordId: Id }),
+    page: z.object({ noun: z.enum(['plan', 'priority', 'action', 'readiness_line']), recordId: Id }),
     ref: z.string().nullable(),
     title: z.string(),
-    plan: PlanRef,
+    /** Null of a readiness line, which stands in a round. */
+    plan: PlanRef.nullable(),
+    round: RoundRef.nullable(),
     serviceArea: ServiceAreaRef.nullable(),
     /** Completions and dates that wait for whoever decides in a priority; they follow it. */
     waiting: z.number().int(),
@@ -64,7 +67,8 @@ export const handoverRoutes = {
     id: 'handover.open',
     method: 'GET',
     path: '/api/people/:personId/open',
-    summary: 'What a person still has open in plans that are not closed, and the questions asked of them',
+    summary:
+      'What a person still has open in plans that are not closed and rounds of readiness that have not ended, and the questions asked of them',
     params: Params,
     query: AsAtQuery,
     ok: z.object({

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
 import { GapKind, type LineRating, type SelfEvaluationKind } from '@waymark/contract/readiness-words'
-import { sayDay } from './local-date.ts'
+import { addDays, sayDay } from './local-date.ts'
 
 /** What the rules look at. */
 export interface LineFacts {
@@ -54,6 +54,20 @@ export function gapsOf(line: LineFacts, today: LocalDate): Gap[] {
     return reason === null ? [] : [{ kind, reason }]
   })
 }
+
+/** The owner of a line is told a week before its next review is due, and once more when its day has passed. */
+export const REVIEW_NOTICE_DAYS = 7
+export type ReviewStep = 'due' | 'overdue'
+
+/** Which of the two it is time to tell today; null: neither. */
+export function reviewToldAt(nextReviewOn: LocalDate, today: LocalDate): ReviewStep | null {
+  if (nextReviewOn < today) return 'overdue'
+  return nextReviewOn <= addDays(today, REVIEW_NOTICE_DAYS) ? 'due' : null
+}
+
+/** `Review due on 7 March 2018`, `Review overdue since 7 March 2018`. */
+export const sayReviewStep = (step: ReviewStep, nextReviewOn: LocalDate): string =>
+  `Review ${step === 'due' ? 'due on' : 'overdue since'} ${sayDay(nextReviewOn)}`
 
 export const gapWeight = (gaps: readonly Gap[]): number => gaps.reduce((sum, { kind }) => sum + GAP_WEIGHT[kind], 0)
 

@@ -35,6 +35,7 @@ import { keepDeclarations } from '../priorities/declarations.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 import { editLine, review as reviewLine } from '../readiness/lines.service.ts'
+import { tellOfReviews } from '../readiness/review-notices.service.ts'
 import { createRound, type NameIds } from '../readiness/readiness.service.ts'
 import * as savedViews from '../saved-views/saved-views.service.ts'
 import { writeOne as writeSelfEvaluation } from '../self-evaluations/self-evaluations.service.ts'
@@ -90,13 +91,14 @@ export async function playCouncil(files: Files): Promise<void> {
   for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
 }
 
-/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, what sponsors declared, then times set by law. */
+/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, what sponsors declared, then times set by law and reviews. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
   await rateWhatIsDue(database, { past: { day, at }, tellOf: tellOfRatings })
   await keepPeriods(database, { day, at })
   await keepDeclarations(database, { day, at })
   await tellOfClocks(database, { day, at })
+  await tellOfReviews(database, { day, at })
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {

@@ -813,6 +813,7 @@ const SYSTEM_WORD: Readonly<Record<string, string>> = {
   'system:override-clock': 'Waymark, as days pass',
   'system:demonstration': 'The making of the demonstration',
   'system:inspection-clock': 'Waymark, as days pass',
+  'system:readiness-clock': 'Waymark, as days pass',
   'system:admin-create': 'The first set-up',
 }
 

@@ -33,7 +33,7 @@ export function HandoverRows({
         <>
           <PageLink page={thing.page}>{nameOfAbout(thing)}</PageLink>
           <span className="wm-beneath">
-            {thing.plan.title}
+            {thing.plan?.title ?? thing.round?.title}
             {thing.serviceArea && `, ${thing.serviceArea.name}`}
           </span>
           {thing.waiting > 0 && (

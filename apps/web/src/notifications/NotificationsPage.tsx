@@ -31,6 +31,7 @@ const kindWords: Record<NotificationKind, string> = {
   handed_over: 'Handed over to me',
   account_ends: 'Accounts about to end',
   clock_runs: 'Times set by law',
+  review_due: 'Readiness lines to review',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -141,7 +142,12 @@ function One({ one, verdict, onRead, onOpen }: OneProps) {
   )
 }
 
-const pageWords = { plan: 'Open the plan', priority: 'Open the priority', action: 'Open the action' } as const
+const pageWords = {
+  plan: 'Open the plan',
+  priority: 'Open the priority',
+  action: 'Open the action',
+  readiness_line: 'Open the line',
+} as const
 
 /** Where it can be answered. */
 function Where({ one: { kind, about, said } }: { one: NotificationView }) {
@@ -173,10 +179,11 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
         Open the inspection
       </Link>
     )
-  if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null
+  if (!about || !noun || !(noun in pageWords)) return null
+  const page = noun as keyof typeof pageWords
   return (
-    <PageLink page={{ noun, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
-      {said ? 'Read the comment' : pageWords[noun]}
+    <PageLink page={{ noun: page, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
+      {said ? 'Read the comment' : pageWords[page]}
     </PageLink>
   )
 }
