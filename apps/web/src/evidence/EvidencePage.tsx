@@ -143,16 +143,16 @@ const columns: Column<EvidenceSummary>[] = [
       links.length + linksNotSeen === 0 ? (
         <span className="wm-none">Nothing</span>
       ) : (
-        <>
+        <ul className="wm-plain-list wm-spaced-list">
           {links.slice(0, 2).map((link) => (
-            <span key={link.id} className="wm-beneath">
+            <li key={link.id}>
               <PageLink page={link.page}>{link.name}</PageLink>
-            </span>
+            </li>
           ))}
           {links.length + linksNotSeen > 2 && (
-            <span className="wm-beneath">and {links.length + linksNotSeen - Math.min(links.length, 2)} more</span>
+            <li className="wm-hint">and {links.length + linksNotSeen - Math.min(links.length, 2)} more</li>
           )}
-        </>
+        </ul>
       ),
   },
   { id: 'standing', header: 'Where it stands', cell: (piece) => <Standing piece={piece} /> },

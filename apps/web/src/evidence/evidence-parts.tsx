@@ -1,7 +1,7 @@
 import { evidenceRoutes, type EvidenceReview, type EvidenceSummary } from '@waymark/contract/evidence'
 import { EVIDENCE_REVIEW_WORD, sayFileType, saySize } from '@waymark/domain/evidence'
-import { useAsAt, useToday } from '../api/session.ts'
-import { Day, Instant } from '../ui/Day.tsx'
+import { useAsAt } from '../api/session.ts'
+import { Instant } from '../ui/Day.tsx'
 import { StatusTag, type TagTone } from '../ui/StatusTag.tsx'
 
 const reviewTones: Record<EvidenceReview, TagTone> = {
@@ -52,8 +52,7 @@ export function WhatItIs({ piece: { url, file } }: { piece: Pick<EvidenceSummary
 
 /** What somebody who relies on it should know first. */
 export function Standing({ piece }: { piece: EvidenceSummary }) {
-  const { verified, review, exemptParagraph, reviewByOn } = piece
-  const today = useToday()
+  const { verified, review, exemptParagraph } = piece
   return (
     <>
       <StatusTag tone={verified ? 'done' : 'neutral'}>{verified ? 'Verified' : 'Not verified'}</StatusTag>{' '}
@@ -64,11 +63,6 @@ export function Standing({ piece }: { piece: EvidenceSummary }) {
       )}
       {(review === 'overdue' || review === 'due') && (
         <StatusTag tone={reviewTones[review]}>{EVIDENCE_REVIEW_WORD[review]}</StatusTag>
-      )}
-      {review === 'later' && (
-        <span className="wm-beneath">
-          Review by <Day day={reviewByOn} today={today} />
-        </span>
       )}
     </>
   )

@@ -20,6 +20,18 @@ import { GAP_CHOICES, Gaps } from './readiness-words.tsx'
 
 export type LineSearch = ListSearch<'round' | 'area' | 'owner' | 'rating' | 'gap' | 'mine' | 'dueBy'>
 
+/** The lines of the list as a file, narrowed and in order as they are. */
+export function LinesCsv({ search, roundId }: { search: LineSearch; roundId?: string }) {
+  const asAt = useAsAt()
+  const { page: _page, pageSize: _pageSize, round, ...narrowed } = search
+  const csv = `${exportRoutes.linesCsv.path}${stringifySearch({ ...narrowed, round: roundId ?? round, asAt })}`
+  return (
+    <a className="wm-button wm-button--secondary" href={csv} download>
+      Export as CSV
+    </a>
+  )
+}
+
 /** Lines, those with gaps first. In a round of its own, its areas can be chosen; elsewhere, rounds. */
 export function LinesList({
   search,
@@ -38,9 +50,6 @@ export function LinesList({
   const asked = queryFrom(readinessRoutes.lines, search)
   const view = useView(readinessRoutes.lines, { query: { ...asked, ...(roundId && { round: [roundId] }) } })
   const { round, area, owner, rating, gap, mine, dueBy, text } = search
-  const asAt = useAsAt()
-  const narrowed = { area, owner, rating, gap, mine, dueBy, text, sort: search.sort, asAt }
-  const csv = `${exportRoutes.linesCsv.path}${stringifySearch({ ...narrowed, round: roundId ?? round })}`
   const filtered = [round, area, owner, rating, gap, mine, dueBy, text].some((one) => one !== undefined)
   return (
     <>
@@ -66,11 +75,6 @@ export function LinesList({
         values={{ [first.name]: first.name === 'area' ? area : round, mine, gap, rating, owner, dueBy }}
         onChange={go}
       />
-      <p className="wm-actions">
-        <a className="wm-button wm-button--secondary" href={csv} download>
-          Export as CSV
-        </a>
-      </p>
       <Loaded view={view}>
         {(list) => (
           <ListTable
