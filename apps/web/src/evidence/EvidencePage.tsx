@@ -160,7 +160,6 @@ const columns: Column<EvidenceSummary>[] = [
     id: 'reviewByOn',
     header: 'Review by',
     sort: 'reviewByOn',
-    startsHidden: true,
     cell: ({ reviewByOn }) => (reviewByOn ? <Day day={reviewByOn} /> : <span className="wm-none">No day</span>),
   },
   { id: 'addedAt', header: 'Added', sort: 'addedAt', cell: (piece) => <AddedBy piece={piece} /> },
