@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/{contract,domain}/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.unit.test.ts'],
           exclude: ['**/node_modules/**', 'scripts/start.test.ts'],
+          // Properties over many cases, on a machine that may be busy.
+          testTimeout: 20_000,
         },
       },
       {

@@ -241,6 +241,7 @@ export const screens: Screen[] = [
   },
   { name: 'trace-matrix', path: '/trace-matrix', as: 'auditor' },
   { name: 'evidence', path: '/evidence', as: 'performanceOfficer' },
+  { name: 'evidence-piece', path: `/evidence/${fixedId('evidence', 'recommendations-2017')}`, as: 'auditor' },
   { name: 'themes', path: '/themes', as: 'portfolioHolder' },
   { name: 'readiness', path: '/readiness', as: 'director' },
   { name: 'readiness-round', path: roundAt('2018'), as: 'performanceOfficer' },

@@ -25,6 +25,7 @@ try {
     ownerUrl: settings.databaseUrl,
     demo: false,
     councilName: settings.councilName,
+    evidence: settings.evidence,
     log: console.log,
   })
   const { url, expiresAt } = await createFirstAdministrator({

@@ -37,12 +37,12 @@ async function start(): Promise<void> {
   await refuseTakenPort(settings)
   const applied = await migrate(ownerUrl)
   if (applied.length > 0) log(`Applied ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}`)
-  await settleFirstStart({ ownerUrl, demo: settings.demo, councilName: settings.councilName, log })
-  const { server, kit, files } = await buildApp({
-    ...{ ownerUrl, settings },
-    // Beside the database that comes with Waymark, wherever that had to go.
-    ...(dataFolder !== undefined && { evidenceFolder: path.join(dataFolder, EVIDENCE_FOLDER) }),
-  })
+  // Beside the database that comes with Waymark, wherever that had to go.
+  const evidenceFolder = dataFolder === undefined ? settings.evidence.folder : path.join(dataFolder, EVIDENCE_FOLDER)
+  const { demo, councilName } = settings
+  const evidence = { folder: evidenceFolder, bucket: settings.evidence.bucket }
+  await settleFirstStart({ ownerUrl, demo, councilName, evidence, log })
+  const { server, kit, files } = await buildApp({ ownerUrl, settings, evidenceFolder })
   undo.push(() => server.close())
   const clock = await startClock({
     ownerUrl,

@@ -464,6 +464,8 @@ const TABLE: Record<string, Row> = {
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
   'exports.traceCsv': [EVERYONE, nothing],
+  'exports.linesCsv': [EVERYONE, nothing],
+  'exports.evidenceCsv': [EVERYONE, nothing],
   'inspections.list': [EVERYONE, nothing],
   'inspections.read': [EVERYONE, async (world) => ({ params: { inspectionId: (await world.inspection()).id } })],
   'inspections.create': [INSPECTION_KEEPERS, () => ({ body: { kind: 'jtai', title: 'Joint', bodies: ['Ofsted'] } })],

@@ -237,6 +237,7 @@ const pages = [
     'review',
     'verified',
     'linked',
+    'exempt',
   ]),
   page(paths.evidencePiece, inspections, 'OneEvidencePage'),
   page(paths.traceMatrix, inspections, 'TraceMatrixPage', findingFilters),

@@ -12,8 +12,8 @@ export const EvidenceKind = z.enum(['file', 'link'], { error: 'Choose a file or 
 export type EvidenceKind = z.infer<typeof EvidenceKind>
 
 /** The records that evidence can serve. */
-export const EvidenceNoun = z.enum(['action', 'milestone', 'progress_update', 'finding'], {
-  error: 'Choose an action, a milestone, an update or a finding',
+export const EvidenceNoun = z.enum(['action', 'milestone', 'progress_update', 'finding', 'readiness_line'], {
+  error: 'Choose an action, a milestone, an update, a finding or a readiness line',
 })
 export type EvidenceNoun = z.infer<typeof EvidenceNoun>
 
@@ -43,7 +43,7 @@ export const EvidenceLinkView = EvidenceOf.extend({
   id: Id,
   name: z.string(),
   /** The page it stands on: a milestone and an update stand on their action's, or the priority's. */
-  page: z.object({ noun: z.enum(['action', 'priority', 'finding']), recordId: Id }),
+  page: z.object({ noun: z.enum(['action', 'priority', 'finding', 'readiness_line']), recordId: Id }),
   can: z.object({ detach: Verdict }),
 }).meta({ id: 'EvidenceLink' })
 export type EvidenceLinkView = z.infer<typeof EvidenceLinkView>
@@ -170,6 +170,8 @@ export const EvidenceFilters = z.object({
   milestone: many(Id),
   /** A finding, and the actions that answer it. */
   finding: many(Id),
+  /** A line of readiness. */
+  line: many(Id),
   plan: many(Id),
   /** The service area of an action it serves. */
   serviceArea: many(Id),
@@ -178,8 +180,11 @@ export const EvidenceFilters = z.object({
   verified: Flag.optional(),
   /** Whether it serves anything at all. */
   linked: Flag.optional(),
+  /** For those who may open what is exempt. */
   exempt: Flag.optional(),
 })
+
+export const EvidenceSort = sortOf(['title', 'addedAt', 'reviewByOn', 'size'])
 
 const Params = z.object({ evidenceId: Id })
 
@@ -189,10 +194,8 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/api/evidence',
     summary: 'The evidence I may see',
-    query: PageQuery.extend(EvidenceFilters.shape).extend({
-      sort: sortOf(['title', 'addedAt', 'reviewByOn', 'size']).default('-addedAt'),
-    }),
-    ok: pageOf(EvidenceSummary),
+    query: PageQuery.extend(EvidenceFilters.shape).extend({ sort: EvidenceSort.default('-addedAt') }),
+    ok: pageOf(EvidenceSummary).extend({ can: z.object({ narrowToExempt: Verdict }) }),
   }),
   ofRecord: route({
     id: 'evidence.ofRecord',

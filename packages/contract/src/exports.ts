@@ -1,6 +1,8 @@
 import { ActionFilters, ActionSort } from './actions.ts'
+import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
+import { LineFilters, LineSort } from './readiness.ts'
 import { route } from './route.ts'
 
 export const exportRoutes = {
@@ -24,6 +26,26 @@ export const exportRoutes = {
       'Findings with the actions that answer them and what later inspections said, as CSV, as at an instant, with its preamble unless about=false',
     query: AsAtQuery.extend(FindingFilters.shape).extend({
       sort: FindingSort.default('-inspection'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  linesCsv: route({
+    id: 'exports.linesCsv',
+    method: 'GET',
+    path: '/api/exports/readiness-lines.csv',
+    summary: 'Readiness lines as CSV, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(LineFilters.shape).extend({ sort: LineSort.default('-gaps'), about: Flag.optional() }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  evidenceCsv: route({
+    id: 'exports.evidenceCsv',
+    method: 'GET',
+    path: '/api/exports/evidence.csv',
+    summary:
+      'The evidence I may see as CSV, as at an instant, with its preamble unless about=false: what it is and serves, never the files',
+    query: AsAtQuery.extend(EvidenceFilters.shape).extend({
+      sort: EvidenceSort.default('-addedAt'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

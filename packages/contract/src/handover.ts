@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LocalDate } from './days.ts'
 import { AsAtQuery } from './lists.ts'
 import { InspectionRef } from './inspections.ts'
+import { RoundRef } from './readiness.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, PlanRef, ServiceAreaRef, Verdict } from './shared.ts'
 import { HandoverKind } from './words.ts'
@@ -15,13 +16,15 @@ export const OpenThing = z
     key: Key,
     kind: HandoverKind,
     /** The record that it stands on: a challenge stands on what it is about. */
-    page: z.object({ noun: z.enum(['plan', 'priority', 'action', 'finding']), recordId: Id }),
+    page: z.object({ noun: z.enum(['plan', 'priority', 'action', 'finding', 'readiness_line']), recordId: Id }),
     ref: z.string().nullable(),
     title: z.string(),
-    /** Null for a challenge on a finding, which stands in none. */
+    /** Null for a challenge on a finding and for a readiness line, which stand in none. */
     plan: PlanRef.nullable(),
     /** Of a challenge on a finding. */
     inspection: InspectionRef.nullable(),
+    /** Of a readiness line. */
+    round: RoundRef.nullable(),
     serviceArea: ServiceAreaRef.nullable(),
     /** Completions and dates that wait for whoever decides in a priority; they follow it. */
     waiting: z.number().int(),
@@ -68,7 +71,8 @@ export const handoverRoutes = {
     id: 'handover.open',
     method: 'GET',
     path: '/api/people/:personId/open',
-    summary: 'What a person still has open in plans that are not closed, and the questions asked of them',
+    summary:
+      'What a person still has open in plans that are not closed and rounds of readiness that have not ended, and the questions asked of them',
     params: Params,
     query: AsAtQuery,
     ok: z.object({

@@ -62,6 +62,8 @@ export const LineSummary = Versioned.extend({
   /** The framework's own word for it. */
   ratingWord: z.string(),
   gaps: z.array(Gap),
+  /** How many pieces of evidence are attached to it. */
+  attached: z.number().int(),
   reviewedAt: Instant.nullable(),
   nextReviewOn: LocalDate.nullable(),
 }).meta({ id: 'ReadinessLineSummary' })
@@ -86,7 +88,7 @@ export const LineView = LineSummary.extend({
   /** What good looks like. */
   definition: z.string().nullable(),
   statement: z.string().nullable(),
-  /** What it relies on: words or a link. */
+  /** What it relies on, in words; files and links are attached to it as evidence. */
   evidence: z.string().nullable(),
   /** What is lacking, in a sentence. */
   gapSentence: z.string().nullable(),
@@ -138,6 +140,21 @@ export const ReviewLine = z
     nextReviewOn: LocalDate,
   })
   .meta({ id: 'ReviewReadinessLine' })
+
+/** What a list of lines may be narrowed by. */
+export const LineFilters = z.object({
+  text: SearchText.optional(),
+  round: many(Id),
+  area: many(Id),
+  owner: many(Id),
+  rating: many(LineRating),
+  gap: many(GapKind),
+  /** Owned by me, or by those whom I cover for. */
+  mine: Flag.optional(),
+  /** Never reviewed, or their next review is due by that day. */
+  dueBy: LocalDate.optional(),
+})
+export const LineSort = sortOf(['gaps', 'title', 'area', 'owner', 'rating', 'reviewedAt', 'nextReviewOn'])
 
 const RoundParams = z.object({ roundId: Id })
 const LineParams = z.object({ lineId: Id })
@@ -197,19 +214,7 @@ export const readinessRoutes = {
     method: 'GET',
     path: '/api/readiness/lines',
     summary: 'Readiness lines, those with gaps first',
-    query: PageQuery.extend({
-      text: SearchText.optional(),
-      round: many(Id),
-      area: many(Id),
-      owner: many(Id),
-      rating: many(LineRating),
-      gap: many(GapKind),
-      /** Owned by me, or by those whom I cover for. */
-      mine: Flag.optional(),
-      /** Never reviewed, or their next review is due by that day. */
-      dueBy: LocalDate.optional(),
-      sort: sortOf(['gaps', 'title', 'area', 'owner', 'rating', 'reviewedAt', 'nextReviewOn']).default('-gaps'),
-    }),
+    query: PageQuery.extend(LineFilters.shape).extend({ sort: LineSort.default('-gaps') }),
     ok: pageOf(LineSummary),
   }),
   line: route({

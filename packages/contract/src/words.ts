@@ -128,7 +128,10 @@ export type MeetingPart = z.infer<typeof MeetingPart>
 
 /** What of a leaver can be open: what they own, decide, lead, help with, or are asked. */
 export const HandoverKind = z.enum(
-  ['owned_action', 'sponsored_priority', 'approved_priority', 'led_priority', 'contribution', 'challenge'],
+  [
+    ...['owned_action', 'sponsored_priority', 'approved_priority', 'led_priority', 'contribution', 'challenge'],
+    'readiness_line',
+  ] as const,
   { error: 'Choose a kind of thing to hand over' },
 )
 export type HandoverKind = z.infer<typeof HandoverKind>

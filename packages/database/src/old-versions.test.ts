@@ -29,6 +29,7 @@ const RELEASES = [
   '0.5-readiness',
   '0.5-evidence',
   '0.5-findings',
+  '0.6-evidence-of-lines',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

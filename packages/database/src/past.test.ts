@@ -255,6 +255,7 @@ const fillEverything = () =>
     await tx.evidenceLink.create({ data: { ...linked, milestoneId: milestone.id } })
     await tx.evidenceLink.create({ data: { ...linked, updateId: update.id } })
     await tx.evidenceLink.create({ data: { ...linked, findingId: finding.id } })
+    await tx.evidenceLink.create({ data: { ...linked, lineId: line.id } })
     return instant
   })
 

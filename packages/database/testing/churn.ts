@@ -321,7 +321,7 @@ const prepare: Kind = async (open) => {
   await tx.selfEvaluation.create({ data: { roundId, ...words } })
 }
 
-/** A file that is kept for an action, and its second version. */
+/** A file that is kept for an action and for a line of readiness, and its second version. */
 const attach: Kind = async (open, random) => {
   const { tx, at } = open
   const action = await any(actions(open), random)
@@ -335,7 +335,10 @@ const attach: Kind = async (open, random) => {
       data: { evidenceId, number, ...file, storageKey: `files/${randomUUID()}`, scan: 'not_scanned', ...added },
     })
   }
-  await tx.evidenceLink.create({ data: { evidenceId, actionId: action.id, linkedById: by.id, linkedAt: at } })
+  const linked = { evidenceId, linkedById: by.id, linkedAt: at }
+  await tx.evidenceLink.create({ data: { ...linked, actionId: action.id } })
+  const line = await tx.readinessLine.findFirst(byId)
+  if (line) await tx.evidenceLink.create({ data: { ...linked, lineId: line.id } })
 }
 
 const addMeeting: Kind = ({ tx }, random) =>

@@ -88,35 +88,35 @@ export const typeOf = (mediaType: string): EvidenceType => fileTypeOf(mediaType)
 export const mediaTypesOf = (types: readonly EvidenceType[]): string[] =>
   FILE_TYPES.filter(({ type }) => types.includes(type)).map(({ mediaType }) => mediaType)
 
+const ENDING = /\.([^.\s/\\]{1,12})$/
+
 /** What comes after the last dot, in small letters; empty where there is none. */
-export const extensionOf = (fileName: string): string => /\.([^.\s/\\]{1,12})$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+export const extensionOf = (fileName: string): string => ENDING.exec(fileName)?.[1]?.toLowerCase() ?? ''
+
+const stemOf = (fileName: string): string => fileName.replace(ENDING, '')
 
 /**
  * The name under which a file is kept: without folders and signs that a file system or a header would misread, and with an
  * ending that fits what it is, so that nobody opens it as something else.
  */
 export function keptName(given: string, mediaType: string): string {
-  const base = given.replaceAll(/^.*[/\\]/g, '')
+  const base = given.toWellFormed().replaceAll(/^.*[/\\]/gs, '')
   // Control signs, and those that turn the direction of writing: `report‮fdp.exe` reads as `reportexe.pdf`.
   const plain = base.replaceAll(/[\p{Cc}\p{Cf}"*:<>?|]+/gu, '').trim()
   const extensions = fileTypeOf(mediaType)?.extensions ?? ['bin']
-  const extension = extensionOf(plain)
-  if (extensions.includes(extension)) return plain.slice(-200)
-  const stem = extension === '' ? plain : plain.slice(0, -extension.length - 1)
-  return `${(stem || 'file').slice(0, 190)}.${extensions[0]}`
+  const ending = extensions.includes(extensionOf(plain)) ? plain.slice(stemOf(plain).length) : `.${extensions[0]}`
+  // What begins with a dot is hidden on many machines.
+  const stem = stemOf(plain).replace(/^[.\s]+/, '')
+  return `${stem.slice(0, 190).toWellFormed().trimEnd() || 'file'}${ending}`
 }
 
 /** The title that a file starts with: its name without the ending, dashes and underscores as blanks. */
-export const titleFrom = (fileName: string): string => {
-  const extension = extensionOf(fileName)
-  const stem = extension === '' ? fileName : fileName.slice(0, -extension.length - 1)
-  return (
-    stem
-      .replaceAll(/[_\s]+/g, ' ')
-      .trim()
-      .slice(0, 200) || 'Untitled file'
-  )
-}
+export const titleFrom = (fileName: string): string =>
+  stemOf(fileName)
+    .replaceAll(/[_\s]+/g, ' ')
+    .trim()
+    .slice(0, 200)
+    .trimEnd() || 'Untitled file'
 
 /** `4.2 MB`, `310 kB`, `12 bytes`. */
 export function saySize(bytes: number): string {

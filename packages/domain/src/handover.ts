@@ -10,7 +10,7 @@ import { COVERABLE_ROLES } from './permissions/cover.ts'
 export interface OpenThing {
   key: string
   kind: HandoverKind
-  /** The priority it is or is part of; null for a challenge that is about a whole plan. */
+  /** The priority it is or is part of; null for a challenge that is about a whole plan and for a readiness line. */
   priorityId: string | null
   sponsorId: string | null
   approverId: string | null
@@ -106,6 +106,7 @@ function refusalOf(
       return id === thing.askedById ? `${name} asked this question, and would answer it` : null
     case 'led_priority':
     case 'contribution':
+    case 'readiness_line':
       return null
   }
 }

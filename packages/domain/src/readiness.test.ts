@@ -2,7 +2,16 @@ import { type GapKind, LineRating } from '@waymark/contract/readiness-words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from './local-date.ts'
-import { GAP_WEIGHT, gapSentence, gapsOf, gapWeight, type LineFacts, pastedLines } from './readiness.ts'
+import {
+  GAP_WEIGHT,
+  gapSentence,
+  gapsOf,
+  gapWeight,
+  type LineFacts,
+  pastedLines,
+  reviewToldAt,
+  sayReviewStep,
+} from './readiness.ts'
 
 const TODAY = '2018-03-12'
 const READY: LineFacts = {
@@ -14,7 +23,7 @@ describe('what a line lacks', () => {
     ['nothing, where it is reviewed and evidenced', {}, [], null],
     ['amber is no gap', { rating: 'amber' }, [], null],
     ['red', { rating: 'red' }, ['red'], 'It is rated red'],
-    ['evidence', { hasEvidence: false }, ['no_evidence'], 'No evidence is named'],
+    ['evidence', { hasEvidence: false }, ['no_evidence'], 'No evidence is named or attached'],
     ['a review that is due today is not stale yet', { nextReviewOn: TODAY }, [], null],
     [
       'a review that was due yesterday',
@@ -29,13 +38,13 @@ describe('what a line lacks', () => {
       'everything, of a new line',
       { rating: 'not_rated', hasEvidence: false, lastReviewedOn: null, nextReviewOn: null },
       ['no_evidence', 'stale', 'not_rated'],
-      'No evidence is named; it has never been reviewed; it is not rated',
+      'No evidence is named or attached; it has never been reviewed; it is not rated',
     ],
     [
       'red without evidence',
       { rating: 'red', hasEvidence: false },
       ['red', 'no_evidence'],
-      'It is rated red; no evidence is named',
+      'It is rated red; no evidence is named or attached',
     ],
   ])('%s', (_, facts, kinds, sentence) => {
     const gaps = gapsOf({ ...READY, ...facts }, TODAY)
@@ -86,6 +95,32 @@ describe('gaps first', () => {
         expect(kinds.includes('red') && kinds.includes('not_rated')).toBe(false)
       }),
     )
+  })
+})
+
+describe('the owner is told of a next review', () => {
+  test.each<[string, string, 'due' | 'overdue' | null]>([
+    ['eight days ahead, not yet', '2018-03-20', null],
+    ['a week ahead', '2018-03-19', 'due'],
+    ['on its day', '2018-03-12', 'due'],
+    ['the day after, as overdue', '2018-03-11', 'overdue'],
+    ['a year after, still as overdue', '2017-03-12', 'overdue'],
+  ])('%s', (_, nextReviewOn, step) => expect(reviewToldAt(nextReviewOn, '2018-03-12')).toBe(step))
+
+  test('first nothing, then due, then overdue, and never back', () => {
+    const order = [null, 'due', 'overdue']
+    fc.assert(
+      fc.property(fc.integer({ min: -60, max: 60 }), fc.nat(60), (away, later) => {
+        const on = addDays(TODAY, away)
+        const [now, then] = [reviewToldAt(on, TODAY), reviewToldAt(on, addDays(TODAY, later))]
+        expect(order.indexOf(then)).toBeGreaterThanOrEqual(order.indexOf(now))
+      }),
+    )
+  })
+
+  test('in a sentence', () => {
+    expect(sayReviewStep('due', '2018-03-19')).toBe('Review due on 19 March 2018')
+    expect(sayReviewStep('overdue', '2018-03-11')).toBe('Review overdue since 11 March 2018')
   })
 })
 

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@waymark/contract/days'
 import { GapKind, type LineRating, type SelfEvaluationKind } from '@waymark/contract/readiness-words'
-import { sayDay } from './local-date.ts'
+import { addDays, sayDay } from './local-date.ts'
 
 /** What the rules look at. */
 export interface LineFacts {
   rating: LineRating
-  /** Whether anything is named that it rests on. */
+  /** Whether anything that it rests on is named or attached. */
   hasEvidence: boolean
   lastReviewedOn: LocalDate | null
   nextReviewOn: LocalDate | null
@@ -40,7 +40,7 @@ export function gapsOf(line: LineFacts, today: LocalDate): Gap[] {
   const { rating, hasEvidence, lastReviewedOn, nextReviewOn } = line
   const why: Record<GapKind, string | null> = {
     red: rating === 'red' ? 'it is rated red' : null,
-    no_evidence: hasEvidence ? null : 'no evidence is named',
+    no_evidence: hasEvidence ? null : 'no evidence is named or attached',
     stale:
       lastReviewedOn === null
         ? 'it has never been reviewed'
@@ -55,9 +55,23 @@ export function gapsOf(line: LineFacts, today: LocalDate): Gap[] {
   })
 }
 
+/** The owner of a line is told a week before its next review is due, and once more when its day has passed. */
+export const REVIEW_NOTICE_DAYS = 7
+export type ReviewStep = 'due' | 'overdue'
+
+/** Which of the two it is time to tell today; null: neither. */
+export function reviewToldAt(nextReviewOn: LocalDate, today: LocalDate): ReviewStep | null {
+  if (nextReviewOn < today) return 'overdue'
+  return nextReviewOn <= addDays(today, REVIEW_NOTICE_DAYS) ? 'due' : null
+}
+
+/** `Review due on 7 March 2018`, `Review overdue since 7 March 2018`. */
+export const sayReviewStep = (step: ReviewStep, nextReviewOn: LocalDate): string =>
+  `Review ${step === 'due' ? 'due on' : 'overdue since'} ${sayDay(nextReviewOn)}`
+
 export const gapWeight = (gaps: readonly Gap[]): number => gaps.reduce((sum, { kind }) => sum + GAP_WEIGHT[kind], 0)
 
-/** `No evidence is named; it is not rated`; null where nothing is lacking. */
+/** `No evidence is named or attached; it is not rated`; null where nothing is lacking. */
 export function gapSentence(gaps: readonly Gap[]): string | null {
   const words = gaps.map(({ reason }) => reason).join('; ')
   return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)

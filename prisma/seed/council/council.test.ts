@@ -4,6 +4,7 @@ import { mayMoveByUpdate } from '../../../packages/domain/src/lifecycle.ts'
 import type { ActionStatus } from '../../../packages/contract/src/words.ts'
 import { council } from './council.ts'
 import { fixedId } from './fixed-id.ts'
+import { plainPdf } from './plain-pdf.ts'
 import type { CouncilEvent } from './types.ts'
 
 type EventOf<Type extends CouncilEvent['type']> = Extract<CouncilEvent, { type: Type }>
@@ -99,6 +100,14 @@ test('what is referred to exists by then', () => {
     if (event.type === 'confirm_findings')
       for (const finding of event.findings) known.add(`finding ${finding.findingKey}`)
     if ('findingKey' in event) need('finding', event.findingKey)
+    if (event.type === 'own_line') known.add(`line ${event.template}/${event.round}/${event.line}`)
+    if (event.type === 'add_evidence') {
+      known.add(`evidence ${event.id}`)
+      for (const one of event.serves) {
+        if (one.noun === 'readiness_line') need('line', `${one.template}/${one.round}/${one.line}`)
+        else need(one.noun === 'progress_update' ? 'update' : one.noun, one.key)
+      }
+    } else if ('evidenceId' in event) need('evidence', event.evidenceId)
     if (event.type === 'link_finding') for (const key of event.actionKeys) need('action', key)
     if (event.type === 'delete_action') known.delete(`action ${event.actionKey}`)
   }
@@ -235,6 +244,45 @@ test('a theme of 2012 was found again in 2017', () => {
       one.inspectionKey === key ? one.findings.flatMap(({ themes }) => themes) : [],
     )
   expect(themesOf('SIF-2017')).toEqual(expect.arrayContaining(themesOf('CP-2012')))
+})
+
+test('evidence is verified and not, late for its review, exempt, and of two versions; nobody verifies their own', () => {
+  const added = all('add_evidence')
+  const verified = new Map(all('verify_evidence').map(({ evidenceId, by }) => [evidenceId, by]))
+  expect(added.filter(({ id }) => !verified.has(id)).length).toBeGreaterThan(0)
+  for (const { id, by } of added) expect(verified.get(id)).not.toBe(by)
+  expect(verified.size).toBeGreaterThan(0)
+  expect(added.filter(({ reviewByOn }) => reviewByOn !== null && reviewByOn < council.today)).toHaveLength(1)
+  expect(added.filter(({ exemptParagraph }) => exemptParagraph !== null)).toHaveLength(1)
+  expect(all('replace_evidence')).toHaveLength(2)
+  const nouns = new Set(added.flatMap(({ serves }) => serves.map(({ noun }) => noun)))
+  expect(nouns).toEqual(new Set(['action', 'progress_update', 'finding', 'readiness_line']))
+  for (const { url } of added) if (url !== null) expect(url).toMatch(/^https:\/\/[a-z.]+\.gov\.uk\//)
+})
+
+test('the files of evidence are small, and say what the rest of the council says', () => {
+  const files = [...all('add_evidence'), ...all('replace_evidence')].flatMap(({ file }) => file ?? [])
+  for (const { name, content } of files) expect(content.length, name).toBeLessThan(5_000)
+  const table =
+    files
+      .filter(({ name }) => name === 'recommendations-2017.csv')
+      .at(-1)
+      ?.content.toString() ?? ''
+  for (const { findingKey, words } of all('confirm_findings').find((one) => one.inspectionKey === 'SIF-2017')
+    ?.findings ?? []) {
+    expect(table).toContain(`"${words}"`)
+    const linked = all('link_finding').find((one) => one.findingKey === findingKey)?.actionKeys ?? []
+    expect(table).toContain(`"${linked.join('; ')}"`)
+  }
+})
+
+test('a PDF is found part by part where its table says', () => {
+  const text = plainPdf('What we know (2018)', ['It’s said. '.repeat(400)]).toString('latin1')
+  const places = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, place]) => Number(place))
+  expect(places.length).toBeGreaterThan(6)
+  places.forEach((place, index) => expect(text.slice(place)).toMatch(new RegExp(`^${index + 1} 0 obj\\n`)))
+  expect(text.slice(Number(/startxref\n(\d+)/.exec(text)?.[1]))).toMatch(/^xref\n/)
+  expect(text).toContain('(What we know \\(2018\\)) Tj')
 })
 
 test('a withdrawn update is withdrawn after it was posted and before the next one', () => {

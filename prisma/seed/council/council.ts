@@ -1,4 +1,5 @@
 import { conversations } from './conversations.ts'
+import { evidenceEvents } from './evidence.ts'
 import { inspectionEvents } from './inspections.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
@@ -57,6 +58,7 @@ export const council: Council = {
     cover,
     ...inspectionEvents,
     ...readinessEvents,
+    ...evidenceEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

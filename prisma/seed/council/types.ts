@@ -325,7 +325,30 @@ type WriteSelfEvaluation = {
   }
 }
 
+/** A record that evidence serves, as events name it. */
+export type ServedKey =
+  | { noun: 'action' | 'progress_update' | 'finding'; key: string }
+  | { noun: 'readiness_line'; template: FrameworkTemplate; round: string; line: string }
+export type EvidenceFile = { name: string; content: Buffer }
+/** A link or a file: `versionId` is that of the file’s first version. */
+type AddEvidence = {
+  type: 'add_evidence'
+  id: string
+  versionId: string
+  title: string
+  url: string | null
+  file: EvidenceFile | null
+  reviewByOn: string | null
+  exemptParagraph: number | null
+  serves: ServedKey[]
+}
+type ReplaceEvidence = { type: 'replace_evidence'; evidenceId: string; versionId: string; file: EvidenceFile }
+type VerifyEvidence = { type: 'verify_evidence'; evidenceId: string; note: string }
+
 export type CouncilEventPayload =
+  | AddEvidence
+  | ReplaceEvidence
+  | VerifyEvidence
   | AddFramework
   | CopyRound
   | OwnLine

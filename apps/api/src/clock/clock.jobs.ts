@@ -7,6 +7,7 @@ import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
+import { tellOfReviews } from '../readiness/review-notices.service.ts'
 import { openQueue } from './clock.store.ts'
 
 export interface Clock {
@@ -21,7 +22,7 @@ export interface Clock {
 const TASK = 'clock'
 
 /**
- * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out. At once, and every hour, so that
+ * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out, readiness lines are due for review. At once, and every hour, so that
  * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
 export async function startClock({
@@ -49,6 +50,7 @@ export async function startClock({
         await clearOldNotifications(database)
         await tellOfAccountsThatEnd(database)
         await tellOfClocks(database)
+        await tellOfReviews(database)
         await alsoEveryHour?.()
       },
     },

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
+import type { evidenceRoutes } from '@waymark/contract/evidence'
 import type { FrameworkTemplate } from '@waymark/contract/readiness-words'
 import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
@@ -9,10 +11,12 @@ import type { Actor } from '@waymark/domain/permissions/actor'
 import { DEFAULT_READINESS_KEY, FRAMEWORKS } from '@waymark/domain/readiness-frameworks'
 import { council } from '../../../../prisma/seed/council/council.ts'
 import { idOfReadiness } from '../../../../prisma/seed/council/readiness.ts'
-import type { AboutKey, CouncilEvent, Person } from '../../../../prisma/seed/council/types.ts'
+import type { AboutKey, CouncilEvent, EvidenceFile, Person, ServedKey } from '../../../../prisma/seed/council/types.ts'
 import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
+import * as evidence from '../evidence/evidence.service.ts'
+import { type Files, upload } from '../evidence/files.service.ts'
 import { follow, tellOfRatings } from '../following/following.service.ts'
 import * as frameworks from '../frameworks/frameworks.service.ts'
 import * as findings from '../findings/findings.service.ts'
@@ -31,6 +35,7 @@ import { keepDeclarations } from '../priorities/declarations.service.ts'
 import * as priorities from '../priorities/priorities.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 import { editLine, review as reviewLine } from '../readiness/lines.service.ts'
+import { tellOfReviews } from '../readiness/review-notices.service.ts'
 import { createRound, type NameIds } from '../readiness/readiness.service.ts'
 import * as savedViews from '../saved-views/saved-views.service.ts'
 import { writeOne as writeSelfEvaluation } from '../self-evaluations/self-evaluations.service.ts'
@@ -70,7 +75,8 @@ const laterThan = (at: Instant, last: Instant): Instant =>
  * Lets the council's months happen again, through the same services and the same door for writes as everybody's, each
  * event at its own instant, and the rating clock every night between. The database must be stamped demo and seeding.
  */
-export async function playCouncil(database: Database): Promise<void> {
+export async function playCouncil(files: Files): Promise<void> {
+  const { database } = files
   const opened = '2017-09-01T08:00:00.000Z'
   await write(database, { actor: 'system:demonstration', at: opened }, (open) =>
     insertCouncil(open, council.serviceAreas, council.people),
@@ -80,18 +86,19 @@ export async function playCouncil(database: Database): Promise<void> {
   for (const event of council.events) {
     for (; day < dayInLondon(event.at); day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
     last = laterThan(event.at, last)
-    await play(database, event, last)
+    await play(files, event, last)
   }
   for (; day < council.today; day = addDays(day, 1)) await rateAt(database, addDays(day, 1))
 }
 
-/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, what sponsors declared, then times set by law. */
+/** A minute after midnight, what happens by itself does, in the order of the clock: ratings, periods, what sponsors declared, then times set by law and reviews. */
 async function rateAt(database: Database, day: LocalDate): Promise<void> {
   const at = new Date(Date.parse(startOfDayInLondon(day)) + 60_000).toISOString()
   await rateWhatIsDue(database, { past: { day, at }, tellOf: tellOfRatings })
   await keepPeriods(database, { day, at })
   await keepDeclarations(database, { day, at })
   await tellOfClocks(database, { day, at })
+  await tellOfReviews(database, { day, at })
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {
@@ -148,10 +155,31 @@ const actorOf = (person: Person, day: LocalDate): Actor => ({
     })),
 })
 
+const servedOf = (served: ServedKey) =>
+  served.noun === 'readiness_line'
+    ? {
+        noun: served.noun,
+        recordId: namesOf(served.template)('readiness_line', `${served.round}/${served.line}`) ?? '',
+      }
+    : { noun: served.noun, recordId: madeId(served.key) }
+
+/** A file arrives as everybody's does: judged by its content, hashed and kept. */
+const send = (
+  files: Files,
+  call: ReturnType<typeof callAt>,
+  given: { file: EvidenceFile; versionId: string; query: Call<(typeof evidenceRoutes)['upload']>['query'] },
+) => {
+  const { content } = given.file
+  const bytes = { stream: Readable.from([content]), length: content.length }
+  return upload(files, call({ params: { uploadId: given.versionId }, query: given.query, bytes }))
+}
+
 interface Given<R extends Route> {
   params?: Call<R>['params']
+  query?: Call<R>['query']
   body?: BodyOf<R>
   version?: number
+  bytes?: Call<R>['bytes']
 }
 
 /** What a service is asked with, as the person of the event at its instant. */
@@ -160,23 +188,24 @@ function callAt(database: Database, by: string, at: Instant) {
   if (!person) throw new Error(`The demonstration has nobody called ${by}`)
   const today = dayInLondon(at)
   const actor = actorOf(person, today)
-  return <R extends Route>({ params, body, version = 0 }: Given<R>): Call<R> => ({
+  return <R extends Route>({ params, query, body, version = 0, bytes }: Given<R>): Call<R> => ({
     actor,
     now: at,
     today,
     params: params as Call<R>['params'],
-    query: {} as Call<R>['query'],
+    query: query ?? ({} as Call<R>['query']),
     body: body as Call<R>['body'],
     version,
     requestId: 'demonstration',
-    bytes: null as Call<R>['bytes'],
+    bytes: bytes ?? (null as Call<R>['bytes']),
     reader: liveReader(database, today),
     can: (verdict) => verdict,
     write: (work) => write(database, { actor: `person:${person.id}`, at }, work),
   })
 }
 
-async function play(database: Database, event: CouncilEvent, at: Instant): Promise<void> {
+async function play(files: Files, event: CouncilEvent, at: Instant): Promise<void> {
+  const { database } = files
   const call = callAt(database, event.by, at)
   switch (event.type) {
     case 'create_meeting': {
@@ -395,6 +424,25 @@ async function play(database: Database, event: CouncilEvent, at: Instant): Promi
       await writeSelfEvaluation(call({ params: { roundId }, body: event.fields }), event.id)
       return
     }
+    case 'add_evidence': {
+      const { id, versionId, title, url, file, reviewByOn, exemptParagraph } = event
+      const links = event.serves.map(servedOf)
+      const [first] = links
+      if (file && first) await send(files, call, { file, versionId, query: { name: file.name, ...first } })
+      const body = { title, reviewByOn, exemptParagraph, links, ...(file ? { uploadId: versionId } : { url }) }
+      await evidence.add(call({ body }), id)
+      return
+    }
+    case 'replace_evidence': {
+      const { evidenceId, versionId, file } = event
+      const query = { name: file.name, noun: 'evidence' as const, recordId: evidenceId }
+      await send(files, call, { file, versionId, query })
+      await evidence.replace(call({ params: { evidenceId }, body: { uploadId: versionId } }))
+      return
+    }
+    case 'verify_evidence':
+      await evidence.verify(call({ params: { evidenceId: event.evidenceId }, body: { note: event.note } }))
+      return
     case 'ask_for_date': {
       const { toOn, cause, reason, effect } = event
       const params = { actionId: madeId(event.actionKey) }

@@ -16,6 +16,7 @@ import {
   mayDeleteEvidence,
   mayDetachEvidence,
   mayDownloadEvidence,
+  mayNarrowToExempt,
   maySeeDownloads,
   maySeeEvidence,
   maySeeUnattachedEvidence,
@@ -31,15 +32,23 @@ import { takeUpload } from './uploads.store.ts'
 type Routes = typeof evidenceRoutes
 
 export async function list(call: Call<Routes['list']>) {
-  const { actor, query, reader } = call
-  const { page, pageSize, sort, text, type, asAt: _, ...filter } = query
+  const { page, pageSize, sort, asAt: _, ...filter } = call.query
+  const { items, total } = await chosen(call, filter, { page, pageSize, sort })
+  return { items, total, page, pageSize, can: { narrowToExempt: mayNarrowToExempt(call.actor) } }
+}
+
+type Chosen = Omit<Call<Routes['list']>['query'], 'page' | 'pageSize' | 'sort' | 'asAt'>
+
+/** Those that a list or a file of it holds, of what this person may see. */
+export async function chosen(call: Asking, { text, type, ...filter }: Chosen, paging: store.Paging) {
+  if (filter.exempt !== undefined) ask(mayNarrowToExempt(call.actor))
   const { items, total } = await store.listEvidence(
-    reader,
-    lookingOf(actor),
+    call.reader,
+    lookingOf(call.actor),
     { ...filter, pattern: patternOf(text), mediaTypes: type && mediaTypesOf(type) },
-    { page, pageSize, sort },
+    paging,
   )
-  return { items: items.map((row) => summaryOf(call, row)), total, page, pageSize }
+  return { items: items.map((row) => summaryOf(call, row)), total }
 }
 
 /** As many as one record shows: more than that is looked for in the library. */
@@ -52,7 +61,13 @@ export async function ofRecord(call: Call<Routes['ofRecord']>) {
   return { items: await evidenceOf(call, [params]), can: { attach: can(mayAttachEvidence(actor, served)) } }
 }
 
-const FILTER = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const FILTER = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  readiness_line: 'line',
+} as const
 
 /** The evidence of records of one kind that this person may see: what a pack or an answer to inspectors is made of. */
 export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): Promise<EvidenceSummary[]> {
@@ -206,6 +221,20 @@ export async function serve(
   )
 }
 
+/** What serves lines of readiness serves their copies too, by the id of the line copied. Whoever calls it has asked. */
+export async function serveCopies(
+  write: Write,
+  call: Pick<Asking, 'actor'>,
+  copyOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const links = await store.linksOfLines(write, [...copyOf.keys()])
+  const copied = links.flatMap(({ evidenceId, lineId }) => {
+    const recordId = copyOf.get(lineId)
+    return recordId === undefined ? [] : [{ evidenceId, of: { noun: 'readiness_line' as const, recordId } }]
+  })
+  await store.insertLinks(write, copied, call.actor.personId)
+}
+
 /** Throws where this person may not send a file for that record, or for that piece. */
 export async function mayReceiveFor(call: Pick<Asking, 'actor' | 'reader'>, of: EvidenceOf | { evidenceId: string }) {
   if ('evidenceId' in of) return ask(mayChangeEvidence(call.actor, factsOf(await find(call, of.evidenceId))))
@@ -244,7 +273,13 @@ async function mayServe(call: Pick<Asking, 'actor'>, write: Write, of: EvidenceO
   await act(write, mayAttachEvidence(call.actor, await mustServe(call, await store.findServedIn(write, of), of)))
 }
 
-const NOUN_WORD = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const NOUN_WORD = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  readiness_line: 'readiness line',
+} as const
 
 async function mustServe({ actor }: Pick<Asking, 'actor'>, served: store.ServedRow | null, { noun }: EvidenceOf) {
   if (!served || !isSeen(actor, served)) throw notFound(NOUN_WORD[noun])
@@ -299,7 +334,7 @@ function summaryOf({ actor, can, reader }: Asking, row: store.EvidenceRow): Evid
   }
 }
 
-/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`. */
+/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`, `Line “Thresholds” of …`. */
 function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
   switch (noun) {
     case 'action':
@@ -310,5 +345,7 @@ function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
       return `Update of ${sayDay(dayInLondon(postedAt ?? ''))} on ${parent}`
     case 'finding':
       return `Finding ${title} of ${parent}`
+    case 'readiness_line':
+      return `Line “${title}” of ${parent}`
   }
 }

@@ -1,13 +1,15 @@
 /**
- * From a row `l` with action_id, milestone_id, update_id and finding_id, of which one is set: that record and what it stands
- * under, as `m`, `u`, `f`, `i`, `a`, `p` and `pl`; what it does not stand under is null. A readiness line, once there is
- * one, comes in here, in `SERVED` and in the check of the table.
+ * From a row `l` with action_id, milestone_id, update_id, finding_id and line_id, of which one is set: that record and what
+ * it stands under, as `m`, `u`, `f`, `i`, `rl`, `rr`, `fw`, `a`, `p` and `pl`; what it does not stand under is null.
  */
 export const UNDER = `
   left join milestone m on m.id = l.milestone_id
   left join progress_update u on u.id = l.update_id
   left join finding f on f.id = l.finding_id
   left join inspection i on i.id = f.inspection_id
+  left join readiness_line rl on rl.id = l.line_id
+  left join readiness_round rr on rr.id = rl.round_id
+  left join framework fw on fw.id = rr.framework_id
   left join action a on a.id = coalesce(l.action_id, m.action_id, u.action_id)
   left join priority p on p.id = coalesce(a.priority_id, m.priority_id)
   left join plan pl on pl.id = p.plan_id`
@@ -15,16 +17,16 @@ export const UNDER = `
 /** What that record is, as a `ServedRow`. A priority's milestone is its lead officer's. */
 export const SERVED = `
   'noun', case when m.id is not null then 'milestone' when u.id is not null then 'progress_update'
-               when f.id is not null then 'finding' else 'action' end,
-  'recordId', coalesce(m.id, u.id, f.id, a.id),
-  'parent', coalesce(a.ref || ' ' || a.title, p.ref || ' ' || p.title, i.title),
-  'title', coalesce(m.title, f.ref),
+               when f.id is not null then 'finding' when rl.id is not null then 'readiness_line' else 'action' end,
+  'recordId', coalesce(m.id, u.id, f.id, rl.id, a.id),
+  'parent', coalesce(a.ref || ' ' || a.title, p.ref || ' ' || p.title, i.title, fw.name || ', ' || rr.title),
+  'title', coalesce(m.title, f.ref, rl.title),
   'postedAt', to_char(u.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'pageNoun', case when f.id is not null then 'finding' when a.id is not null then 'action' else 'priority' end,
-  'pageId', coalesce(f.id, a.id, p.id),
+  'pageNoun', case when f.id is not null then 'finding' when rl.id is not null then 'readiness_line' when a.id is not null then 'action' else 'priority' end,
+  'pageId', coalesce(f.id, rl.id, a.id, p.id),
   'planStatus', pl.status,
   'sponsorId', p.sponsor_id,
-  'ownerId', case when a.id is null then p.lead_officer_id else a.owner_id end,
+  'ownerId', case when rl.id is not null then rl.owner_id when a.id is null then p.lead_officer_id else a.owner_id end,
   'serviceAreaId', coalesce(a.service_area_id, p.service_area_id)`
 
 /** A piece `e` serves some record of which this is true. */
@@ -33,5 +35,5 @@ export const linkedTo = (condition: string) =>
 
 /** `maySeeEvidence` of the domain, as a condition on `e`: by parameters for who asks, the plans and the unattached they may see. */
 export const evidenceSeen = (person: string, planStatuses: string, unattached: string) =>
-  `(e.added_by_id = ${person} or ${linkedTo(`(l.finding_id is not null or pl.status = any(${planStatuses}))`)}
+  `(e.added_by_id = ${person} or ${linkedTo(`(l.finding_id is not null or l.line_id is not null or pl.status = any(${planStatuses}))`)}
   or (${unattached} and not exists (select from evidence_link l where l.evidence_id = e.id)))`

@@ -17,7 +17,7 @@ export interface ServedRow {
   parent: string
   title: string | null
   postedAt: Instant | null
-  pageNoun: 'action' | 'priority' | 'finding'
+  pageNoun: 'action' | 'priority' | 'finding' | 'readiness_line'
   pageId: string
   planStatus: PlanStatus | null
   sponsorId: string | null
@@ -104,7 +104,8 @@ const WHERE = `
   and ($17::boolean is null or $17 = exists (select from evidence_link l where l.evidence_id = e.id))
   and ($18::boolean is null or $18 = (e.exempt_paragraph is not null))
   and ($19::uuid[] is null or ${linkedTo('l.update_id = any($19)')})
-  and ($20::uuid[] is null or e.id = any($20))`
+  and ($20::uuid[] is null or e.id = any($20))
+  and ($21::uuid[] is null or ${linkedTo('l.line_id = any($21)')})`
 
 const ORDER: Readonly<Record<string, string>> = {
   title: 'e.title, e.id',
@@ -132,6 +133,7 @@ export interface EvidenceFilter {
   milestone?: string[] | undefined
   update?: string[] | undefined
   finding?: string[] | undefined
+  line?: string[] | undefined
   plan?: string[] | undefined
   serviceArea?: string[] | undefined
   addedBy?: string[] | undefined
@@ -146,7 +148,9 @@ const valuesOf = ({ personId, planStatuses, unattached }: Looking, today: LocalD
   ...[personId, planStatuses, unattached, today, addDays(today, REVIEW_WARNING_DAYS), filter.pattern ?? null],
   ...[filter.kind, filter.mediaTypes, filter.action, filter.milestone, filter.finding].map((some) => some ?? null),
   ...[filter.plan, filter.serviceArea, filter.addedBy, filter.review].map((some) => some ?? null),
-  ...[filter.verified, filter.linked, filter.exempt, filter.update, filter.ids].map((some) => some ?? null),
+  ...[filter.verified, filter.linked, filter.exempt, filter.update, filter.ids, filter.line].map(
+    (some) => some ?? null,
+  ),
 ]
 
 export interface Paging {
@@ -166,7 +170,7 @@ export async function listEvidence(
   const where = `where ${SEEN} and ${WHERE} and $4::date <= $5::date`
   const [items, counted] = await Promise.all([
     reader.rows<EvidenceRow>({
-      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $21 offset $22`,
+      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $22 offset $23`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),
     reader.rows<{ total: number }>({ text: `select count(*)::int as total ${FROM} ${where}`, values }),
@@ -205,34 +209,33 @@ export const findSameContent = (
   })
 
 const TARGET = `
-  from (select $1::uuid as action_id, $2::uuid as milestone_id, $3::uuid as update_id, $4::uuid as finding_id) l ${UNDER}
- where coalesce(m.id, u.id, f.id, a.id) is not null`
+  from (select $1::uuid as action_id, $2::uuid as milestone_id, $3::uuid as update_id, $4::uuid as finding_id,
+               $5::uuid as line_id) l ${UNDER}
+ where coalesce(m.id, u.id, f.id, rl.id, a.id) is not null`
 
 export const columnsOf = ({ noun, recordId }: EvidenceOf) => ({
   actionId: noun === 'action' ? recordId : null,
   milestoneId: noun === 'milestone' ? recordId : null,
   updateId: noun === 'progress_update' ? recordId : null,
   findingId: noun === 'finding' ? recordId : null,
+  lineId: noun === 'readiness_line' ? recordId : null,
 })
+
+const valuesOfTarget = (of: EvidenceOf) => {
+  const { actionId, milestoneId, updateId, findingId, lineId } = columnsOf(of)
+  return [actionId, milestoneId, updateId, findingId, lineId]
+}
 
 const STATEMENT = `select json_build_object(${SERVED}) as served ${TARGET}`
 
 export async function findServed(reader: Reader, of: EvidenceOf): Promise<ServedRow | null> {
-  const { actionId, milestoneId, updateId, findingId } = columnsOf(of)
-  const [found] = await reader.rows<{ served: ServedRow }>({
-    text: STATEMENT,
-    values: [actionId, milestoneId, updateId, findingId],
-  })
+  const [found] = await reader.rows<{ served: ServedRow }>({ text: STATEMENT, values: valuesOfTarget(of) })
   return found?.served ?? null
 }
 
 /** The same in a transaction that writes. */
 export async function findServedIn({ tx }: Write, of: EvidenceOf): Promise<ServedRow | null> {
-  const { actionId, milestoneId, updateId, findingId } = columnsOf(of)
-  const [found] = await tx.$queryRawUnsafe<{ served: ServedRow }[]>(
-    STATEMENT,
-    ...[actionId, milestoneId, updateId, findingId],
-  )
+  const [found] = await tx.$queryRawUnsafe<{ served: ServedRow }[]>(STATEMENT, ...valuesOfTarget(of))
   return found?.served ?? null
 }
 
@@ -323,6 +326,15 @@ export async function insertLinks(
 ): Promise<number> {
   const data = links.map(({ evidenceId, of }) => ({ evidenceId, ...columnsOf(of), linkedById, linkedAt: at }))
   return (await tx.evidenceLink.createMany({ data, skipDuplicates: true })).count
+}
+
+export async function linksOfLines(
+  { tx }: Write,
+  lineIds: readonly string[],
+): Promise<{ evidenceId: string; lineId: string }[]> {
+  const where = { lineId: { in: [...lineIds] } }
+  const found = await tx.evidenceLink.findMany({ where, select: { evidenceId: true, lineId: true } })
+  return found.map(({ evidenceId, lineId }) => ({ evidenceId, lineId: lineId ?? '' }))
 }
 
 export async function deleteLink({ tx }: Write, linkId: string): Promise<void> {

@@ -205,7 +205,14 @@ export async function findNames(
                  where p.id = any($1) and pl.status = any($2)
       union all select a.id, a.ref || ' ' || a.title from action a join priority p on p.id = a.priority_id
                   join plan pl on pl.id = p.plan_id where a.id = any($1) and pl.status = any($2)
+      union all select m.id, 'Milestone “' || m.title || '”' from milestone m left join action a on a.id = m.action_id
+                  join priority p on p.id = coalesce(m.priority_id, a.priority_id) join plan pl on pl.id = p.plan_id
+                 where m.id = any($1) and pl.status = any($2)
       union all select id, title from inspection where id = any($1)
+      union all select f.id, i.title || ', ' || f.ref from finding f join inspection i on i.id = f.inspection_id where f.id = any($1)
+      union all select r.id, f.name || ', ' || r.title from readiness_round r join framework f on f.id = r.framework_id where r.id = any($1)
+      union all select id, name from evaluation_area where id = any($1)
+      union all select id, title from readiness_line where id = any($1)
       union all select id, name from person where id = any($1)
       union all select id, name from service_area where id = any($1)`,
     values: [ids, seen],

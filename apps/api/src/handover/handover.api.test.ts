@@ -38,7 +38,24 @@ async function leaver() {
       ...{ askedOfId: person, answerByOn: '2099-01-31' },
     },
   })
-  return { person, heir, sponsor, theirs, other, owned, helped, kept, closed, challenge: asked.ok.id }
+  const line = await lineOf(person, '2018')
+  const past = await lineOf(person, '2017', '2017-12-31')
+  return { person, heir, sponsor, theirs, other, owned, helped, kept, closed, challenge: asked.ok.id, line, past }
+}
+
+let lines = 0
+async function lineOf(ownerId: string, title: string, endsOn: string | null = null) {
+  lines += 1
+  return app.asTest(async ({ tx }) => {
+    const ratingKey = { green: {}, amber: {}, red: {}, not_rated: {} }
+    const named = { name: `Framework ${lines}`, source: 'Ofsted', ratingKey }
+    const { id: frameworkId } = await tx.framework.create({ data: named })
+    const { id: areaId } = await tx.evaluationArea.create({ data: { frameworkId, name: 'Help', position: 1 } })
+    const days = { startsOn: new Date('2017-01-01'), endsOn: endsOn && new Date(endsOn) }
+    const { id: roundId } = await tx.readinessRound.create({ data: { frameworkId, title, ...days } })
+    const line = { roundId, areaId, position: 1, title: 'Thresholds', ownerId }
+    return (await tx.readinessLine.create({ data: line })).id
+  })
 }
 type Choice = { to?: string | null; rows?: { key: string; to: string | null }[] }
 const preview = async (personId: string, body: Choice) =>
@@ -46,7 +63,7 @@ const preview = async (personId: string, body: Choice) =>
 const handOver = (personId: string, body: Choice & { seen: string; endedOn?: string }, more: object = {}) =>
   app.as('administrator').call(handoverRoutes.handOver, { params: { personId }, body, ...more })
 
-test('everything open is shown with the page it stands on; what is complete or in a closed plan is not', async () => {
+test('everything open is shown with the page it stands on; what is complete, in a closed plan or in a round that has ended is not', async () => {
   const world = await leaver()
   const { items, total } = (
     await app.as('administrator').call(handoverRoutes.open, { params: { personId: world.person } })
@@ -58,8 +75,10 @@ test('everything open is shown with the page it stands on; what is complete or i
     ['led_priority', world.other],
     ['contribution', world.helped],
     ['challenge', world.owned],
+    ['readiness_line', world.line],
   ])
-  expect(total).toBe(6)
+  expect(items.at(-1)).toMatchObject({ plan: null, round: { title: expect.stringMatching(/^Framework \d+, 2018$/) } })
+  expect(total).toBe(7)
 })
 
 test('one step gives all of it to one person, who is told, and leaves what would make owner and approver one', async () => {
@@ -69,9 +88,9 @@ test('one step gives all of it to one person, who is told, and leaves what would
   expect(outcomes.filter(({ refusal }) => refusal).map(({ key, refusal }) => [key, refusal])).toEqual([
     [`owned_action:${world.owned}`, 'Hanna Heir approves in its priority, and would approve their own action'],
   ])
-  expect([given, refused]).toEqual([5, 1])
+  expect([given, refused]).toEqual([6, 1])
   const done = (await handOver(world.person, { to: world.heir, seen })).ok
-  expect(done).toEqual({ given: 5, left: 1, endedOn: null })
+  expect(done).toEqual({ given: 6, left: 1, endedOn: null })
   const { live } = app.database
   expect(await live.priority.findUniqueOrThrow({ where: { id: world.theirs } })).toMatchObject({
     sponsorId: world.heir,
@@ -84,11 +103,18 @@ test('one step gives all of it to one person, who is told, and leaves what would
   expect(await live.challenge.findUniqueOrThrow({ where: { id: world.challenge } })).toMatchObject({
     askedOfId: world.heir,
   })
+  const owners = await live.readinessLine.findMany({ where: { id: { in: [world.line, world.past] } } })
+  expect(new Map(owners.map(({ id, ownerId }) => [id, ownerId]))).toEqual(
+    new Map([
+      [world.line, world.heir],
+      [world.past, world.person],
+    ]),
+  )
   const [told] = (await app.asPerson(world.heir).call(notificationRoutes.list, {})).ok.items
   expect(told).toMatchObject({
     kind: 'handed_over',
     sentence:
-      'Handed over to you by Lee Leaver: 1 priority to sponsor, 1 priority to approve in, 1 priority to lead, 1 action to help with, 1 question to answer',
+      'Handed over to you by Lee Leaver: 1 priority to sponsor, 1 priority to approve in, 1 priority to lead, 1 action to help with, 1 question to answer, 1 readiness line',
   })
 })
 
@@ -104,7 +130,7 @@ test('single things go to somebody else, or stay', async () => {
   }
   const { seen, left, refused } = await preview(world.person, choice)
   expect([left, refused]).toEqual([1, 0])
-  expect((await handOver(world.person, { ...choice, seen })).ok).toMatchObject({ given: 5, left: 1 })
+  expect((await handOver(world.person, { ...choice, seen })).ok).toMatchObject({ given: 6, left: 1 })
   expect(await app.database.live.action.findUniqueOrThrow({ where: { id: world.owned } })).toMatchObject({
     ownerId: third,
   })

@@ -22,8 +22,8 @@ export async function open(call: Call<Routes['open']>) {
   return {
     person,
     items: rows.map((row) => {
-      const { kind, page, ref, title, plan, inspection, serviceArea, waiting } = row
-      return { key: keyOf(row), kind, page, ref, title, plan, inspection, serviceArea, waiting }
+      const { kind, page, ref, title, plan, inspection, round, serviceArea, waiting } = row
+      return { key: keyOf(row), kind, page, ref, title, plan, inspection, round, serviceArea, waiting }
     }),
     total: rows.length,
     can: { handOver: can(mayHandOver(actor)), endAccount: can(mayManagePeople(actor)) },
@@ -51,7 +51,7 @@ export async function handOver(signIn: SignIn, call: Call<Routes['handOver']>) {
   const done = await call.write(async (write) => {
     // Before the rows of the plan are held: in the order in which an end of an account holds them too.
     if (endedOn !== null) await endAccount(write, personId, { endedOn, today })
-    const rows = await store.holdOpen(write, personId)
+    const rows = await store.holdOpen(write, personId, today)
     const receivers = await store.heldReceivers(write, namedIn(body), today)
     const settled = viewOf(settle(call, rows, receivers), receivers)
     if (settled.seen !== seen)
@@ -81,6 +81,7 @@ const COUNTED: Readonly<Record<HandoverKind, (count: number) => string>> = {
   led_priority: (count) => (count === 1 ? '1 priority to lead' : `${count} priorities to lead`),
   contribution: (count) => (count === 1 ? '1 action to help with' : `${count} actions to help with`),
   challenge: (count) => (count === 1 ? '1 question to answer' : `${count} questions to answer`),
+  readiness_line: (count) => (count === 1 ? '1 readiness line' : `${count} readiness lines`),
 }
 
 async function tellReceiver(

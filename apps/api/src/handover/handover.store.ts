@@ -8,13 +8,14 @@ import { ABOUT, ABOVE, PLACES } from '../about/about.sql.ts'
 
 export interface OpenRow {
   kind: HandoverKind
-  /** Of the row that changes: an action, a priority, a contributor, a challenge. */
+  /** Of the row that changes: an action, a priority, a contributor, a challenge, a readiness line. */
   id: string
-  page: { noun: 'plan' | 'priority' | 'action' | 'finding'; recordId: string }
+  page: { noun: 'plan' | 'priority' | 'action' | 'finding' | 'readiness_line'; recordId: string }
   ref: string | null
   title: string
   plan: { id: string; title: string } | null
   inspection: { id: string; title: string } | null
+  round: { id: string; title: string } | null
   serviceArea: { id: string; name: string } | null
   priorityId: string | null
   sponsorId: string | null
@@ -32,7 +33,7 @@ const IN_PLACE = 'pl.starts_on, pl.title, pl.id, p.position'
 /** Of a priority that they sponsor, approve in or lead. `place`: how the kinds stand one after another. */
 const ofPriority = (place: number, kind: HandoverKind, column: string, waits: boolean) => `
   select ${place} as place, row_number() over (order by ${IN_PLACE}) as nth, '${kind}' as kind, p.id,
-         ${PAGE('priority', 'p.id')} as page, p.ref, p.title, ${PLAN} as plan, null::json as inspection, ${AREA} as "serviceArea",
+         ${PAGE('priority', 'p.id')} as page, p.ref, p.title, ${PLAN} as plan, null::json as inspection, null::json as round, ${AREA} as "serviceArea",
          p.id as "priorityId", p.sponsor_id as "sponsorId", p.approver_id as "approverId",
          coalesce((select json_agg(json_build_object('personId', a.owner_id, 'ref', a.ref) order by a.position)
                      from action a where a.priority_id = p.id and a.owner_id <> $1 and a.status <> all($2)), '[]') as owners,
@@ -52,16 +53,19 @@ const ofPriority = (place: number, kind: HandoverKind, column: string, waits: bo
 /** Of an action: theirs, or one they help with. */
 const ofAction = (place: number, kind: HandoverKind, id: string, from: string) => `
   select ${place} as place, row_number() over (order by ${IN_PLACE}, a.position, ${id}) as nth, '${kind}' as kind, ${id},
-         ${PAGE('action', 'a.id')} as page, a.ref, a.title, ${PLAN} as plan, null::json as inspection, ${AREA} as "serviceArea",
+         ${PAGE('action', 'a.id')} as page, a.ref, a.title, ${PLAN} as plan, null::json as inspection, null::json as round, ${AREA} as "serviceArea",
          p.id as "priorityId", p.sponsor_id as "sponsorId", p.approver_id as "approverId", '[]'::json as owners,
          null::uuid as "askedById", 0 as waiting
     from ${from} join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
     left join service_area sa on sa.id = a.service_area_id
    where pl.status <> 'closed' and a.status <> all($2)`
 
-/** Everything of a person that is open. A closed plan is a record: what stands in it stays; a question goes on all the same. */
+/**
+ * Everything of a person that is open. A closed plan and a round that has ended are records: what stands in them
+ * stays; a question goes on all the same. `$1` is the person, `$2` the statuses that close an action, `$3` today.
+ */
 const OPEN = `
-  select kind, id, page, ref, title, plan, inspection, "serviceArea", "priorityId", "sponsorId", "approverId", owners, "askedById", waiting
+  select kind, id, page, ref, title, plan, inspection, round, "serviceArea", "priorityId", "sponsorId", "approverId", owners, "askedById", waiting
     from (
       ${ofAction(1, 'owned_action', 'a.id', 'action a')} and a.owner_id = $1
       union all ${ofPriority(2, 'sponsored_priority', 'sponsor_id', true)}
@@ -70,18 +74,25 @@ const OPEN = `
       union all ${ofAction(5, 'contribution', 'ac.id', 'action_contributor ac join action a on a.id = ac.action_id')} and ac.person_id = $1
       union all
       select 6, row_number() over (order by x.answer_by_on, x.id), 'challenge', x.id,
-             ${ABOUT} -> 'page', coalesce(f.ref, a.ref, p.ref), x.question, ${PLACES}, ${AREA}, null, null, null, '[]', x.asked_by_id, 0
+             ${ABOUT} -> 'page', coalesce(f.ref, a.ref, p.ref), x.question, ${PLACES}, null, ${AREA}, null, null, null, '[]', x.asked_by_id, 0
         from challenge x ${ABOVE}
         left join service_area sa on sa.id = case when a.id is null then p.service_area_id else a.service_area_id end
        where x.asked_of_id = $1 and x.closed_at is null
+      union all
+      select 7, row_number() over (order by r.starts_on desc, f.name, ea.position, l.position, l.id), 'readiness_line', l.id,
+             ${PAGE('readiness_line', 'l.id')}, null, l.title, null, null,
+             json_build_object('id', r.id, 'title', f.name || ', ' || r.title), null, null, null, null, '[]', null, 0
+        from readiness_line l join readiness_round r on r.id = l.round_id join framework f on f.id = r.framework_id
+        join evaluation_area ea on ea.id = l.area_id
+       where l.owner_id = $1 and (r.ends_on is null or r.ends_on >= $3)
     ) things
    order by place, nth`
 
 export const findOpen = (reader: Reader, personId: string): Promise<OpenRow[]> =>
-  reader.rows<OpenRow>({ text: OPEN, values: [personId, CLOSED_STATUSES] })
+  reader.rows<OpenRow>({ text: OPEN, values: [personId, CLOSED_STATUSES, reader.today] })
 
 /** The same, held by this transaction: nobody else changes whose it is meanwhile. */
-export async function holdOpen({ tx }: Write, personId: string): Promise<OpenRow[]> {
+export async function holdOpen({ tx }: Write, personId: string, today: LocalDate): Promise<OpenRow[]> {
   await tx.$queryRaw`
     select id from priority
      where ${personId}::uuid in (sponsor_id, approver_id, lead_officer_id)
@@ -90,10 +101,10 @@ export async function holdOpen({ tx }: Write, personId: string): Promise<OpenRow
   await tx.$queryRaw`select id from action where owner_id = ${personId}::uuid order by id for update`
   await tx.$queryRaw`
     select id from challenge where asked_of_id = ${personId}::uuid and closed_at is null order by id for update`
+  await tx.$queryRaw`select id from readiness_line where owner_id = ${personId}::uuid order by id for update`
   return tx.$queryRawUnsafe<OpenRow[]>(
-    OPEN.replaceAll('$1', '$1::uuid').replaceAll('$2', '$2::text[]'),
-    personId,
-    CLOSED_STATUSES,
+    OPEN.replaceAll('$1', '$1::uuid').replaceAll('$2', '$2::text[]').replaceAll('$3', '$3::date'),
+    ...[personId, CLOSED_STATUSES, today],
   )
 }
 
@@ -146,6 +157,9 @@ export async function give(
       await tx.actionContributor.updateMany({ where: { id: { in: [...ids], notIn: twice } }, data: { personId: to } })
       return
     }
+    case 'readiness_line':
+      await tx.readinessLine.updateMany({ where: { ...these, ownerId: from }, data: { ownerId: to } })
+      return
     case 'challenge':
       await tx.challengeReply.createMany({
         data: ids.map((challengeId) => ({ challengeId, kind: 'passed_on', passedToId: to, byId: by, at })),

@@ -173,9 +173,12 @@ function speak(about: Step[], known: Known): Spoken[] {
 
 /** A piece that serves a record, or no longer does. */
 function speakOfEvidence({ row, operation }: Step, known: Known): Spoken[] {
-  const column = ['action_id', 'milestone_id', 'update_id', 'finding_id'].find((one) => text(row, one) !== null)
+  const column = ['action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id'].find(
+    (one) => text(row, one) !== null,
+  )
   const piece = `Evidence ${known.named(String(row['evidence_id']))}`
-  const record = known.named(String(column && row[column]))
+  const name = known.named(String(column && row[column]))
+  const record = column === 'line_id' ? `the readiness line “${name}”` : name
   const sentence = operation === 'deleted' ? `${piece} was taken off ${record}` : `${piece} was attached to ${record}`
   return [{ kinds: ['evidence'], sentence }]
 }
@@ -536,6 +539,8 @@ function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Kn
   if (INSPECTION_NOUNS.includes(noun)) return placeOfInspection({ noun, id, row }, known)
   const finding = known.rowOf(row['finding_id'])
   if (finding) return placeOfInspection({ noun: 'finding', id, row: finding }, known)
+  const line = noun === 'evidence_link' ? known.rowOf(row['line_id']) : null
+  if (line) return placeOfReadiness({ noun: 'readiness_line', id: String(row['line_id']), row: line }, known)
   if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)

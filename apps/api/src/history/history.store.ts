@@ -214,6 +214,9 @@ const BELOW_FINDINGS = `
     union all ${under('evidence_link', 'finding_id', 'select id from findings')}
     union all ${under('finding_verdict', 'finding_id', 'select id from findings')})`
 
+const BELOW_LINES = `${under('readiness_review', 'line_id', 'select id from lines')}
+    union all ${under('evidence_link', 'line_id', 'select id from lines')}`
+
 const NONE = 'select null::uuid as id where false'
 const ONE = 'select unnest($1::uuid[]) as id'
 
@@ -246,12 +249,10 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
   framework: `with rounds as materialized (${under('readiness_round', 'framework_id', ONE)}),
     lines as materialized (${under('readiness_line', 'round_id', 'select id from rounds')})
     select id from rounds union all select id from lines union all ${under('evaluation_area', 'framework_id', ONE)}
-    union all ${under('self_evaluation', 'round_id', 'select id from rounds')}
-    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
+    union all ${under('self_evaluation', 'round_id', 'select id from rounds')} union all ${BELOW_LINES}`,
   readiness_round: `with lines as materialized (${under('readiness_line', 'round_id', ONE)})
-    select id from lines union all ${under('self_evaluation', 'round_id', ONE)}
-    union all ${under('readiness_review', 'line_id', 'select id from lines')}`,
-  readiness_line: under('readiness_review', 'line_id', ONE),
+    select id from lines union all ${under('self_evaluation', 'round_id', ONE)} union all ${BELOW_LINES}`,
+  readiness_line: `with lines as materialized (${ONE}) ${BELOW_LINES}`,
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

@@ -535,6 +535,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     milestone_id: name('Milestone', 'milestoneId'),
     update_id: name('Update', 'updateId'),
     finding_id: name('Finding', 'findingId'),
+    line_id: name('Readiness line', 'lineId'),
     linked_by_id: name('Attached by', 'linkedById'),
     linked_at: instant('Attached', 'linkedAt'),
   },
@@ -766,7 +767,7 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
     case 'evidence_version':
       return `Version ${String(row['number'])} of ${of('evidence_id')}`
     case 'evidence_link':
-      return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id')}`
+      return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id')}`
     case 'framework':
       return `Framework ${own}`
     case 'evaluation_area':
@@ -813,6 +814,7 @@ const SYSTEM_WORD: Readonly<Record<string, string>> = {
   'system:override-clock': 'Waymark, as days pass',
   'system:demonstration': 'The making of the demonstration',
   'system:inspection-clock': 'Waymark, as days pass',
+  'system:readiness-clock': 'Waymark, as days pass',
   'system:admin-create': 'The first set-up',
 }
 

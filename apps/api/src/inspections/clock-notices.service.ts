@@ -5,6 +5,7 @@ import { isBankHoliday } from '@waymark/domain/bank-holidays'
 import { sayDay } from '@waymark/domain/local-date'
 import { clockStanding, clockToldAt, STATUTORY_CLOCKS } from '@waymark/domain/statutory-clocks'
 import { tell } from '../notifications/notifications.service.ts'
+import { findToday } from '../platform/today.store.ts'
 import * as store from './clock-notices.store.ts'
 
 /** Who answers for a time set by law. */
@@ -15,7 +16,7 @@ const TOLD = ['performance_officer', 'director'] as const
  * once, however often this runs. `past`, only while a demonstration is seeded: as on that day, at that instant.
  */
 export async function tellOfClocks(database: Database, past?: { day: LocalDate; at: Instant }): Promise<void> {
-  const today = past?.day ?? (await store.findToday(database))
+  const today = past?.day ?? (await findToday(database))
   for (const clock of await store.openClocks(database)) {
     const step = clockToldAt(clock, today, isBankHoliday)
     if (step === null) continue

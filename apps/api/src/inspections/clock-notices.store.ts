@@ -12,14 +12,6 @@ export const openClocks = ({ livePool }: Database) => {
   return findOpenClocks({ rows })
 }
 
-export async function findToday({ livePool }: Database): Promise<LocalDate> {
-  const { rows } = await livePool.query<{ today: LocalDate }>(
-    "select (public.app_now() at time zone 'Europe/London')::date as today",
-  )
-  if (!rows[0]) throw new Error('no clock')
-  return rows[0].today
-}
-
 /** @returns whether this step of this clock had not been told of before */
 export async function takeStep(
   { tx, at }: Write,

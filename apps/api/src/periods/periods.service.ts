@@ -11,6 +11,7 @@ import { tell } from '../notifications/notifications.service.ts'
 import { invalid, notFound, problem } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
 import { ratingPairOf } from '../ratings/ratings.service.ts'
+import { findToday } from '../platform/today.store.ts'
 import * as store from './periods.store.ts'
 
 type Routes = typeof periodRoutes
@@ -105,7 +106,7 @@ export async function chase(call: Call<Routes['chase']>) {
  */
 export async function keepPeriods(database: Database, past?: { day: LocalDate; at: Instant }): Promise<void> {
   const writer = { actor: 'system:period-clock', ...(past && { at: past.at }) } as const
-  const today = past?.day ?? (await store.findToday(database))
+  const today = past?.day ?? (await findToday(database))
   for (const seen of await store.findReportingPlans(database)) {
     if (whatToDo(seen, today).length === 0) continue
     await write(database, writer, async (writing) => {

@@ -224,11 +224,6 @@ export async function findReportingPlans({ livePool }: Database): Promise<Report
   return rows
 }
 
-export async function findToday({ livePool }: Database): Promise<LocalDate> {
-  const { rows } = await livePool.query<{ today: LocalDate }>('select app_today()::text as today')
-  return (rows[0] as { today: LocalDate }).today
-}
-
 /** The plan with its periods, held so that nobody else opens or closes one meanwhile. */
 export async function holdReportingPlan({ tx }: Write, planId: string): Promise<ReportingPlan | null> {
   await tx.$queryRaw`select id from plan where id = ${planId}::uuid for update`

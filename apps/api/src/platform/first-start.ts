@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises'
 import { openDatabase } from '@waymark/database/client'
 import { migrate } from '@waymark/database/migrate'
 import { recreateDatabase } from '@waymark/database/recreate'
 import { StartFailure } from '@waymark/database/start-failure'
 import { demonstration, demonstrationAccounts, playCouncil } from '../demonstration/demonstration.service.ts'
+import { type Bucket, type EvidenceStorage, openStorage } from '../evidence/evidence.storage.ts'
 import { openAuthPool } from '../sessions/auth-pool.ts'
 import { createDemoAccount } from '../sessions/demo-account.ts'
 import { endSeeding, findInstance, renameCouncil, stampDemo, stampReal } from './instance.store.ts'
@@ -17,6 +19,8 @@ export interface FirstStart {
   demo: boolean
   /** The council's name where it is a real one; undefined leaves it as it is. */
   councilName: string | undefined
+  /** Where files of evidence are kept: the demonstration has some. */
+  evidence: { folder: string; bucket: Bucket | null }
   log: (line: string) => void
 }
 
@@ -26,7 +30,7 @@ export interface FirstStart {
  * @throws {StartFailure} when the stamp and the settings disagree.
  */
 export async function settleFirstStart(start: FirstStart): Promise<void> {
-  const { ownerUrl, demo, councilName, log } = start
+  const { ownerUrl, demo, councilName, evidence, log } = start
   const instance = await findInstance(ownerUrl)
   if (instance) refuseOther(instance.stamp, demo)
   if (!demo) {
@@ -40,9 +44,11 @@ export async function settleFirstStart(start: FirstStart): Promise<void> {
   if (instance) {
     await recreateDatabase(ownerUrl)
     await migrate(ownerUrl)
+    // Of the seeding that was cut short.
+    await rm(evidence.folder, { recursive: true, force: true })
   }
   log(`Seeding the demonstration, ${demonstration.councilName}: half a year of a fictional council`)
-  await seed(ownerUrl)
+  await seed(ownerUrl, await openStorage(evidence.folder, evidence.bucket))
 }
 
 function refuseOther(stamp: 'demo' | 'real' | 'test', demo: boolean): void {
@@ -59,12 +65,13 @@ function refuseOther(stamp: 'demo' | 'real' | 'test', demo: boolean): void {
   if (stamp === 'test') throw new StartFailure('This database belongs to the tests. Set DATABASE_URL to another one.')
 }
 
-async function seed(ownerUrl: string): Promise<void> {
+async function seed(ownerUrl: string, storage: EvidenceStorage): Promise<void> {
   await stampDemo(ownerUrl, demonstration)
   const database = openDatabase(ownerUrl, { connections: 2 })
   const accounts = openAuthPool(ownerUrl, () => {})
   try {
-    await playCouncil(database)
+    // Its few files are made here: no scanner is asked about them.
+    await playCouncil({ database, storage, clamd: null })
     for (const account of demonstrationAccounts)
       await createDemoAccount(accounts, { ...account, password: DEMO_PASSWORD })
   } finally {

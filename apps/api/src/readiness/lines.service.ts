@@ -22,14 +22,31 @@ type Routes = typeof readinessRoutes
 export async function listLines(call: Call<Routes['lines']>) {
   const { actor, query, reader } = call
   ask(maySeeReadiness(actor))
-  const { text, mine, asAt: _, ...filter } = query
-  const { items, total } = await store.listLines(reader, {
-    ...filter,
-    text: patternOf(text),
-    mine: mine === true ? standingAs(actor) : undefined,
-    notMine: mine === false ? standingAs(actor) : undefined,
-  })
+  const { sort, page, pageSize, asAt: _, ...filter } = query
+  const { items, total } = await store.listLines(reader, { ...choiceOf(actor, filter), sort, page, pageSize })
   return { items: items.map((row) => summaryOf(call, row)), total, page: query.page, pageSize: query.pageSize }
+}
+
+type Chosen = Omit<Call<Routes['lines']>['query'], 'page' | 'pageSize' | 'sort' | 'asAt'>
+
+const choiceOf = (actor: Asking['actor'], { text, mine, ...filter }: Chosen): store.LineChoice => ({
+  ...filter,
+  text: patternOf(text),
+  mine: mine === true ? standingAs(actor) : undefined,
+  notMine: mine === false ? standingAs(actor) : undefined,
+})
+
+export type LineToExport = store.LineRow & Pick<LineSummary, 'gaps'>
+
+/** All that a file of the list holds, with what the page of each says. */
+export async function everyLine(
+  call: Pick<Asking, 'actor' | 'reader'>,
+  filter: Chosen,
+  sort: string,
+): Promise<LineToExport[]> {
+  ask(maySeeReadiness(call.actor))
+  const rows = await store.everyLine(call.reader, choiceOf(call.actor, filter), sort)
+  return rows.map((row) => ({ ...row, gaps: gapsIn(call, row) }))
 }
 
 export async function readLine(call: Asking, lineId: string): Promise<LineView> {
@@ -136,9 +153,10 @@ async function mustBeAbleToOwn(
 }
 
 function summaryOf(call: Pick<Asking, 'reader'>, row: store.LineSummaryRow): LineSummary {
-  const { id, version, title, framework, round, area, owner, rating, ratingWord, reviewedAt, nextReviewOn } = row
+  const { id, version, title, framework, round, area, owner, rating, ratingWord, attached, reviewedAt, nextReviewOn } =
+    row
   return {
-    ...{ id, version, title, framework, round, area, owner, rating, ratingWord, reviewedAt, nextReviewOn },
+    ...{ id, version, title, framework, round, area, owner, rating, ratingWord, attached, reviewedAt, nextReviewOn },
     gaps: gapsIn(call, row),
   }
 }

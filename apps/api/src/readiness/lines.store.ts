@@ -4,7 +4,7 @@ import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { ReadinessKey } from '@waymark/domain/readiness-frameworks'
-import { gapConditions, gapWeightOf } from './readiness.sql.ts'
+import { gapConditions, gapWeightOf, HAS_EVIDENCE } from './readiness.sql.ts'
 
 type Ref = { id: string; name: string }
 
@@ -19,6 +19,7 @@ export interface LineSummaryRow {
   rating: LineRating
   ratingWord: string
   hasEvidence: boolean
+  attached: number
   reviewedAt: Instant | null
   nextReviewOn: LocalDate | null
 }
@@ -42,7 +43,7 @@ export interface LineRow extends LineSummaryRow {
   copiedFrom: { id: string; round: string; rating: LineRating; ratingWord: string } | null
 }
 
-export interface LineFilter {
+export interface LineChoice {
   text: string | null
   round?: string[] | undefined
   area?: string[] | undefined
@@ -53,6 +54,9 @@ export interface LineFilter {
   mine?: string[] | undefined
   notMine?: string[] | undefined
   dueBy?: LocalDate | undefined
+}
+
+interface LineFilter extends LineChoice {
   sort: string
   page: number
   pageSize: number
@@ -63,8 +67,13 @@ const wordOf = (line: string) => `f.rating_key -> ${line}.rating ->> 'label'`
 const COLUMNS = `l.id, l.version, l.title, json_build_object('id', f.id, 'name', f.name) as framework,
   json_build_object('id', r.id, 'title', r.title) as round, json_build_object('id', a.id, 'name', a.name) as area,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as owner,
-  l.rating, ${wordOf('l')} as "ratingWord", l.evidence is not null as "hasEvidence", l.reviewed_at as "reviewedAt",
+  l.rating, ${wordOf('l')} as "ratingWord", ${HAS_EVIDENCE} as "hasEvidence",
+  (select count(*)::int from evidence_link el where el.line_id = l.id) as attached, l.reviewed_at as "reviewedAt",
   l.next_review_on as "nextReviewOn"`
+
+const OF_ITS_PAGE = `l.definition, l.statement, l.evidence, f.rating_key as "ratingKey",
+  (select json_build_object('id', c.id, 'round', cr.title, 'rating', c.rating, 'ratingWord', ${wordOf('c')})
+     from readiness_line c join readiness_round cr on cr.id = c.round_id where c.id = l.copied_from_id) as "copiedFrom"`
 
 const FROM = `from readiness_line l join readiness_round r on r.id = l.round_id join framework f on f.id = r.framework_id
   join evaluation_area a on a.id = l.area_id left join person o on o.id = l.owner_id`
@@ -85,7 +94,8 @@ const orderOf = (sort: string): string => {
   return `${by} ${sort.startsWith('-') ? 'desc' : 'asc'} nulls last, ${PLACE}`
 }
 
-export async function listLines(reader: Reader, filter: LineFilter) {
+/** `$1` is today, and `$2` to `$10` what is narrowed by. */
+function chosenBy(reader: Reader, filter: LineChoice) {
   const gaps = Object.entries(gapConditions('$1')).map(([kind, condition]) => `('${kind}' = any($7) and ${condition})`)
   const where = `
     ($2::text is null or l.title ilike $2 or l.definition ilike $2 or l.statement ilike $2 or l.evidence ilike $2)
@@ -96,8 +106,13 @@ export async function listLines(reader: Reader, filter: LineFilter) {
     and ($9::uuid[] is null or l.owner_id is null or l.owner_id <> all($9))
     and ($10::date is null or l.reviewed_at is null or l.next_review_on <= $10)
     and $1::date is not null`
-  const { text, round, area, owner, rating, gap, mine, notMine, dueBy, sort, page, pageSize } = filter
+  const { text, round, area, owner, rating, gap, mine, notMine, dueBy } = filter
   const values = [reader.today, text, round, area, owner, rating, gap, mine, notMine, dueBy].map((one) => one ?? null)
+  return { where, values }
+}
+
+export async function listLines(reader: Reader, { sort, page, pageSize, ...choice }: LineFilter) {
+  const { where, values } = chosenBy(reader, choice)
   const [counted] = await reader.rows<{ total: number }>({
     text: `select count(*)::int as total from readiness_line l where ${where}`,
     values,
@@ -109,13 +124,19 @@ export async function listLines(reader: Reader, filter: LineFilter) {
   return { items, total: counted?.total ?? 0 }
 }
 
+/** All that are chosen, each with what its own page says. */
+export const everyLine = (reader: Reader, choice: LineChoice, sort: string): Promise<LineRow[]> => {
+  const { where, values } = chosenBy(reader, choice)
+  return reader.rows<LineRow>({
+    text: `select ${COLUMNS}, ${OF_ITS_PAGE} ${FROM} where ${where} order by ${orderOf(sort)}`,
+    values,
+  })
+}
+
 export async function findLine(reader: Reader, lineId: string): Promise<LineRow | null> {
   const [line] = await reader.rows<LineRow>({
     text: `
-      select ${COLUMNS}, l.definition, l.statement, l.evidence, f.rating_key as "ratingKey",
-             (select json_build_object('id', c.id, 'round', cr.title, 'rating', c.rating, 'ratingWord', ${wordOf('c')})
-                from readiness_line c join readiness_round cr on cr.id = c.round_id where c.id = l.copied_from_id) as "copiedFrom"
-        ${FROM} where l.id = $1`,
+      select ${COLUMNS}, ${OF_ITS_PAGE} ${FROM} where l.id = $1`,
     values: [lineId],
   })
   return line ?? null
@@ -196,8 +217,11 @@ export async function insertCopies(
   { tx }: Write,
   roundId: string,
   copies: readonly (Omit<LineToCopy, 'id'> & { id: string | undefined; copiedFromId: string })[],
-): Promise<void> {
-  await tx.readinessLine.createMany({ data: copies.map((line) => ({ ...line, roundId })) })
+): Promise<{ id: string; copiedFromId: string | null }[]> {
+  return tx.readinessLine.createManyAndReturn({
+    data: copies.map((line) => ({ ...line, roundId })),
+    select: { id: true, copiedFromId: true },
+  })
 }
 
 export type LineChange = Partial<{

@@ -159,7 +159,7 @@ describe('lines', () => {
     const again = { ...SAID, rating: 'red' as const, statement: 'Two were wrong', evidence: '' }
     const second = (await owner.call(readinessRoutes.review, { params, body: again })).ok
     expect(second).toMatchObject({
-      ...{ rating: 'red', evidence: null, gapSentence: 'It is rated red; no evidence is named' },
+      ...{ rating: 'red', evidence: null, gapSentence: 'It is rated red; no evidence is named or attached' },
       reviews: [{ ratingFrom: 'amber', ratingTo: 'red' }, { statement: SAID.statement }],
     })
     const [row] = await linesOf(roundId)

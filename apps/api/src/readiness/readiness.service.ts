@@ -1,10 +1,10 @@
-import type { LocalDate } from '@waymark/contract/days'
 import type { readinessRoutes, RoundView } from '@waymark/contract/readiness'
 import type { Noun } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
 import { mayDeleteRound, mayManageReadiness, maySeeReadiness } from '@waymark/domain/permissions/readiness'
 import { dayInLondon } from '@waymark/domain/local-date'
 import { gapsOf } from '@waymark/domain/readiness'
+import { serveCopies } from '../evidence/evidence.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { patternOf } from '../platform/search.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
@@ -74,7 +74,7 @@ export async function createRound(
     if (copyFromId !== null && from?.frameworkId !== frameworkId)
       throw invalid('copyFromId', 'Choose a round of this framework')
     const made = await beginRound(write, { frameworkId, title, startsOn, endsOn, copiedFromId: copyFromId }, idOf)
-    if (from) await copyLines(write, { from: from.id, to: made, title, statements, today: call.today }, idOf)
+    if (from) await copyLines(write, call, { from: from.id, to: made, title, statements }, idOf)
     return made
   })
   return readRound(call, roundId)
@@ -82,17 +82,12 @@ export async function createRound(
 
 async function copyLines(
   write: Write,
-  {
-    from,
-    to,
-    title,
-    statements,
-    today,
-  }: { from: string; to: string; title: string; statements: boolean; today: LocalDate },
+  call: Pick<Call<Routes['createRound']>, 'actor' | 'today'>,
+  { from, to, title, statements }: { from: string; to: string; title: string; statements: boolean },
   idOf: NameIds,
 ): Promise<void> {
-  const source = await lines.linesToCopy(write, from, today)
-  await lines.insertCopies(
+  const source = await lines.linesToCopy(write, from, call.today)
+  const copies = await lines.insertCopies(
     write,
     to,
     source.map(({ id, statement, evidence, ...line }) => ({
@@ -103,6 +98,9 @@ async function copyLines(
       evidence: statements ? evidence : null,
     })),
   )
+  if (!statements) return
+  const copyOf = new Map(copies.map(({ id, copiedFromId }) => [copiedFromId ?? '', id]))
+  await serveCopies(write, call, copyOf)
 }
 
 export async function editRound(call: Call<Routes['editRound']>): Promise<RoundView> {

@@ -5,7 +5,7 @@ import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { ReadinessKey } from '@waymark/domain/readiness-frameworks'
-import { gapWeightOf } from './readiness.sql.ts'
+import { gapWeightOf, HAS_EVIDENCE } from './readiness.sql.ts'
 
 type Ref = { id: string; name: string }
 
@@ -92,7 +92,7 @@ export async function findRound(reader: Reader, roundId: string): Promise<RoundR
              coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'lines', coalesce(
                  (select json_agg(json_build_object('id', l.id, 'title', l.title, 'rating', l.rating,
                      'owner', case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end,
-                     'hasEvidence', l.evidence is not null, 'reviewedAt', l.reviewed_at, 'nextReviewOn', l.next_review_on)
+                     'hasEvidence', ${HAS_EVIDENCE}, 'reviewedAt', l.reviewed_at, 'nextReviewOn', l.next_review_on)
                      order by l.position, l.id)
                     from readiness_line l left join person o on o.id = l.owner_id
                    where l.area_id = a.id and l.round_id = r.id), '[]')) order by a.position, a.id)

@@ -3,38 +3,32 @@ import type { AboutRef } from '@waymark/contract/about'
 import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
 
-export const nameOfAbout = ({ noun, ref, title }: AboutRef): string =>
+export const nameOfAbout = ({
+  noun,
+  ref,
+  title,
+}: Pick<AboutRef, 'ref' | 'title'> & { noun?: AboutRef['noun'] }): string =>
   ref === null ? title : noun === 'finding' ? `Finding ${ref} “${title}”` : `${ref} ${title}`
 
+const PAGE = {
+  plan: (planId: string) => ({ to: paths.plan, params: { planId } }),
+  priority: (priorityId: string) => ({ to: paths.priority, params: { priorityId } }),
+  action: (actionId: string) => ({ to: paths.action, params: { actionId } }),
+  finding: (findingId: string) => ({ to: paths.finding, params: { findingId } }),
+  readiness_line: (lineId: string) => ({ to: paths.readinessLine, params: { lineId } }),
+} as const
+
 interface PageLinkProps {
-  page: AboutRef['page']
+  page: { noun: keyof typeof PAGE; recordId: string }
   /** A place on it. */
   hash?: string
   children: ReactNode
 }
 
-/** To the page of a plan, a priority, an action or a finding. */
+/** To the page of a record, whichever of these it is. */
 export function PageLink({ page: { noun, recordId }, children, ...at }: PageLinkProps) {
-  if (noun === 'action')
-    return (
-      <Link to={paths.action} params={{ actionId: recordId }} {...at}>
-        {children}
-      </Link>
-    )
-  if (noun === 'finding')
-    return (
-      <Link to={paths.finding} params={{ findingId: recordId }} {...at}>
-        {children}
-      </Link>
-    )
-  if (noun === 'priority')
-    return (
-      <Link to={paths.priority} params={{ priorityId: recordId }} {...at}>
-        {children}
-      </Link>
-    )
   return (
-    <Link to={paths.plan} params={{ planId: recordId }} {...at}>
+    <Link {...PAGE[noun](recordId)} {...at}>
       {children}
     </Link>
   )

@@ -5,6 +5,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
 import { ConfirmDialog, Dialog } from '../ui/Dialog.tsx'
 import { ChooseMany, type ManyOption } from '../ui/form/ChooseMany.tsx'
 import { DayField } from '../ui/form/DayField.tsx'
@@ -67,6 +68,11 @@ function OnePiece({ piece, of, onOff }: { piece: EvidenceSummary; of: Of; onOff:
       </p>
       <p className="wm-hint">
         <WhatItIs piece={piece} />. Added by <AddedBy piece={piece} />
+        {piece.review === 'later' && (
+          <>
+            . Review by <Day day={piece.reviewByOn} />
+          </>
+        )}
       </p>
       {!own && <p className="wm-hint">Through {others.map(({ name }) => name).join('; ')}</p>}
       <div className="wm-actions">

@@ -6,20 +6,25 @@ import {
   EvidenceType,
   type EvidenceSummary,
 } from '@waymark/contract/evidence'
+import { exportRoutes } from '@waymark/contract/exports'
 import { planRoutes } from '@waymark/contract/plans'
 import { EVIDENCE_KIND_WORD, EVIDENCE_REVIEW_WORD, EVIDENCE_TYPE_WORD } from '@waymark/domain/evidence'
+import { PageLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
+import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeople } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { Day } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
+import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
-import { AddedBy, OpenEvidence, ServedLink, Standing, WhatItIs } from './evidence-parts.tsx'
+import { AddedBy, OpenEvidence, Standing, WhatItIs } from './evidence-parts.tsx'
 
 /** One load for both: whoever opens the library opens pieces of it. */
 export { OneEvidencePage } from './OneEvidencePage.tsx'
@@ -28,16 +33,15 @@ const route = getRouteApi('/frame/evidence')
 
 /** Every file and link that shows something, and what it serves. */
 export function EvidencePage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(evidenceRoutes.list, { query: queryFrom(evidenceRoutes.list, search) })
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const areas = useServiceAreaChoices()
   const people = usePeople()
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
-  const { sort, text, kind, type, plan, serviceArea, addedBy, review, verified, linked } = search
-  const filters = { kind, type, plan, serviceArea, addedBy, review, verified, linked }
+  const asAt = useAsAt()
+  const { sort, text, kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt } = search
+  const filters = { kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt }
+  const csv = `${exportRoutes.evidenceCsv.path}${stringifySearch({ ...filters, text, sort, asAt })}`
   const filtered = text !== undefined || Object.values(filters).some((values) => values !== undefined)
   const yesOrNo = (yes: string, no: string) => [
     { value: 'true', label: yes },
@@ -47,7 +51,12 @@ export function EvidencePage() {
     <>
       <PageHeading
         title="Evidence"
-        lead="Files and links that show what was done, and whether it works. They are added where they serve: on an action, a milestone, an update or a finding."
+        actions={
+          <a className="wm-button wm-button--secondary" href={csv} download>
+            Export as CSV
+          </a>
+        }
+        lead="Files and links that show what was done, and whether it works. They are added where they serve: on an action, a milestone, an update, a finding or a readiness line."
       />
       <FilterBar
         search={{ value: text, label: 'Title, file name or address', onChange: (words) => go({ text: words }) }}
@@ -58,6 +67,9 @@ export function EvidencePage() {
             choices: EvidenceReview.options.map((one) => ({ value: one, label: EVIDENCE_REVIEW_WORD[one] })),
           },
           { name: 'verified', label: 'Verified', single: true, choices: yesOrNo('Verified', 'Not verified') },
+          ...(view.data?.data.can.narrowToExempt.allowed
+            ? [{ name: 'exempt' as const, label: 'Exempt', single: true, choices: yesOrNo('Exempt', 'Not exempt') }]
+            : []),
           { name: 'linked', label: 'Serves something', single: true, choices: yesOrNo('Yes', 'Nothing') },
           {
             name: 'kind',
@@ -81,35 +93,26 @@ export function EvidencePage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Evidence"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={sort ?? '-addedAt'}
-              onSort={(next) => go({ sort: next })}
-              rememberAs="evidence"
-              empty={
-                <EmptyState title={filtered ? 'No evidence fits that' : 'No evidence yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'Attach a file or a link on the page of an action, or while you post an update.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="pieces of evidence"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Evidence"
+            columns={columns}
+            list={list}
+            of="pieces of evidence"
+            go={go}
+            idOf={({ id }) => id}
+            sort={sort ?? '-addedAt'}
+            rememberAs="evidence"
+            empty={
+              <EmptyState title={filtered ? 'No evidence fits that' : 'No evidence yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'Attach a file or a link on the page of an action, or while you post an update.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>
@@ -140,16 +143,16 @@ const columns: Column<EvidenceSummary>[] = [
       links.length + linksNotSeen === 0 ? (
         <span className="wm-none">Nothing</span>
       ) : (
-        <>
+        <ul className="wm-plain-list wm-spaced-list">
           {links.slice(0, 2).map((link) => (
-            <span key={link.id} className="wm-beneath">
-              <ServedLink link={link} />
-            </span>
+            <li key={link.id}>
+              <PageLink page={link.page}>{link.name}</PageLink>
+            </li>
           ))}
           {links.length + linksNotSeen > 2 && (
-            <span className="wm-beneath">and {links.length + linksNotSeen - Math.min(links.length, 2)} more</span>
+            <li className="wm-hint">and {links.length + linksNotSeen - Math.min(links.length, 2)} more</li>
           )}
-        </>
+        </ul>
       ),
   },
   { id: 'standing', header: 'Where it stands', cell: (piece) => <Standing piece={piece} /> },
@@ -157,7 +160,6 @@ const columns: Column<EvidenceSummary>[] = [
     id: 'reviewByOn',
     header: 'Review by',
     sort: 'reviewByOn',
-    startsHidden: true,
     cell: ({ reviewByOn }) => (reviewByOn ? <Day day={reviewByOn} /> : <span className="wm-none">No day</span>),
   },
   { id: 'addedAt', header: 'Added', sort: 'addedAt', cell: (piece) => <AddedBy piece={piece} /> },

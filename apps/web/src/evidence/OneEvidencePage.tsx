@@ -4,6 +4,7 @@ import { EVIDENCE_SCAN_WORD, EXEMPT_PARAGRAPHS, sayFileType, saySize } from '@wa
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
+import { PageLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
@@ -19,7 +20,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { SummaryList, Timeline } from '../ui/SummaryList.tsx'
 import { DropZone } from './DropZone.tsx'
-import { OpenEvidence, ServedLink, Standing, useFileAddress, WhatItIs } from './evidence-parts.tsx'
+import { OpenEvidence, Standing, useFileAddress, WhatItIs } from './evidence-parts.tsx'
 import { ExemptField } from './ExemptField.tsx'
 import { useUploads } from './useUploads.ts'
 
@@ -92,7 +93,7 @@ function OnePiece({ piece, etag }: { piece: EvidenceView; etag: string | null })
                   <ul className="wm-plain-list wm-spaced-list">
                     {links.map((link) => (
                       <li key={link.id}>
-                        <ServedLink link={link} />
+                        <PageLink page={link.page}>{link.name}</PageLink>
                       </li>
                     ))}
                     {linksNotSeen > 0 && (

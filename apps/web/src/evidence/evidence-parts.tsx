@@ -1,14 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import {
-  evidenceRoutes,
-  type EvidenceLinkView,
-  type EvidenceReview,
-  type EvidenceSummary,
-} from '@waymark/contract/evidence'
+import { evidenceRoutes, type EvidenceReview, type EvidenceSummary } from '@waymark/contract/evidence'
 import { EVIDENCE_REVIEW_WORD, sayFileType, saySize } from '@waymark/domain/evidence'
-import { useAsAt, useToday } from '../api/session.ts'
-import { paths } from '../paths.ts'
-import { Day, Instant } from '../ui/Day.tsx'
+import { useAsAt } from '../api/session.ts'
+import { Instant } from '../ui/Day.tsx'
 import { StatusTag, type TagTone } from '../ui/StatusTag.tsx'
 
 const reviewTones: Record<EvidenceReview, TagTone> = {
@@ -59,8 +52,7 @@ export function WhatItIs({ piece: { url, file } }: { piece: Pick<EvidenceSummary
 
 /** What somebody who relies on it should know first. */
 export function Standing({ piece }: { piece: EvidenceSummary }) {
-  const { verified, review, exemptParagraph, reviewByOn } = piece
-  const today = useToday()
+  const { verified, review, exemptParagraph } = piece
   return (
     <>
       <StatusTag tone={verified ? 'done' : 'neutral'}>{verified ? 'Verified' : 'Not verified'}</StatusTag>{' '}
@@ -72,11 +64,6 @@ export function Standing({ piece }: { piece: EvidenceSummary }) {
       {(review === 'overdue' || review === 'due') && (
         <StatusTag tone={reviewTones[review]}>{EVIDENCE_REVIEW_WORD[review]}</StatusTag>
       )}
-      {review === 'later' && (
-        <span className="wm-beneath">
-          Review by <Day day={reviewByOn} today={today} />
-        </span>
-      )}
     </>
   )
 }
@@ -87,28 +74,4 @@ export function AddedBy({ piece: { file, addedBy, addedAt } }: { piece: Evidence
       {file?.addedBy.name ?? addedBy.name}, <Instant at={file?.addedAt ?? addedAt} />
     </>
   )
-}
-
-/** The page on which a record that evidence serves stands. */
-export function ServedLink({ link: { name, page } }: { link: EvidenceLinkView }) {
-  switch (page.noun) {
-    case 'action':
-      return (
-        <Link to={paths.action} params={{ actionId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'priority':
-      return (
-        <Link to={paths.priority} params={{ priorityId: page.recordId }}>
-          {name}
-        </Link>
-      )
-    case 'finding':
-      return (
-        <Link to={paths.finding} params={{ findingId: page.recordId }}>
-          {name}
-        </Link>
-      )
-  }
 }

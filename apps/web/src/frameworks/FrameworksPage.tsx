@@ -4,20 +4,18 @@ import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 
 const route = getRouteApi('/frame/readiness/frameworks')
 
 export function FrameworksPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(frameworkRoutes.list, { query: queryFrom(frameworkRoutes.list, search) })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   return (
     <>
       <PageHeading
@@ -37,26 +35,17 @@ export function FrameworksPage() {
         onChange={() => undefined}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Frameworks"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? 'name'}
-              onSort={(sort) => go({ sort })}
-              empty={<EmptyState title={search.text ? 'No framework fits that' : 'No frameworks yet'} />}
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="frameworks"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Frameworks"
+            columns={columns}
+            list={list}
+            of="frameworks"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? 'name'}
+            empty={<EmptyState title={search.text ? 'No framework fits that' : 'No frameworks yet'} />}
+          />
         )}
       </Loaded>
     </>

@@ -69,7 +69,10 @@ function HandOver({ open }: { open: Open }) {
       <>
         <PageHeading title={title} caption={caption} />
         <EmptyState title="Nothing is open">
-          <p>They own no open action, decide and lead in no priority of an open plan, and are asked no question.</p>
+          <p>
+            They own no open action and no readiness line, decide and lead in no priority of an open plan, and are asked
+            no question.
+          </p>
         </EmptyState>
       </>
     )

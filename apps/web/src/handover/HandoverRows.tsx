@@ -2,7 +2,7 @@ import type { HandoverPreview, OpenThing } from '@waymark/contract/handover'
 import { HandoverKind } from '@waymark/contract/words'
 import { type ReactNode, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { PageLink } from '../about/AboutLink.tsx'
+import { nameOfAbout, PageLink } from '../about/AboutLink.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
@@ -31,9 +31,9 @@ export function HandoverRows({
       names: true,
       cell: (thing) => (
         <>
-          <ThingLink thing={thing} />
+          <PageLink page={thing.page}>{nameOfAbout(thing)}</PageLink>
           <span className="wm-beneath">
-            {(thing.plan ?? thing.inspection)?.title}
+            {(thing.plan ?? thing.inspection ?? thing.round)?.title}
             {thing.serviceArea && `, ${thing.serviceArea.name}`}
           </span>
           {thing.waiting > 0 && (
@@ -66,10 +66,6 @@ export function HandoverRows({
       })}
     </>
   )
-}
-
-function ThingLink({ thing: { page, ref, title } }: { thing: OpenThing }) {
-  return <PageLink page={page}>{ref === null ? title : `${ref} ${title}`}</PageLink>
 }
 
 type People = readonly { id: string; name: string }[]

@@ -10,4 +10,5 @@ export const handoverKindWords: Readonly<Record<HandoverKind, string>> = {
   led_priority: 'Priorities they lead',
   contribution: 'Actions they help with',
   challenge: 'Questions they are asked',
+  readiness_line: 'Readiness lines they own',
 }

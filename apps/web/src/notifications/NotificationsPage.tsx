@@ -31,6 +31,7 @@ const kindWords: Record<NotificationKind, string> = {
   handed_over: 'Handed over to me',
   account_ends: 'Accounts about to end',
   clock_runs: 'Times set by law',
+  review_due: 'Readiness lines to review',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -146,6 +147,7 @@ const pageWords = {
   priority: 'Open the priority',
   action: 'Open the action',
   finding: 'Open the finding',
+  readiness_line: 'Open the line',
 } as const
 
 /** Where it can be answered. */
@@ -178,10 +180,11 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
         Open the inspection
       </Link>
     )
-  if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action' && noun !== 'finding')) return null
+  if (!about || !noun || !(noun in pageWords)) return null
+  const page = noun as keyof typeof pageWords
   return (
-    <PageLink page={{ noun, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
-      {said ? 'Read the comment' : pageWords[noun]}
+    <PageLink page={{ noun: page, recordId: about.recordId }} {...(said && { hash: anchorOf(said.recordId) })}>
+      {said ? 'Read the comment' : pageWords[page]}
     </PageLink>
   )
 }

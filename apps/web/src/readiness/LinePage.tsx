@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { paths } from '../paths.ts'
 import { AsTyped } from '../ui/AsTyped.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -67,6 +68,7 @@ function OneLine({ line, etag }: { line: LineView; etag: string | null }) {
           </Button>
         </div>
       </section>
+      <EvidenceSection of={{ noun: 'readiness_line', recordId: id }} />
       <section className="wm-section" aria-labelledby="reviews">
         <h2 id="reviews">Reviews</h2>
         <Reviews reviews={line.reviews} wordOf={(rating) => ratingKey[rating].label} />
@@ -76,10 +78,12 @@ function OneLine({ line, etag }: { line: LineView; etag: string | null }) {
   )
 }
 
+const sayAttached = (pieces: number) => (pieces === 1 ? '1 piece attached' : `${pieces} pieces attached`)
+
 /** Rating, gaps, statement and evidence; in sight, too, while the next review is written. */
 export function LineStanding({ line }: { line: LineView }) {
   const today = useToday()
-  const { rating, ratingKey, gapSentence, statement, evidence, owner, reviewedAt, nextReviewOn, area } = line
+  const { rating, ratingKey, gapSentence, statement, evidence, attached, owner, reviewedAt, nextReviewOn, area } = line
   return (
     <>
       <p className="wm-line-rating">
@@ -97,7 +101,13 @@ export function LineStanding({ line }: { line: LineView }) {
           },
           {
             name: 'Evidence relied on',
-            value: evidence ? <AsTyped>{evidence}</AsTyped> : <span className="wm-none">None named</span>,
+            value: (
+              <>
+                {evidence && <AsTyped>{evidence}</AsTyped>}
+                {attached > 0 && <p>{sayAttached(attached)}</p>}
+                {!evidence && attached === 0 && <span className="wm-none">None named or attached</span>}
+              </>
+            ),
           },
           { name: 'Last reviewed', value: <Instant at={reviewedAt} /> },
           { name: 'Next review', value: <Day day={nextReviewOn} today={today} /> },

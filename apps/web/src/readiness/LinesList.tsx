@@ -1,23 +1,36 @@
 import { Link } from '@tanstack/react-router'
+import { exportRoutes } from '@waymark/contract/exports'
 import { type LineSummary, readinessRoutes } from '@waymark/contract/readiness'
 import { LineRating } from '@waymark/contract/readiness-words'
 import { LINE_OWNING_ROLES } from '@waymark/domain/permissions/readiness'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
-import type { ListSearch } from '../ui/list-search.ts'
+import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar, type FilterGroup } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 import { ratingWords } from '../words.ts'
 import { GAP_CHOICES, Gaps } from './readiness-words.tsx'
 
 export type LineSearch = ListSearch<'round' | 'area' | 'owner' | 'rating' | 'gap' | 'mine' | 'dueBy'>
+
+/** The lines of the list as a file, narrowed and in order as they are. */
+export function LinesCsv({ search, roundId }: { search: LineSearch; roundId?: string }) {
+  const asAt = useAsAt()
+  const { page: _page, pageSize: _pageSize, round, ...narrowed } = search
+  const csv = `${exportRoutes.linesCsv.path}${stringifySearch({ ...narrowed, round: roundId ?? round, asAt })}`
+  return (
+    <a className="wm-button wm-button--secondary" href={csv} download>
+      Export as CSV
+    </a>
+  )
+}
 
 /** Lines, those with gaps first. In a round of its own, its areas can be chosen; elsewhere, rounds. */
 export function LinesList({
@@ -63,35 +76,26 @@ export function LinesList({
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Lines"
-              columns={columnsOf(today, roundId === undefined)}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-gaps'}
-              onSort={(sort) => go({ sort })}
-              rememberAs="readiness-lines"
-              empty={
-                <EmptyState title={filtered ? 'No line fits that' : 'No lines yet'}>
-                  <p>
-                    {filtered
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'A performance officer or a director adds what inspectors will ask.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="lines"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Lines"
+            columns={columnsOf(today, roundId === undefined)}
+            list={list}
+            of="lines"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-gaps'}
+            rememberAs="readiness-lines"
+            empty={
+              <EmptyState title={filtered ? 'No line fits that' : 'No lines yet'}>
+                <p>
+                  {filtered
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'A performance officer or a director adds what inspectors will ask.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>
@@ -136,6 +140,13 @@ const columnsOf = (today: string, withRound: boolean): Column<LineSummary>[] => 
       ) : (
         <Gaps gaps={gaps} />
       ),
+  },
+  {
+    id: 'attached',
+    header: 'Evidence attached',
+    align: 'end',
+    startsHidden: true,
+    cell: ({ attached }) => attached,
   },
   {
     id: 'owner',

@@ -2,15 +2,15 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { readinessRoutes } from '@waymark/contract/readiness'
 import { useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
-import { LinesList } from './LinesList.tsx'
+import { LinesCsv, LinesList } from './LinesList.tsx'
 
 const route = getRouteApi('/frame/readiness/lines')
 
 /** The lines of every round. */
 export function LinesPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const rounds = useView(readinessRoutes.rounds, { query: { pageSize: 200 } })
   const choices = rounds.data?.data.items ?? []
   return (
@@ -18,13 +18,12 @@ export function LinesPage() {
       <PageHeading
         title="Readiness lines"
         caption={<Link to={paths.readiness}>Readiness</Link>}
+        actions={<LinesCsv search={search} />}
         lead="What inspectors will ask, in every round: what has gaps stands first."
       />
       <LinesList
         search={search}
-        go={(change) =>
-          void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
-        }
+        go={go}
         first={{
           name: 'round',
           label: 'Round',

@@ -6,22 +6,20 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 
 const route = getRouteApi('/frame/readiness')
 
 /** Are we ready when the call comes? Each round of each framework, with how its lines stand. */
 export function ReadinessPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(readinessRoutes.rounds, { query: queryFrom(readinessRoutes.rounds, search) })
   const frameworks = useView(frameworkRoutes.list, { query: { pageSize: 200 } })
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const { framework, text } = search
   return (
     <>
@@ -56,34 +54,25 @@ export function ReadinessPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Rounds"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-startsOn'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title={framework || text ? 'No round fits that' : 'No rounds yet'}>
-                  <p>
-                    {framework || text
-                      ? 'Look for fewer words, or take a filter off.'
-                      : 'A performance officer or a director adds a framework: its first round comes with it.'}
-                  </p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="rounds"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Rounds"
+            columns={columns}
+            list={list}
+            of="rounds"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-startsOn'}
+            empty={
+              <EmptyState title={framework || text ? 'No round fits that' : 'No rounds yet'}>
+                <p>
+                  {framework || text
+                    ? 'Look for fewer words, or take a filter off.'
+                    : 'A performance officer or a director adds a framework: its first round comes with it.'}
+                </p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

@@ -82,7 +82,7 @@ function Form({ line }: { line: LineView }) {
       <TextArea
         name="evidence"
         label="Evidence relied on"
-        hint="Where somebody could check it: a report, an audit, or the address of one. Without any, it counts as a gap."
+        hint="In words, where somebody could check it. Files and links are attached on the page of the line; without either, it counts as a gap."
         optional
         max={2000}
         rows={2}

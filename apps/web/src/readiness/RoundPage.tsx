@@ -11,11 +11,12 @@ import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { DayField } from '../ui/form/DayField.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { TextField } from '../ui/form/TextFields.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
 import { HeatTable } from './HeatTable.tsx'
-import { LinesList } from './LinesList.tsx'
+import { LinesCsv, LinesList } from './LinesList.tsx'
 
 const route = getRouteApi('/frame/readiness/rounds/$roundId')
 
@@ -26,8 +27,7 @@ export function RoundPage() {
 }
 
 function OneRound({ round, etag }: { round: RoundView; etag: string | null }) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const { id, can, framework, lines } = round
   const of = { params: { roundId: id } }
@@ -102,6 +102,7 @@ function OneRound({ round, etag }: { round: RoundView; etag: string | null }) {
           >
             Copy into a new round
           </LinkButton>
+          <LinesCsv search={search} roundId={id} />
           <LinkButton to={paths.framework} params={{ frameworkId: framework.id }}>
             Framework
           </LinkButton>
@@ -121,9 +122,7 @@ function OneRound({ round, etag }: { round: RoundView; etag: string | null }) {
         <LinesList
           roundId={id}
           search={search}
-          go={(change) =>
-            void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
-          }
+          go={go}
           first={{
             name: 'area',
             label: 'Area',

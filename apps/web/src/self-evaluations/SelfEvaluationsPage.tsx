@@ -8,18 +8,18 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
+import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import type { Column } from '../ui/table/DataTable.tsx'
+import { ListTable } from '../ui/table/ListTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
-import { Pagination } from '../ui/table/Pagination.tsx'
 
 const route = getRouteApi('/frame/readiness/self-evaluations')
 
 /** What the council says of itself each year, and what was agreed when it met the inspectorate. */
 export function SelfEvaluationsPage() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const { search, go } = useListAddress(route)
   const view = useView(selfEvaluationRoutes.list, { query: queryFrom(selfEvaluationRoutes.list, search) })
   const rounds = useView(readinessRoutes.rounds, { query: { pageSize: 200 } })
   const [roundId] = search.round?.length === 1 ? search.round : []
@@ -28,8 +28,6 @@ export function SelfEvaluationsPage() {
     { params: { roundId: roundId ?? '' } },
     { enabled: roundId !== undefined },
   ).data?.data
-  const go = (change: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
   const filtered = search.kind !== undefined || search.text !== undefined
   return (
     <>
@@ -86,30 +84,21 @@ export function SelfEvaluationsPage() {
         onChange={go}
       />
       <Loaded view={view}>
-        {({ items, total, page, pageSize }) => (
-          <>
-            <DataTable
-              caption="Self-evaluations and meetings"
-              columns={columns}
-              rows={items}
-              idOf={({ id }) => id}
-              sort={search.sort ?? '-at'}
-              onSort={(sort) => go({ sort })}
-              empty={
-                <EmptyState title={filtered ? 'None fits that' : 'None yet'}>
-                  <p>A performance officer or a director writes the self-evaluation of the year.</p>
-                </EmptyState>
-              }
-            />
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              of="self-evaluations and meetings"
-              onPage={(next) => go({ page: next })}
-              onPageSize={(size) => go({ pageSize: size })}
-            />
-          </>
+        {(list) => (
+          <ListTable
+            caption="Self-evaluations and meetings"
+            columns={columns}
+            list={list}
+            of="self-evaluations and meetings"
+            go={go}
+            idOf={({ id }) => id}
+            sort={search.sort ?? '-at'}
+            empty={
+              <EmptyState title={filtered ? 'None fits that' : 'None yet'}>
+                <p>A performance officer or a director writes the self-evaluation of the year.</p>
+              </EmptyState>
+            }
+          />
         )}
       </Loaded>
     </>

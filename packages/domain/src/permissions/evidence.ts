@@ -3,12 +3,13 @@ import type { PlanStatus } from '@waymark/contract/words'
 import { type Actor, coversOneOf } from './actor.ts'
 import { mayManageInspections } from './inspections.ts'
 import { maySeePlan, notClosed } from './plans.ts'
+import { mayReviewLine } from './readiness.ts'
 import { always, decide, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
 import { no, unless, type Verdict, yes } from './verdict.ts'
 
 /**
  * The record that evidence serves. Of a milestone and an update the facts are their action's; of a milestone of a priority,
- * the priority's with its lead officer as owner. A finding stands in no plan: `planStatus` is null.
+ * the priority's with its lead officer as owner. A finding and a readiness line stand in no plan: `planStatus` is null.
  */
 export interface ServedFacts {
   noun: EvidenceNoun
@@ -24,14 +25,29 @@ const attach = {
   performance_officer: always,
 } satisfies Rules<ServedFacts>
 
+const keepers = { director: always, performance_officer: always } satisfies Rules<unknown>
+
 const ATTACH_REFUSAL =
   'Only its owner, its service, the sponsor of its priority or a performance officer can attach evidence to it or take it off'
 
 /** Those who report on an action or edit it; complete ones too, since what shows that it works often comes later. */
 export const mayAttachEvidence = (actor: Actor, served: ServedFacts): Verdict => {
-  if (served.noun === 'finding' || served.planStatus === null) return mayManageInspections(actor)
+  if (served.planStatus === null) return mayAttachOutsidePlans(actor, served)
   const verdict = decideChange(attach, actor, served, ATTACH_REFUSAL)
   return unless(verdict, notClosed({ planStatus: served.planStatus }))
+}
+
+/** To a finding, whoever keeps inspections; to a line, whoever reviews it or keeps readiness: no other service manager. */
+const mayAttachOutsidePlans = (actor: Actor, { noun, ownerId }: ServedFacts): Verdict => {
+  if (noun !== 'readiness_line') return mayManageInspections(actor)
+  const reviewing = mayReviewLine(actor, { ownerId, reviews: 0 })
+  if (reviewing.allowed) return reviewing
+  return decideChange(
+    keepers,
+    actor,
+    undefined,
+    'Only the owner of this line, a director or a performance officer can attach evidence to it or take it off',
+  )
 }
 
 export const mayDetachEvidence = (actor: Actor, served: ServedFacts): Verdict => mayAttachEvidence(actor, served)
@@ -72,6 +88,10 @@ const readExempt = {
   auditor: always,
 } satisfies Rules<unknown>
 
+/** Lists are narrowed to what is exempt, or to the rest, by those who may open it. */
+export const mayNarrowToExempt = (actor: Actor): Verdict =>
+  decide(readExempt, actor, undefined, 'Only officers of the service and auditors can look for what is exempt')
+
 /** What is exempt under Schedule 12A stays with the officers whose work it is, and with auditors. */
 export const mayDownloadEvidence = (actor: Actor, evidence: EvidenceFacts): Verdict => {
   const seen = maySeeEvidence(actor, evidence)
@@ -92,8 +112,8 @@ export const mayChangeEvidence = (actor: Actor, { addedById, served }: EvidenceF
 }
 
 const reaches = (actor: Actor, served: ServedFacts): boolean =>
-  served.noun === 'finding'
-    ? mayManageInspections(actor).allowed
+  served.planStatus === null
+    ? mayAttachOutsidePlans(actor, served).allowed
     : decideChange(attach, actor, served, ATTACH_REFUSAL).allowed
 
 const verify = { director: always, performance_officer: always } satisfies Rules<unknown>
