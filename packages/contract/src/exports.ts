@@ -1,4 +1,5 @@
 import { ActionFilters, ActionSort } from './actions.ts'
+import { CallRequestFilters, CallRequestSort } from './call-requests.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
 import { route } from './route.ts'
@@ -24,6 +25,17 @@ export const exportRoutes = {
       'Findings with the actions that answer them and what later inspections said, as CSV, as at an instant, with its preamble unless about=false',
     query: AsAtQuery.extend(FindingFilters.shape).extend({
       sort: FindingSort.default('-inspection'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  callRequestsCsv: route({
+    id: 'exports.callRequestsCsv',
+    method: 'GET',
+    path: '/api/exports/inspection-requests.csv',
+    summary: 'The log of what inspectors asked for, as CSV, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(CallRequestFilters.shape).extend({
+      sort: CallRequestSort.default('number'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

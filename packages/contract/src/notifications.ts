@@ -22,6 +22,7 @@ export const NotificationKind = z.enum(
     'handed_over',
     'account_ends',
     'clock_runs',
+    'inspector_asked',
   ],
   { error: 'Choose what kind of notification' },
 )

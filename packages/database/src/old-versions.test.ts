@@ -28,6 +28,7 @@ const RELEASES = [
   '0.5-inspections',
   '0.5-readiness',
   '0.5-evidence',
+  '0.5-call',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

@@ -51,7 +51,13 @@ export async function ofRecord(call: Call<Routes['ofRecord']>) {
   return { items: await evidenceOf(call, [params]), can: { attach: can(mayAttachEvidence(actor, served)) } }
 }
 
-const FILTER = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const FILTER = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  call_request: 'callRequest',
+} as const
 
 /** The evidence of records of one kind that this person may see: what a pack or an answer to inspectors is made of. */
 export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): Promise<EvidenceSummary[]> {
@@ -61,6 +67,29 @@ export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): 
   const paging = { page: 1, pageSize: MOST, sort: '-addedAt' }
   const { items } = await store.listEvidence(call.reader, lookingOf(call.actor), filter, paging)
   return items.map((row) => summaryOf(call, row))
+}
+
+/** A piece as it goes into a pack: whether it may be downloaded is said of it, its files are not opened. */
+export interface PieceToPack {
+  summary: EvidenceSummary
+  /** The newest first, with where each is kept. */
+  versions: readonly store.VersionRow[]
+  /** The records it serves that the reader may see, the earliest first. */
+  serves: readonly store.ServedRow[]
+}
+
+/** All evidence that serves something, of those that this person may see, the earliest added first. */
+export async function allThatServe(call: Asking): Promise<PieceToPack[]> {
+  const found: PieceToPack[] = []
+  for (let page = 1; ; page += 1) {
+    const paging = { page, pageSize: MOST, sort: 'addedAt' }
+    const { items, total } = await store.listEvidence(call.reader, lookingOf(call.actor), { linked: true }, paging)
+    for (const row of items) {
+      const serves = row.links.filter((one) => isSeen(call.actor, one))
+      found.push({ summary: summaryOf(call, row), versions: row.versions, serves })
+    }
+    if (items.length < MOST || found.length >= total) return found
+  }
 }
 
 export async function read(call: Asking, evidenceId: string): Promise<EvidenceView> {
@@ -243,7 +272,13 @@ async function mayServe(call: Pick<Asking, 'actor'>, write: Write, of: EvidenceO
   await act(write, mayAttachEvidence(call.actor, await mustServe(call, await store.findServedIn(write, of), of)))
 }
 
-const NOUN_WORD = { action: 'action', milestone: 'milestone', progress_update: 'update', finding: 'finding' } as const
+const NOUN_WORD = {
+  action: 'action',
+  milestone: 'milestone',
+  progress_update: 'update',
+  finding: 'finding',
+  call_request: 'request',
+} as const
 
 async function mustServe({ actor }: Pick<Asking, 'actor'>, served: store.ServedRow | null, { noun }: EvidenceOf) {
   if (!served || !isSeen(actor, served)) throw notFound(NOUN_WORD[noun])
@@ -307,7 +342,7 @@ function summaryOf({ actor, can, reader }: Asking, row: store.EvidenceRow): Evid
 }
 
 /** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`. */
-function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
+export function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
   switch (noun) {
     case 'action':
       return parent
@@ -317,5 +352,7 @@ function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
       return `Update of ${sayDay(dayInLondon(postedAt ?? ''))} on ${parent}`
     case 'finding':
       return `Finding ${title} of ${parent}`
+    case 'call_request':
+      return `Request ${title} of ${parent}`
   }
 }

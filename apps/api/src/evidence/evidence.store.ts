@@ -17,12 +17,16 @@ export interface ServedRow {
   parent: string
   title: string | null
   postedAt: Instant | null
-  pageNoun: 'action' | 'priority' | 'finding'
+  pageNoun: 'action' | 'priority' | 'finding' | 'call_request'
   pageId: string
   planStatus: PlanStatus | null
   sponsorId: string | null
   ownerId: string | null
   serviceAreaId: string | null
+  planId: string | null
+  inspectionId: string | null
+  /** The priority it stands under, or the area of judgement that a finding is of. */
+  area: string | null
 }
 
 export interface VersionRow {
@@ -80,7 +84,7 @@ const linkedTo = (condition: string) =>
   `exists (select from evidence_link l ${UNDER} where l.evidence_id = e.id and ${condition})`
 
 /** `maySeeEvidence` of the domain, as a condition. */
-const SEEN = `(e.added_by_id = $1 or ${linkedTo('(l.finding_id is not null or pl.status = any($2))')}
+const SEEN = `(e.added_by_id = $1 or ${linkedTo('(pl.id is null or pl.status = any($2))')}
   or ($3 and not exists (select from evidence_link l where l.evidence_id = e.id)))`
 
 const REVIEW: Readonly<Record<EvidenceReview, string>> = {
@@ -109,7 +113,8 @@ const WHERE = `
   and ($17::boolean is null or $17 = exists (select from evidence_link l where l.evidence_id = e.id))
   and ($18::boolean is null or $18 = (e.exempt_paragraph is not null))
   and ($19::uuid[] is null or ${linkedTo('l.update_id = any($19)')})
-  and ($20::uuid[] is null or e.id = any($20))`
+  and ($20::uuid[] is null or e.id = any($20))
+  and ($21::uuid[] is null or ${linkedTo('l.call_request_id = any($21)')})`
 
 const ORDER: Readonly<Record<string, string>> = {
   title: 'e.title, e.id',
@@ -145,6 +150,7 @@ export interface EvidenceFilter {
   linked?: boolean | undefined
   exempt?: boolean | undefined
   ids?: string[] | undefined
+  callRequest?: string[] | undefined
 }
 
 const valuesOf = ({ personId, planStatuses, unattached }: Looking, today: LocalDate, filter: EvidenceFilter) => [
@@ -152,6 +158,7 @@ const valuesOf = ({ personId, planStatuses, unattached }: Looking, today: LocalD
   ...[filter.kind, filter.mediaTypes, filter.action, filter.milestone, filter.finding].map((some) => some ?? null),
   ...[filter.plan, filter.serviceArea, filter.addedBy, filter.review].map((some) => some ?? null),
   ...[filter.verified, filter.linked, filter.exempt, filter.update, filter.ids].map((some) => some ?? null),
+  filter.callRequest ?? null,
 ]
 
 export interface Paging {
@@ -171,7 +178,7 @@ export async function listEvidence(
   const where = `where ${SEEN} and ${WHERE} and $4::date <= $5::date`
   const [items, counted] = await Promise.all([
     reader.rows<EvidenceRow>({
-      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $21 offset $22`,
+      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $22 offset $23`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),
     reader.rows<{ total: number }>({ text: `select count(*)::int as total ${FROM} ${where}`, values }),
@@ -210,33 +217,34 @@ export const findSameContent = (
   })
 
 const TARGET = `
-  from (select $1::uuid as action_id, $2::uuid as milestone_id, $3::uuid as update_id, $4::uuid as finding_id) l ${UNDER}
- where coalesce(m.id, u.id, f.id, a.id) is not null`
+  from (select $1::uuid as action_id, $2::uuid as milestone_id, $3::uuid as update_id, $4::uuid as finding_id, $5::uuid as call_request_id) l ${UNDER}
+ where coalesce(m.id, u.id, f.id, cr.id, a.id) is not null`
 
 export const columnsOf = ({ noun, recordId }: EvidenceOf) => ({
   actionId: noun === 'action' ? recordId : null,
   milestoneId: noun === 'milestone' ? recordId : null,
   updateId: noun === 'progress_update' ? recordId : null,
   findingId: noun === 'finding' ? recordId : null,
+  callRequestId: noun === 'call_request' ? recordId : null,
 })
 
 const STATEMENT = `select json_build_object(${SERVED}) as served ${TARGET}`
 
 export async function findServed(reader: Reader, of: EvidenceOf): Promise<ServedRow | null> {
-  const { actionId, milestoneId, updateId, findingId } = columnsOf(of)
+  const { actionId, milestoneId, updateId, findingId, callRequestId } = columnsOf(of)
   const [found] = await reader.rows<{ served: ServedRow }>({
     text: STATEMENT,
-    values: [actionId, milestoneId, updateId, findingId],
+    values: [actionId, milestoneId, updateId, findingId, callRequestId],
   })
   return found?.served ?? null
 }
 
 /** The same in a transaction that writes. */
 export async function findServedIn({ tx }: Write, of: EvidenceOf): Promise<ServedRow | null> {
-  const { actionId, milestoneId, updateId, findingId } = columnsOf(of)
+  const { actionId, milestoneId, updateId, findingId, callRequestId } = columnsOf(of)
   const [found] = await tx.$queryRawUnsafe<{ served: ServedRow }[]>(
     STATEMENT,
-    ...[actionId, milestoneId, updateId, findingId],
+    ...[actionId, milestoneId, updateId, findingId, callRequestId],
   )
   return found?.served ?? null
 }

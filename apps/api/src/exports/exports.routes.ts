@@ -2,10 +2,12 @@ import { exportRoutes } from '@waymark/contract/exports'
 import type { FastifyInstance } from 'fastify'
 import { type Kit, serve } from '../platform/serve.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
+import { callRequestsCsv } from './call-requests.service.ts'
 import * as exports from './exports.service.ts'
 import { traceCsv } from './trace.service.ts'
 
 export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): void {
   serve(app, kit, exportRoutes.actionsCsv, (call) => exports.actionsCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.traceCsv, (call) => traceCsv(kit.database, signIn, call))
+  serve(app, kit, exportRoutes.callRequestsCsv, (call) => callRequestsCsv(kit.database, signIn, call))
 }

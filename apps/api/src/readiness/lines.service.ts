@@ -32,6 +32,16 @@ export async function listLines(call: Call<Routes['lines']>) {
   return { items: items.map((row) => summaryOf(call, row)), total, page: query.page, pageSize: query.pageSize }
 }
 
+/** All lines of a round with what is said of each, for a paper that is made of it. */
+export async function linesInFull(call: Asking, roundId: string) {
+  ask(maySeeReadiness(call.actor))
+  const rows = await store.findLinesInFull(call.reader, roundId)
+  return rows.map((row) => {
+    const { definition, statement, evidence } = row
+    return { ...summaryOf(call, row), definition, statement, evidence }
+  })
+}
+
 export async function readLine(call: Asking, lineId: string): Promise<LineView> {
   const { actor, can, reader } = call
   ask(maySeeReadiness(actor))

@@ -34,10 +34,13 @@ export interface ReviewRow {
   at: Instant
 }
 
-export interface LineRow extends LineSummaryRow {
+export interface LineSaid {
   definition: string | null
   statement: string | null
   evidence: string | null
+}
+
+export interface LineRow extends LineSummaryRow, LineSaid {
   ratingKey: ReadinessKey
   copiedFrom: { id: string; round: string; rating: LineRating; ratingWord: string } | null
 }
@@ -108,6 +111,13 @@ export async function listLines(reader: Reader, filter: LineFilter) {
   })
   return { items, total: counted?.total ?? 0 }
 }
+
+/** All lines of a round, with what is said of each, in the order of the framework. */
+export const findLinesInFull = (reader: Reader, roundId: string): Promise<(LineSummaryRow & LineSaid)[]> =>
+  reader.rows<LineSummaryRow & LineSaid>({
+    text: `select ${COLUMNS}, l.definition, l.statement, l.evidence ${FROM} where l.round_id = $1 order by ${PLACE}`,
+    values: [roundId],
+  })
 
 export async function findLine(reader: Reader, lineId: string): Promise<LineRow | null> {
   const [line] = await reader.rows<LineRow>({

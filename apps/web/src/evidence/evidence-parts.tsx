@@ -110,5 +110,11 @@ export function ServedLink({ link: { name, page } }: { link: EvidenceLinkView })
           {name}
         </Link>
       )
+    case 'call_request':
+      return (
+        <Link to={paths.callRequest} params={{ requestId: page.recordId }}>
+          {name}
+        </Link>
+      )
   }
 }

@@ -31,6 +31,7 @@ const kindWords: Record<NotificationKind, string> = {
   handed_over: 'Handed over to me',
   account_ends: 'Accounts about to end',
   clock_runs: 'Times set by law',
+  inspector_asked: 'Requests from inspectors',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -171,6 +172,12 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
     return (
       <Link to={paths.inspection} params={{ inspectionId: about.recordId }}>
         Open the inspection
+      </Link>
+    )
+  if (about && noun === 'call_request')
+    return (
+      <Link to={paths.callRequest} params={{ requestId: about.recordId }}>
+        Open the request
       </Link>
     )
   if (!about || (noun !== 'plan' && noun !== 'priority' && noun !== 'action')) return null

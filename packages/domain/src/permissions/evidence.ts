@@ -1,14 +1,14 @@
 import type { EvidenceNoun } from '@waymark/contract/evidence'
 import type { PlanStatus } from '@waymark/contract/words'
 import { type Actor, coversOneOf } from './actor.ts'
-import { mayManageInspections } from './inspections.ts'
+import { mayManageInspections, mayServeRequest } from './inspections.ts'
 import { maySeePlan, notClosed } from './plans.ts'
 import { always, decide, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
 import { no, unless, type Verdict, yes } from './verdict.ts'
 
 /**
  * The record that evidence serves. Of a milestone and an update the facts are their action's; of a milestone of a priority,
- * the priority's with its lead officer as owner. A finding stands in no plan: `planStatus` is null.
+ * the priority's with its lead officer as owner. A finding and a request from inspectors stand in no plan: `planStatus` is null.
  */
 export interface ServedFacts {
   noun: EvidenceNoun
@@ -29,7 +29,8 @@ const ATTACH_REFUSAL =
 
 /** Those who report on an action or edit it; complete ones too, since what shows that it works often comes later. */
 export const mayAttachEvidence = (actor: Actor, served: ServedFacts): Verdict => {
-  if (served.noun === 'finding' || served.planStatus === null) return mayManageInspections(actor)
+  if (served.noun === 'call_request') return mayServeRequest(actor, served)
+  if (served.planStatus === null) return mayManageInspections(actor)
   const verdict = decideChange(attach, actor, served, ATTACH_REFUSAL)
   return unless(verdict, notClosed({ planStatus: served.planStatus }))
 }
@@ -88,8 +89,8 @@ export const mayChangeEvidence = (actor: Actor, { addedById, served }: EvidenceF
 }
 
 const reaches = (actor: Actor, served: ServedFacts): boolean =>
-  served.noun === 'finding'
-    ? mayManageInspections(actor).allowed
+  served.planStatus === null
+    ? mayAttachEvidence(actor, served).allowed
     : decideChange(attach, actor, served, ATTACH_REFUSAL).allowed
 
 const verify = { director: always, performance_officer: always } satisfies Rules<unknown>
