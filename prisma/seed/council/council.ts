@@ -1,5 +1,6 @@
 import { conversations } from './conversations.ts'
 import { inspectionEvents } from './inspections.ts'
+import { requestEvents } from './requests.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { readinessEvents } from './readiness.ts'
@@ -56,6 +57,7 @@ export const council: Council = {
     ...viewEvents,
     cover,
     ...inspectionEvents,
+    ...requestEvents,
     ...readinessEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
