@@ -39,11 +39,12 @@ caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #b1b4b6; }
 .number { text-align: right; white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .2rem 1.2rem; }
-dt { font-weight: bold; } dd { margin: 0; }
+dt { font-weight: bold; } dd { margin: 0; } dd p { margin: 0 0 .4rem; }
 .typed { white-space: pre-line; }
 .note { border-left: .4rem solid #505a5f; padding: .5rem 1rem; margin: 1rem 0; }
 .hash { font-family: monospace; font-size: .8rem; }
 .rating { white-space: nowrap; font-weight: bold; }
+.red { color: #a30d1c; } .amber { color: #7d5200; } .green { color: #00622f; } .blue { color: #1d5c9e; } .not_rated { color: #505a5f; }
 a { color: #1d5c9e; } a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #fd0; color: #0b0c0c; }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {

@@ -39,7 +39,7 @@ export const headOf = (title: string, { council, notice, inspection, asAt, madeB
 /** A shape beside the word, so that it reads without colour. */
 const SHAPE: Readonly<Record<Rating, string>> = { blue: '■', green: '●', amber: '▲', red: '⬢', not_rated: '◌' }
 const mark = (rating: Rating, word = RATING_WORD[rating]): Html =>
-  html`<span class="rating"><span aria-hidden="true">${SHAPE[rating]}</span> ${word}</span>`
+  html`<span class="rating"><span class="${rating}" aria-hidden="true">${SHAPE[rating]}</span> ${word}</span>`
 
 const day = (on: string | null): string => (on === null ? '' : sayDay(on))
 const typed = (text: string | null): Html | null => (text === null || text === '' ? null : paragraphs(text))

@@ -31,7 +31,7 @@ export function LogRequestForm({ inspectionId }: { inspectionId: string }) {
   }, [kept.nth])
   const roles = new Set([...(known.data?.data.roles ?? []), ...USUAL_ROLES])
   return (
-    <div className="wm-panel">
+    <div className="wm-card">
       <h3>Log a request</h3>
       <FormPanel
         key={kept.nth}
@@ -58,9 +58,9 @@ export function LogRequestForm({ inspectionId }: { inspectionId: string }) {
           }}
         />
         <div className="wm-abreast">
-          <TextField name="askedBy" label="Who asks, by role" hint="No names of inspectors" list={ROLES} />
-          <ComboboxField name="ownerId" label="Owner" hint="Is told, and answers" options={people} optional />
-          <TextField name="wantedTime" label="Wanted by" hint="A time, such as 15:00; today" width={10} optional />
+          <TextField name="askedBy" label="Who asks, by role" list={ROLES} />
+          <ComboboxField name="ownerId" label="Owner" options={people} optional />
+          <TextField name="wantedTime" label="Wanted today by" width={10} optional />
         </div>
         <datalist id={ROLES}>
           {[...roles].map((role) => (

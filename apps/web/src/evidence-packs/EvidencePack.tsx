@@ -84,28 +84,28 @@ function MakePack({ inspectionId }: { inspectionId: string }) {
   const make = () => setPackId(download(chosen))
   return (
     <FormProvider {...form}>
+      {view.data && <p>{inShort(view.data.data)}</p>}
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">See and choose what goes in</span>
+        </summary>
+        <div className="govuk-details__text">
+          <Loaded view={view}>
+            {(contents) => (
+              <>
+                <Choosing contents={contents} />
+                <WhatGoesIn contents={contents} />
+              </>
+            )}
+          </Loaded>
+        </div>
+      </details>
       <div className="wm-actions">
         <Button kind="primary" onClick={make} {...(part.length === 0 && { verdict: NOTHING })}>
           Make the evidence pack
         </Button>
       </div>
       {packId !== null && <PackProgress key={packId} packId={packId} onAgain={make} />}
-      <Loaded view={view}>
-        {(contents) => (
-          <>
-            <p>{inShort(contents)}</p>
-            <details className="govuk-details">
-              <summary className="govuk-details__summary">
-                <span className="govuk-details__summary-text">Choose what goes in</span>
-              </summary>
-              <div className="govuk-details__text">
-                <Choosing contents={contents} />
-              </div>
-            </details>
-            <WhatGoesIn contents={contents} />
-          </>
-        )}
-      </Loaded>
     </FormProvider>
   )
 }

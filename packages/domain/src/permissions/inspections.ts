@@ -50,7 +50,12 @@ export const REQUEST_OWNING_ROLES = ['service_manager', 'director', 'performance
 
 /** What inspectors ask for is logged, passed on, opened again and withdrawn by those who run the inspection. */
 export const mayLogRequest = (actor: Actor): Verdict =>
-  decideChange(manage, actor, undefined, 'Only a performance officer or a director can log what inspectors ask for')
+  decideChange(
+    manage,
+    actor,
+    undefined,
+    'Only a performance officer or a director can log or change what inspectors ask for',
+  )
 
 const ownsRequest = (actor: Actor, { ownerId }: { ownerId: string | null }, held: RoleHeld): boolean =>
   standsAs(actor, held, ownerId)
@@ -67,7 +72,7 @@ export const mayServeRequest = (actor: Actor, request: { ownerId: string | null 
     answerRequest,
     actor,
     request,
-    'Only the owner of this request, a performance officer or a director can answer it',
+    'Only the owner of this request, a performance officer or a director can answer it and attach evidence',
   )
 
 export const mayAnswerRequest = (actor: Actor, request: CallRequestFacts): Verdict =>
