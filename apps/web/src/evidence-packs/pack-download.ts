@@ -4,6 +4,7 @@ import { call } from '../api/client.ts'
 import type { Problem } from '../api/problem.ts'
 import { useAsAt } from '../api/session.ts'
 import { stringifySearch } from '../ui/list-search.ts'
+import { download } from '../ui/save-file.ts'
 
 export interface PackSearch {
   part?: string[] | undefined
@@ -20,10 +21,7 @@ export function useDownload(inspectionId: string): (choices: PackSearch) => stri
     const pack = crypto.randomUUID()
     const one = (value: string | undefined) => (value === undefined ? undefined : [value])
     const search = stringifySearch({ ...lists, exempt: one(exempt), versions: one(versions), pack: [pack], asAt })
-    const link = document.createElement('a')
-    link.href = `${evidencePackRoutes.download.path.replace(':inspectionId', inspectionId)}${search}`
-    link.download = ''
-    link.click()
+    download(`${evidencePackRoutes.download.path.replace(':inspectionId', inspectionId)}${search}`)
     return pack
   }
 }
