@@ -42,6 +42,7 @@ describe('a name in a pack', () => {
           expect(name).not.toBe('')
         }
       }),
+      { numRuns: 40 },
     )
   })
 

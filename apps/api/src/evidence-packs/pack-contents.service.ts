@@ -164,13 +164,25 @@ function nameIn(
   return safeFileName(`${stem}${older}${ending === '' ? '' : `.${ending}`}`)
 }
 
-async function listPlans(call: Asking): Promise<PlanSummary[]> {
-  const query = { page: 1, pageSize: 200, sort: 'title' } as Call<(typeof planRoutes)['list']>['query']
-  return (await plans.list({ ...call, query } as Call<(typeof planRoutes)['list']>)).items
+/** Every page of a list. */
+async function all<T>(pageOf: (page: number) => Promise<{ items: T[]; total: number }>): Promise<T[]> {
+  const found: T[] = []
+  for (let page = 1; ; page += 1) {
+    const { items, total } = await pageOf(page)
+    found.push(...items)
+    if (items.length === 0 || found.length >= total) return found
+  }
 }
 
+const listPlans = (call: Asking): Promise<PlanSummary[]> =>
+  all((page) => {
+    const query = { page, pageSize: 200, sort: 'title' } as Call<(typeof planRoutes)['list']>['query']
+    return plans.list({ ...call, query } as Call<(typeof planRoutes)['list']>)
+  })
+
 /** The latest first. */
-async function listRounds(call: Asking): Promise<RoundSummary[]> {
-  const query = { page: 1, pageSize: 200, sort: '-startsOn' } as Call<(typeof readinessRoutes)['rounds']>['query']
-  return (await readiness.listRounds({ ...call, query } as Call<(typeof readinessRoutes)['rounds']>)).items
-}
+const listRounds = (call: Asking): Promise<RoundSummary[]> =>
+  all((page) => {
+    const query = { page, pageSize: 200, sort: '-startsOn' } as Call<(typeof readinessRoutes)['rounds']>['query']
+    return readiness.listRounds({ ...call, query } as Call<(typeof readinessRoutes)['rounds']>)
+  })
