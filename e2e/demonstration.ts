@@ -28,6 +28,8 @@ export const personAt = (key: string) => `/people/${fixedId('person', key)}`
 export const meetingAt = (key: string) => `/meetings/${fixedId('meeting', key)}`
 /** `SIF-2017`, and `SIF-2017/1` for the first of its findings. */
 export const inspectionAt = (key: string) => `/inspections/${fixedId('inspection', key)}`
+/** `SIF-2017/request 3`: the third that was asked for. */
+export const requestAt = (key: string) => `/requests/${fixedId('call_request', key)}`
 export const findingAt = (key: string) => `/findings/${fixedId('finding', key)}`
 /** Of the ILACS framework: `2018`, and `2018/Supervision …` for one of its lines. */
 export const roundAt = (title: string) => `/readiness/rounds/${idOfReadiness('ilacs', 'readiness_round', title)}`

@@ -12,6 +12,7 @@ import {
   planAt,
   lineAt,
   priorityAt,
+  requestAt,
   roundAt,
 } from './demonstration.ts'
 import type { PersonName } from './people.ts'
@@ -208,6 +209,8 @@ export const screens: Screen[] = [
   { name: 'inspection-refused', path: inspectionAt('CP-2012'), as: 'auditor' },
   { name: 'inspection-in-the-past', path: `${inspectionAt('SIF-2017')}?asAt=2018-01-31`, as: 'auditor' },
   { name: 'inspection-new', path: '/inspections/new', as: 'performanceOfficer' },
+  { name: 'call', path: `${inspectionAt('SIF-2017')}/call`, as: 'performanceOfficer' },
+  { name: 'call-request', path: requestAt('SIF-2017/request 3'), as: 'serviceManager' },
   { name: 'inspection-edit', path: `${inspectionAt('SIF-2017')}/edit`, as: 'performanceOfficer' },
   {
     name: 'findings-new',

@@ -5,12 +5,14 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { serveAccess } from './access/access.routes.ts'
 import { serveActions } from './actions/actions.routes.ts'
 import { serveBulkEdits } from './bulk-edits/bulk-edits.routes.ts'
+import { serveCallRequests } from './call-requests/call-requests.routes.ts'
 import { serveChallenges } from './challenges/challenges.routes.ts'
 import { serveComments } from './comments/comments.routes.ts'
 import { serveContradictions } from './contradictions/contradictions.routes.ts'
 import { serveCopies } from './copies/copies.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
 import { serveDateRequests } from './date-requests/date-requests.routes.ts'
+import { serveEvidencePacks } from './evidence-packs/evidence-packs.routes.ts'
 import { serveEvidence } from './evidence/evidence.routes.ts'
 import { openStorage } from './evidence/evidence.storage.ts'
 import type { Files } from './evidence/files.service.ts'
@@ -145,7 +147,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveHistory(server, kit)
   serveInspections(server, kit)
   serveFindings(server, kit)
+  serveCallRequests(server, kit)
   serveEvidence(server, kit, files)
+  serveEvidencePacks(server, kit, files)
   serveFrameworks(server, kit)
   serveReadiness(server, kit)
   serveSelfEvaluations(server, kit)

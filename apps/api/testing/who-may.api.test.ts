@@ -7,6 +7,7 @@ import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
 import { findingRoutes } from '@waymark/contract/findings'
+import { callRequestRoutes } from '@waymark/contract/call-requests'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { frameworkRoutes } from '@waymark/contract/frameworks'
 import { readinessRoutes } from '@waymark/contract/readiness'
@@ -55,6 +56,9 @@ const WHO_AUDIT: Who[] = ['auditor', 'administrator']
 const PORTFOLIO_HOLDER: Who[] = ['portfolioHolder']
 /** Performance officers, and every director. */
 const INSPECTION_KEEPERS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer']
+
+/** Those who run an inspection, and auditors. */
+const WHO_TAKE_PACKS: Who[] = [...INSPECTION_KEEPERS, 'auditor']
 
 interface Asked {
   params?: Record<string, string>
@@ -503,6 +507,50 @@ const TABLE: Record<string, Row> = {
       body: { doneOn: TODAY, who: 'The service' },
     }),
   ],
+  'callRequests.list': [EVERYONE, nothing],
+  'callRequests.read': [EVERYONE, async (world) => ({ params: await world.request() })],
+  'callRequests.log': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { inspectionId: (await world.inspection()).id },
+      body: { askedBy: 'Lead inspector', words: 'Ten supervision records' },
+    }),
+  ],
+  'callRequests.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.request(), body: { words: 'Twelve records' }, version: 1 }),
+  ],
+  // The service manager who owns it, and those who run the inspection.
+  'callRequests.answer': [
+    ['owner', ...INSPECTION_KEEPERS],
+    async (world) => ({ params: await world.request(), body: { words: 'They are in the room' } }),
+  ],
+  'callRequests.reopen': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.request({ answered: true }), body: { words: 'Two are missing' } }),
+  ],
+  'callRequests.withdraw': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.request(), body: { words: 'Asked twice' } }),
+  ],
+  'exports.callRequestsCsv': [EVERYONE, nothing],
+  'evidencePacks.contents': [
+    WHO_TAKE_PACKS,
+    async (world) => ({ params: { inspectionId: (await world.inspection()).id } }),
+  ],
+  'evidencePacks.download': [
+    WHO_TAKE_PACKS,
+    async (world) => ({
+      params: { inspectionId: (await world.inspection()).id },
+      query: { pack: randomUUID(), plan: world.plan },
+    }),
+  ],
+  'evidencePacks.list': [
+    WHO_TAKE_PACKS,
+    async (world) => ({ params: { inspectionId: (await world.inspection()).id } }),
+  ],
+  // Others are told that there is no such pack.
+  'evidencePacks.read': [WHO_TAKE_PACKS, async (world) => ({ params: await world.pack() })],
   'findings.list': [EVERYONE, nothing],
   'findings.read': [EVERYONE, async (world) => ({ params: await world.finding() })],
   'findings.confirm': [
@@ -597,6 +645,7 @@ const SEE_DRAFTS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer', 'ad
 const NOT_THERE_FOR: Record<string, readonly Who[]> = {
   'plans.remove': WHO.filter((who) => !SEE_DRAFTS.includes(who)),
   'evidence.remove': ['otherManager', 'portfolioHolder'],
+  'evidencePacks.read': ['owner', 'otherManager', 'portfolioHolder', 'administrator'],
 }
 const ON_A_DRAFT = [
   'plans.read',
@@ -653,6 +702,16 @@ async function makeWorld(status: 'live' | 'draft') {
     const days = { fieldworkFrom: '2017-09-11', reportReceivedOn: '2018-03-05' }
     const body = { kind: 'sif' as const, title: 'Single inspection', bodies: ['Ofsted'], ...days, ...more }
     return (await app.asPerson(cast.performanceOfficer).call(inspectionRoutes.create, { body })).ok
+  }
+  /** Of the service manager who owns the action. */
+  const request = async ({ answered = false } = {}) => {
+    const officer = app.asPerson(cast.performanceOfficer)
+    const params = { inspectionId: (await inspection()).id }
+    const body = { askedBy: 'Lead inspector', words: 'Ten supervision records', ownerId: cast.owner }
+    const { id: requestId } = (await officer.call(callRequestRoutes.log, { params, body })).ok
+    const words = { words: 'They are in the room' }
+    if (answered) await officer.call(callRequestRoutes.answer, { params: { requestId }, body: words })
+    return { requestId }
   }
   const evidence = async (of: object = { url: 'https://council.example/audit' }) => {
     const links = [{ noun: 'action' as const, recordId: action }]
@@ -719,6 +778,15 @@ async function makeWorld(status: 'live' | 'draft') {
       }),
     sponsor: cast.sponsor,
     inspection,
+    request,
+    pack: async () => {
+      const { rows } = await app.owner.query<{ id: string }>(
+        `insert into ops.evidence_pack (id, inspection_id, person_id, at, as_at, choices, state)
+         values (gen_random_uuid(), $1, $2, app_now(), app_now(), '{"exempt": "left_out", "versions": "current"}', 'sent') returning id`,
+        [(await inspection()).id, cast.performanceOfficer],
+      )
+      return { packId: rows[0]?.id ?? '' }
+    },
     clock: async () => ({ clockId: (await inspection()).clocks[0]?.id ?? '' }),
     laterInspection: async () => (await inspection({ fieldworkFrom: '2018-03-05' })).id,
     finding: async () => {

@@ -43,6 +43,8 @@ export const paths = {
   inspectionNew: '/inspections/new',
   inspection: '/inspections/$inspectionId',
   inspectionEdit: '/inspections/$inspectionId/edit',
+  call: '/inspections/$inspectionId/call',
+  callRequest: '/requests/$requestId',
   findingsNew: '/inspections/$inspectionId/findings/new',
   findings: '/findings',
   finding: '/findings/$findingId',

@@ -225,6 +225,8 @@ const pages = [
   page(paths.inspectionNew, inspections, 'NewInspectionPage'),
   page(paths.inspection, inspections, 'InspectionPage'),
   page(paths.inspectionEdit, inspections, 'EditInspectionPage'),
+  page(paths.call, inspections, 'CallPage', ['state', 'owner', 'askedBy', 'mine', 'late']),
+  page(paths.callRequest, inspections, 'CallRequestPage'),
   page(paths.findingsNew, inspections, 'NewFindingsPage'),
   page(paths.findings, inspections, 'FindingsPage', findingFilters),
   page(paths.finding, inspections, 'FindingPage'),

@@ -3,11 +3,13 @@ import { actionRoutes } from './actions.ts'
 import { myWorkRoutes } from './my-work.ts'
 import { dateChangeRoutes } from './date-changes.ts'
 import { bulkEditRoutes } from './bulk-edits.ts'
+import { callRequestRoutes } from './call-requests.ts'
 import { challengeRoutes } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { contradictionRoutes } from './contradictions.ts'
 import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
+import { evidencePackRoutes } from './evidence-packs.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { findingRoutes } from './findings.ts'
@@ -79,7 +81,9 @@ export const api = {
   meetings: meetingRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,
+  callRequests: callRequestRoutes,
   evidence: evidenceRoutes,
+  evidencePacks: evidencePackRoutes,
   exports: exportRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,

@@ -4,6 +4,13 @@ import { z } from 'zod'
 export const LocalDate = z.iso.date({ error: 'Enter a real date, such as 7 March 2018' }).meta({ id: 'LocalDate' })
 export type LocalDate = z.infer<typeof LocalDate>
 
+/** A time of day in Europe/London, `09:30`. */
+export const LocalTime = z
+  .string({ error: 'Enter a time, such as 09:30' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time, such as 09:30')
+  .meta({ id: 'LocalTime' })
+export type LocalTime = z.infer<typeof LocalTime>
+
 /** An instant in UTC, ISO 8601, `2018-03-12T09:30:00.000Z`. Names of instants end in `At`. Shown in Europe/London. */
 export const Instant = z.iso
   .datetime({ error: 'Enter an instant in UTC, such as 2018-03-12T09:30:00Z' })

@@ -12,9 +12,12 @@ export const EvidenceKind = z.enum(['file', 'link'], { error: 'Choose a file or 
 export type EvidenceKind = z.infer<typeof EvidenceKind>
 
 /** The records that evidence can serve. */
-export const EvidenceNoun = z.enum(['action', 'milestone', 'progress_update', 'finding', 'readiness_line'], {
-  error: 'Choose an action, a milestone, an update, a finding or a readiness line',
-})
+export const EvidenceNoun = z.enum(
+  ['action', 'milestone', 'progress_update', 'finding', 'readiness_line', 'call_request'],
+  {
+    error: 'Choose an action, a milestone, an update, a finding, a readiness line or a request from inspectors',
+  },
+)
 export type EvidenceNoun = z.infer<typeof EvidenceNoun>
 
 /** Which record is meant. */
@@ -43,7 +46,7 @@ export const EvidenceLinkView = EvidenceOf.extend({
   id: Id,
   name: z.string(),
   /** The page it stands on: a milestone and an update stand on their action's, or the priority's. */
-  page: z.object({ noun: z.enum(['action', 'priority', 'finding', 'readiness_line']), recordId: Id }),
+  page: z.object({ noun: z.enum(['action', 'priority', 'finding', 'readiness_line', 'call_request']), recordId: Id }),
   can: z.object({ detach: Verdict }),
 }).meta({ id: 'EvidenceLink' })
 export type EvidenceLinkView = z.infer<typeof EvidenceLinkView>

@@ -1,4 +1,5 @@
 import { ActionFilters, ActionSort } from './actions.ts'
+import { CallRequestFilters, CallRequestSort } from './call-requests.ts'
 import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
@@ -46,6 +47,17 @@ export const exportRoutes = {
       'The evidence I may see as CSV, as at an instant, with its preamble unless about=false: what it is and serves, never the files',
     query: AsAtQuery.extend(EvidenceFilters.shape).extend({
       sort: EvidenceSort.default('-addedAt'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  callRequestsCsv: route({
+    id: 'exports.callRequestsCsv',
+    method: 'GET',
+    path: '/api/exports/inspection-requests.csv',
+    summary: 'The log of what inspectors asked for, as CSV, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(CallRequestFilters.shape).extend({
+      sort: CallRequestSort.default('number'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

@@ -62,3 +62,25 @@ export const LaterVerdict = z.enum(['addressed', 'partly', 'not_addressed'], {
   error: 'Choose what the later inspection said',
 })
 export type LaterVerdict = z.infer<typeof LaterVerdict>
+
+/** What happens while an inspection lasts, in its order. */
+export const CallStageKind = z.enum(['notice', 'off_site', 'on_site', 'feedback'], {
+  error: 'Choose a stage of the inspection',
+})
+export type CallStageKind = z.infer<typeof CallStageKind>
+
+/** Where a stage stands: `next` is the one that comes next, `later` whatever comes after it. */
+export const CallStageState = z.enum(['past', 'now', 'next', 'later', 'not_set'], {
+  error: 'Choose where the stage stands',
+})
+export type CallStageState = z.infer<typeof CallStageState>
+
+/** Where a request from inspectors stands. */
+export const CallRequestState = z.enum(['open', 'answered', 'withdrawn'], {
+  error: 'Choose where the request stands',
+})
+export type CallRequestState = z.infer<typeof CallRequestState>
+
+/** What is said to a request: each puts it into another state. */
+export const CallReplyKind = z.enum(['answered', 'reopened', 'withdrawn'], { error: 'Choose what was said' })
+export type CallReplyKind = z.infer<typeof CallReplyKind>

@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { LocalDate } from './days.ts'
-import { ClockKind, ClockState, InspectionKind, InspectionState, StatementStepKind } from './inspection-words.ts'
+import { LocalDate, LocalTime } from './days.ts'
+import {
+  CallStageKind,
+  CallStageState,
+  ClockKind,
+  ClockState,
+  InspectionKind,
+  InspectionState,
+  StatementStepKind,
+} from './inspection-words.ts'
 import { AsAtQuery, Flag, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, Verdict, Versioned, optionalText, text } from './shared.ts'
@@ -82,18 +90,50 @@ export const InspectionSummary = Versioned.extend({
 }).meta({ id: 'InspectionSummary' })
 export type InspectionSummary = z.infer<typeof InspectionSummary>
 
+/** One stage of the days of an inspection, with what is now and what comes next. */
+const CallStage = z
+  .object({
+    stage: CallStageKind,
+    from: LocalDate.nullable(),
+    /** When it starts on its first day; null where only the day is known. */
+    time: LocalTime.nullable(),
+    to: LocalDate.nullable(),
+    state: CallStageState,
+    /** "Starts in 3 days", "Day 2 of 10". */
+    sentence: z.string(),
+  })
+  .meta({ id: 'CallStage' })
+export type CallStage = z.infer<typeof CallStage>
+
 export const InspectionView = InspectionSummary.extend({
   summary: z.string().nullable(),
+  noticeTime: LocalTime.nullable(),
+  offSiteFrom: LocalDate.nullable(),
+  offSiteTo: LocalDate.nullable(),
+  fieldworkTime: LocalTime.nullable(),
   feedbackOn: LocalDate.nullable(),
+  feedbackTime: LocalTime.nullable(),
   priorityActionsOn: LocalDate.nullable(),
   closedOn: LocalDate.nullable(),
+  /** Notice, off-site, on-site and feedback, in that order. */
+  timeline: z.array(CallStage),
   links: z.array(DocumentLink),
   contacts: z.array(InspectionContact),
   clocks: z.array(ClockView),
   steps: z.array(StatementStepView),
-  can: z.object({ edit: Verdict, remove: Verdict, addFindings: Verdict }),
+  can: z.object({
+    edit: Verdict,
+    remove: Verdict,
+    addFindings: Verdict,
+    logRequest: Verdict,
+    /** The evidence pack; reading, which the past does not forbid. */
+    takePack: Verdict,
+  }),
 }).meta({ id: 'Inspection' })
 export type InspectionView = z.infer<typeof InspectionView>
+
+/** A form sends an empty one for none. */
+const optionalTime = z.union([LocalTime, z.literal('').transform(() => null)]).nullish()
 
 const InspectionFields = z.object({
   kind: InspectionKind,
@@ -106,9 +146,14 @@ const InspectionFields = z.object({
   expectedFrom: LocalDate.nullish(),
   expectedTo: LocalDate.nullish(),
   noticeOn: LocalDate.nullish(),
+  noticeTime: optionalTime,
+  offSiteFrom: LocalDate.nullish(),
+  offSiteTo: LocalDate.nullish(),
   fieldworkFrom: LocalDate.nullish(),
+  fieldworkTime: optionalTime,
   fieldworkTo: LocalDate.nullish(),
   feedbackOn: LocalDate.nullish(),
+  feedbackTime: optionalTime,
   priorityActionsOn: LocalDate.nullish(),
   reportReceivedOn: LocalDate.nullish(),
   publishedOn: LocalDate.nullish(),
@@ -119,6 +164,11 @@ const InspectionFields = z.object({
 })
 export const CreateInspection = InspectionFields.meta({ id: 'CreateInspection' })
 export const EditInspection = InspectionFields.partial().meta({ id: 'EditInspection' })
+/** The days of an inspection, as the page of the call sets them: an edit that leaves the rest as it stands. */
+export const SetTimeline = InspectionFields.pick({
+  ...{ noticeOn: true, noticeTime: true, offSiteFrom: true, offSiteTo: true, fieldworkFrom: true },
+  ...{ fieldworkTime: true, fieldworkTo: true, feedbackOn: true, feedbackTime: true },
+})
 
 /** A length is set with its reason, also where it is the usual one again. */
 export const SetClockLength = z

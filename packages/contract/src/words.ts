@@ -161,6 +161,8 @@ export const Noun = z.enum(
     'finding_correction',
     'finding_action',
     'finding_verdict',
+    'call_request',
+    'call_request_reply',
     'evidence',
     'evidence_version',
     'evidence_link',

@@ -168,6 +168,7 @@ const fillEverything = () =>
       data: {
         ...{ kind: 'sif', title: 'T', bodies: ['B, "b"', ''], summary: 'S', expectedFrom: day, expectedTo: day },
         ...{ noticeOn: day, fieldworkFrom: day, fieldworkTo: day, feedbackOn: day, priorityActionsOn: day },
+        ...{ noticeTime: '09:00', offSiteFrom: day, offSiteTo: day, fieldworkTime: '10:00', feedbackTime: '15:30' },
         ...{ reportReceivedOn: day, publishedOn: day, closedOn: day, judgements: [{ area: 'A', judgement: 'Good' }] },
         ...{ links: [{ title: 'L', url: 'https://gov.example' }], contacts: [{ role: 'R', organisation: 'O' }] },
       },
@@ -196,6 +197,14 @@ const fillEverything = () =>
     await tx.findingAction.create({ data: { findingId: finding.id, actionId: action.id } })
     const verdict = { verdict: 'partly', words: 'W', byId: id, at: instant }
     await tx.findingVerdict.create({ data: { findingId: finding.id, inspectionId: inspection.id, ...verdict } })
+    const request = await tx.callRequest.create({
+      data: {
+        ...{ inspectionId: inspection.id, number: 1, askedBy: 'Lead inspector', askedAt: instant, words: 'W' },
+        ...{ ownerId: id, wantedAt: instant, loggedById: id, loggedAt: instant },
+      },
+    })
+    const replied = { kind: 'answered', words: 'W', byId: id, at: instant }
+    await tx.callRequestReply.create({ data: { requestId: request.id, ...replied } })
     const framework = await tx.framework.create({
       data: {
         ...{ name: 'F', source: 'S', sourceUrl: 'https://gov.example' },
@@ -256,6 +265,7 @@ const fillEverything = () =>
     await tx.evidenceLink.create({ data: { ...linked, updateId: update.id } })
     await tx.evidenceLink.create({ data: { ...linked, findingId: finding.id } })
     await tx.evidenceLink.create({ data: { ...linked, lineId: line.id } })
+    await tx.evidenceLink.create({ data: { ...linked, callRequestId: request.id } })
     return instant
   })
 

@@ -41,6 +41,7 @@ const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   evaluation_area: { name: 'Of nobody' },
   readiness_round: { title: 'Of nobody' },
   evidence_version: { number: 99 },
+  call_request: { number: 99 },
 }
 
 /** Everything that a reader sees, row by row. */

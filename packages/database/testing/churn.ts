@@ -298,6 +298,25 @@ const inspect: Kind = async (open, random) => {
   await tx.comment.create({ data: { findingId, words: 'Noted', byId: by.id, at } })
 }
 
+/** What inspectors ask for on the day: answered with evidence, and opened again. */
+const call: Kind = async (open) => {
+  const { tx, at } = open
+  const [by] = await people(open)
+  if (!by) return
+  const days = { noticeOn: toDbDay('2018-03-12'), noticeTime: '09:00', offSiteFrom: toDbDay('2018-03-12') }
+  const { id: inspectionId } = await tx.inspection.create({ data: { kind: 'jtai', title: 'Joint', ...days } })
+  const asked = { number: 1, askedBy: 'Lead inspector', askedAt: at, words: 'Ten records', ownerId: by.id }
+  const { id: requestId } = await tx.callRequest.create({
+    data: { inspectionId, ...asked, loggedById: by.id, loggedAt: at },
+  })
+  for (const kind of ['answered', 'reopened'])
+    await tx.callRequestReply.create({ data: { requestId, kind, words: 'Here they are', byId: by.id, at } })
+  const added = { title: 'Records', url: 'https://council.example/records', addedById: by.id, addedAt: at }
+  const { id: evidenceId } = await tx.evidence.create({ data: { kind: 'link', ...added } })
+  await tx.evidenceLink.create({ data: { evidenceId, callRequestId: requestId, linkedById: by.id, linkedAt: at } })
+  await tx.callRequest.update({ where: { id: requestId }, data: { words: 'Twelve records' } })
+}
+
 /** A framework with one line that is reviewed, copied into the next round, and written about. */
 const prepare: Kind = async (open) => {
   const { tx, at } = open
@@ -442,6 +461,7 @@ const LAST: readonly Kind[] = [
   saveView,
   inspect,
   prepare,
+  call,
   attach,
   attach,
 ]

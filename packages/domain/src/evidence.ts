@@ -118,11 +118,12 @@ export const titleFrom = (fileName: string): string =>
     .slice(0, 200)
     .trimEnd() || 'Untitled file'
 
-/** `4.2 MB`, `310 kB`, `12 bytes`. */
+/** `1.8 GB`, `4.2 MB`, `310 kB`, `12 bytes`. */
 export function saySize(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
-  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`
+  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB']
+  return `${size.toFixed(1).replace(/\.0$/, '')} ${unit}`
 }
 
 /** Local Government Act 1972, Schedule 12A, Part 1. */

@@ -33,6 +33,8 @@ export interface InspectionDays {
   expectedFrom: LocalDate | null
   expectedTo: LocalDate | null
   noticeOn: LocalDate | null
+  offSiteFrom?: LocalDate | null
+  offSiteTo?: LocalDate | null
   fieldworkFrom: LocalDate | null
   fieldworkTo: LocalDate | null
   feedbackOn: LocalDate | null
@@ -65,6 +67,7 @@ export const inspectionOn = (days: InspectionDays): LocalDate | null =>
 export function daysOutOfOrder(days: InspectionDays): { field: keyof InspectionDays; message: string } | null {
   const pairs: readonly [keyof InspectionDays, keyof InspectionDays, string][] = [
     ['expectedFrom', 'expectedTo', 'Enter an end of the expected window on or after its start'],
+    ['offSiteFrom', 'offSiteTo', 'Enter an end of the days off-site on or after their start'],
     ['noticeOn', 'fieldworkFrom', 'Enter a start of fieldwork on or after the notice'],
     ['fieldworkFrom', 'fieldworkTo', 'Enter an end of fieldwork on or after its start'],
     ['fieldworkFrom', 'reportReceivedOn', 'Enter a day for the report on or after the start of fieldwork'],
@@ -73,7 +76,7 @@ export function daysOutOfOrder(days: InspectionDays): { field: keyof InspectionD
   ]
   for (const [first, second, message] of pairs) {
     const [from, to] = [days[first], days[second]]
-    if (from !== null && to !== null && to < from) return { field: second, message }
+    if (from && to && to < from) return { field: second, message }
   }
   return null
 }

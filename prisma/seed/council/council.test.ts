@@ -97,6 +97,10 @@ test('what is referred to exists by then', () => {
     }
     if (event.type === 'add_inspection') known.add(`inspection ${event.inspectionKey}`)
     else if ('inspectionKey' in event) need('inspection', event.inspectionKey)
+    if (event.type === 'log_request') {
+      need('person', event.ownerKey)
+      known.add(`request ${event.requestKey}`)
+    } else if ('requestKey' in event) need('request', event.requestKey)
     if (event.type === 'confirm_findings')
       for (const finding of event.findings) known.add(`finding ${finding.findingKey}`)
     if ('findingKey' in event) need('finding', event.findingKey)

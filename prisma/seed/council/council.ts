@@ -1,6 +1,7 @@
 import { conversations } from './conversations.ts'
 import { evidenceEvents } from './evidence.ts'
 import { inspectionEvents } from './inspections.ts'
+import { requestEvents } from './requests.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { readinessEvents } from './readiness.ts'
@@ -57,6 +58,7 @@ export const council: Council = {
     ...viewEvents,
     cover,
     ...inspectionEvents,
+    ...requestEvents,
     ...readinessEvents,
     ...evidenceEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),

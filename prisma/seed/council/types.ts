@@ -271,6 +271,23 @@ type JudgeFinding = {
   verdict: LaterVerdict
   words: string
 }
+type LogRequest = {
+  type: 'log_request'
+  inspectionKey: string
+  requestKey: string
+  id: string
+  askedBy: string
+  words: string
+  ownerKey: string
+  wantedOn: string
+  wantedTime: string
+}
+type ReplyToRequest = {
+  type: 'answer_request' | 'reopen_request' | 'withdraw_request'
+  requestKey: string
+  id: string
+  words: string
+}
 type MeetClock = { type: 'meet_clock'; inspectionKey: string; clock: ClockKind; metOn: string }
 type SetStatementStep = {
   type: 'set_statement_step'
@@ -359,6 +376,8 @@ export type CouncilEventPayload =
   | ConfirmFindings
   | LinkFinding
   | JudgeFinding
+  | LogRequest
+  | ReplyToRequest
   | MeetClock
   | SetStatementStep
   | CreatePlan

@@ -20,6 +20,7 @@ import { type Files, upload } from '../evidence/files.service.ts'
 import { follow, tellOfRatings } from '../following/following.service.ts'
 import * as frameworks from '../frameworks/frameworks.service.ts'
 import * as findings from '../findings/findings.service.ts'
+import * as requests from '../call-requests/call-requests.service.ts'
 import * as inspections from '../inspections/inspections.service.ts'
 import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
@@ -125,6 +126,8 @@ const made = new Map(
         return [[event.updateKey, event.id]]
       case 'add_inspection':
         return [[event.inspectionKey, event.id]]
+      case 'log_request':
+        return [[event.requestKey, event.id]]
       case 'confirm_findings':
         return event.findings.map(({ findingKey, id }) => [findingKey, id])
       default:
@@ -379,6 +382,28 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
       const params = { findingId: madeId(event.findingKey) }
       const inspectionId = madeId(event.inspectionKey)
       await findings.giveVerdict(call({ params, body: { inspectionId, verdict, words } }))
+      return
+    }
+    case 'log_request': {
+      const params = { inspectionId: madeId(event.inspectionKey) }
+      const { askedBy, words, wantedOn, wantedTime } = event
+      const body = { askedBy, words, ownerId: personId(event.ownerKey), wantedOn, wantedTime }
+      await requests.log(call({ params, body }), event.id)
+      return
+    }
+    case 'answer_request': {
+      const params = { requestId: madeId(event.requestKey) }
+      await requests.answer(call({ params, body: { words: event.words } }), event.id)
+      return
+    }
+    case 'reopen_request': {
+      const params = { requestId: madeId(event.requestKey) }
+      await requests.reopen(call({ params, body: { words: event.words } }), event.id)
+      return
+    }
+    case 'withdraw_request': {
+      const params = { requestId: madeId(event.requestKey) }
+      await requests.withdraw(call({ params, body: { words: event.words } }), event.id)
       return
     }
     case 'meet_clock': {

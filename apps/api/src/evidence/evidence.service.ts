@@ -67,6 +67,7 @@ const FILTER = {
   progress_update: 'update',
   finding: 'finding',
   readiness_line: 'line',
+  call_request: 'callRequest',
 } as const
 
 /** The evidence of records of one kind that this person may see: what a pack or an answer to inspectors is made of. */
@@ -77,6 +78,29 @@ export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): 
   const paging = { page: 1, pageSize: MOST, sort: '-addedAt' }
   const { items } = await store.listEvidence(call.reader, lookingOf(call.actor), filter, paging)
   return items.map((row) => summaryOf(call, row))
+}
+
+/** A piece as it goes into a pack: whether it may be downloaded is said of it, its files are not opened. */
+export interface PieceToPack {
+  summary: EvidenceSummary
+  /** The newest first, with where each is kept. */
+  versions: readonly store.VersionRow[]
+  /** The records it serves that the reader may see, the earliest first. */
+  serves: readonly store.ServedRow[]
+}
+
+/** All evidence that serves something, of those that this person may see, the earliest added first. */
+export async function allThatServe(call: Asking): Promise<PieceToPack[]> {
+  const found: PieceToPack[] = []
+  for (let page = 1; ; page += 1) {
+    const paging = { page, pageSize: MOST, sort: 'addedAt' }
+    const { items, total } = await store.listEvidence(call.reader, lookingOf(call.actor), { linked: true }, paging)
+    for (const row of items) {
+      const serves = row.links.filter((one) => isSeen(call.actor, one))
+      found.push({ summary: summaryOf(call, row), versions: row.versions, serves })
+    }
+    if (items.length < MOST || found.length >= total) return found
+  }
 }
 
 export async function read(call: Asking, evidenceId: string): Promise<EvidenceView> {
@@ -279,6 +303,7 @@ const NOUN_WORD = {
   progress_update: 'update',
   finding: 'finding',
   readiness_line: 'readiness line',
+  call_request: 'request',
 } as const
 
 async function mustServe({ actor }: Pick<Asking, 'actor'>, served: store.ServedRow | null, { noun }: EvidenceOf) {
@@ -334,8 +359,8 @@ function summaryOf({ actor, can, reader }: Asking, row: store.EvidenceRow): Evid
   }
 }
 
-/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`, `Line “Thresholds” of …`. */
-function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
+/** `3.2 Recruit`, `Milestone “Advertise” of 3.2 Recruit`, `Update of 7 March 2018 on 3.2 Recruit`, `Finding 3 of …`, `Line “Thresholds” of …`, `Request 4 of …`. */
+export function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
   switch (noun) {
     case 'action':
       return parent
@@ -347,5 +372,7 @@ function nameOf({ noun, parent, title, postedAt }: store.ServedRow): string {
       return `Finding ${title} of ${parent}`
     case 'readiness_line':
       return `Line “${title}” of ${parent}`
+    case 'call_request':
+      return `Request ${title} of ${parent}`
   }
 }

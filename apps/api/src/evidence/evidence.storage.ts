@@ -24,6 +24,8 @@ export interface EvidenceStorage {
   keep(incoming: string, file: { size: number; mediaType: string }): Promise<string>
   /** Null where it is not there. */
   open(key: string): Promise<Readable | null>
+  /** In bytes, as it is there; null where it is not. */
+  size(key: string): Promise<number | null>
   remove(key: string): Promise<void>
   /** Every key that is there. */
   keys(): AsyncGenerator<string>
@@ -56,6 +58,7 @@ export async function openStorage(folder: string, bucket: Bucket | null): Promis
       return key
     },
     open: async (key) => ((await disk.exists(key)) ? disk.getStream(key) : null),
+    size: async (key) => ((await disk.exists(key)) ? (await disk.getMetaData(key)).contentLength : null),
     remove: (key) => disk.delete(key),
     keys: async function* () {
       let paginationToken: string | undefined

@@ -17,12 +17,17 @@ export interface ServedRow {
   parent: string
   title: string | null
   postedAt: Instant | null
-  pageNoun: 'action' | 'priority' | 'finding' | 'readiness_line'
+  pageNoun: 'action' | 'priority' | 'finding' | 'readiness_line' | 'call_request'
   pageId: string
   planStatus: PlanStatus | null
   sponsorId: string | null
   ownerId: string | null
   serviceAreaId: string | null
+  planId: string | null
+  inspectionId: string | null
+  roundId: string | null
+  /** The priority it stands under, or the area that a finding or a line is of. */
+  area: string | null
 }
 
 export interface VersionRow {
@@ -105,7 +110,8 @@ const WHERE = `
   and ($18::boolean is null or $18 = (e.exempt_paragraph is not null))
   and ($19::uuid[] is null or ${linkedTo('l.update_id = any($19)')})
   and ($20::uuid[] is null or e.id = any($20))
-  and ($21::uuid[] is null or ${linkedTo('l.line_id = any($21)')})`
+  and ($21::uuid[] is null or ${linkedTo('l.line_id = any($21)')})
+  and ($22::uuid[] is null or ${linkedTo('l.call_request_id = any($22)')})`
 
 const ORDER: Readonly<Record<string, string>> = {
   title: 'e.title, e.id',
@@ -142,13 +148,14 @@ export interface EvidenceFilter {
   linked?: boolean | undefined
   exempt?: boolean | undefined
   ids?: string[] | undefined
+  callRequest?: string[] | undefined
 }
 
 const valuesOf = ({ personId, planStatuses, unattached }: Looking, today: LocalDate, filter: EvidenceFilter) => [
   ...[personId, planStatuses, unattached, today, addDays(today, REVIEW_WARNING_DAYS), filter.pattern ?? null],
   ...[filter.kind, filter.mediaTypes, filter.action, filter.milestone, filter.finding].map((some) => some ?? null),
   ...[filter.plan, filter.serviceArea, filter.addedBy, filter.review].map((some) => some ?? null),
-  ...[filter.verified, filter.linked, filter.exempt, filter.update, filter.ids, filter.line].map(
+  ...[filter.verified, filter.linked, filter.exempt, filter.update, filter.ids, filter.line, filter.callRequest].map(
     (some) => some ?? null,
   ),
 ]
@@ -170,7 +177,7 @@ export async function listEvidence(
   const where = `where ${SEEN} and ${WHERE} and $4::date <= $5::date`
   const [items, counted] = await Promise.all([
     reader.rows<EvidenceRow>({
-      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $22 offset $23`,
+      text: `select ${COLUMNS} ${FROM} ${where} order by ${ORDER[sort] ?? ORDER['-addedAt']} limit $23 offset $24`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),
     reader.rows<{ total: number }>({ text: `select count(*)::int as total ${FROM} ${where}`, values }),
@@ -210,8 +217,8 @@ export const findSameContent = (
 
 const TARGET = `
   from (select $1::uuid as action_id, $2::uuid as milestone_id, $3::uuid as update_id, $4::uuid as finding_id,
-               $5::uuid as line_id) l ${UNDER}
- where coalesce(m.id, u.id, f.id, rl.id, a.id) is not null`
+               $5::uuid as line_id, $6::uuid as call_request_id) l ${UNDER}
+ where coalesce(m.id, u.id, f.id, rl.id, cr.id, a.id) is not null`
 
 export const columnsOf = ({ noun, recordId }: EvidenceOf) => ({
   actionId: noun === 'action' ? recordId : null,
@@ -219,11 +226,12 @@ export const columnsOf = ({ noun, recordId }: EvidenceOf) => ({
   updateId: noun === 'progress_update' ? recordId : null,
   findingId: noun === 'finding' ? recordId : null,
   lineId: noun === 'readiness_line' ? recordId : null,
+  callRequestId: noun === 'call_request' ? recordId : null,
 })
 
 const valuesOfTarget = (of: EvidenceOf) => {
-  const { actionId, milestoneId, updateId, findingId, lineId } = columnsOf(of)
-  return [actionId, milestoneId, updateId, findingId, lineId]
+  const { actionId, milestoneId, updateId, findingId, lineId, callRequestId } = columnsOf(of)
+  return [actionId, milestoneId, updateId, findingId, lineId, callRequestId]
 }
 
 const STATEMENT = `select json_build_object(${SERVED}) as served ${TARGET}`

@@ -2,6 +2,7 @@ import { exportRoutes } from '@waymark/contract/exports'
 import type { FastifyInstance } from 'fastify'
 import { type Kit, serve } from '../platform/serve.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
+import { callRequestsCsv } from './call-requests.service.ts'
 import { evidenceCsv } from './evidence-list.service.ts'
 import * as exports from './exports.service.ts'
 import { linesCsv } from './lines-list.service.ts'
@@ -12,4 +13,5 @@ export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): vo
   serve(app, kit, exportRoutes.traceCsv, (call) => traceCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.linesCsv, (call) => linesCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.evidenceCsv, (call) => evidenceCsv(kit.database, signIn, call))
+  serve(app, kit, exportRoutes.callRequestsCsv, (call) => callRequestsCsv(kit.database, signIn, call))
 }

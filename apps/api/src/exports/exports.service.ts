@@ -18,11 +18,25 @@ import * as actions from '../actions/actions.service.ts'
 import { sayActionSort } from '../actions/actions.words.ts'
 import { PLAN_KIND_WORD, PLAN_STATUS_WORD } from '../history/history.words.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
-import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
+import { ask, type Asking, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { SignIn } from '../sessions/sign-in.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
 import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
+
+export type { ExportRow } from './exports.store.ts'
+
+/** The actions of one plan as they stand, or stood, for a paper that is made of it. */
+export const actionsOfPlan = (call: Asking, planId: string): Promise<store.ExportRow[]> =>
+  store.actionRows(call.reader, actions.chosen(call, { plan: [planId] }, 'ref'), call.reader.today)
+
+/** Whose data this is: at the head of whatever leaves. */
+export const councilOf = ({ reader }: Pick<Asking, 'reader'>): Promise<store.CouncilFacts | null> =>
+  store.findCouncil(reader)
+
+/** By their name at the instant that is shown. */
+export const nameOfPerson = async ({ reader }: Pick<Asking, 'reader'>, personId: string): Promise<string> =>
+  (await store.findNames(reader, [], [personId])).get(personId) ?? ''
 
 type ActionsCsv = (typeof exportRoutes)['actionsCsv']
 

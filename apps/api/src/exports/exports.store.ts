@@ -234,5 +234,9 @@ export async function findCouncil(reader: Pick<Reader, 'rows'>): Promise<Council
 
 const AT_ONCE = 250
 
+/** The same rows at once: of one plan there are some hundreds. */
+export const actionRows = (reader: Pick<Reader, 'rows'>, chosen: Chosen, today: LocalDate): Promise<ExportRow[]> =>
+  reader.rows<ExportRow>(exportStatement(chosen, today))
+
 export const actionBatches = (snapshot: Snapshot, chosen: Chosen, today: LocalDate): AsyncGenerator<ExportRow[]> =>
   snapshot.batches<ExportRow>(exportStatement(chosen, today), AT_ONCE)

@@ -40,6 +40,8 @@ const NEWS: readonly Noun[] = [
   'finding_correction',
   'finding_action',
   'finding_verdict',
+  'call_request',
+  'call_request_reply',
   'evidence_link',
   'framework',
   'evaluation_area',
@@ -55,6 +57,7 @@ const SPOKEN_OF_BY_NAME: readonly Noun[] = [
   'action',
   'inspection',
   'finding',
+  'call_request',
   'readiness_round',
   'readiness_line',
 ]

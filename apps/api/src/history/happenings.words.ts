@@ -70,7 +70,17 @@ function stepsOf(changes: readonly ChangeRow[]): Step[] {
 const MANY = 4
 
 const PARENTS = [
-  ...['action_id', 'milestone_id', 'priority_id', 'plan_id', 'inspection_id', 'finding_id', 'update_id'],
+  ...[
+    'action_id',
+    'milestone_id',
+    'priority_id',
+    'plan_id',
+    'inspection_id',
+    'finding_id',
+    'request_id',
+    'call_request_id',
+    'update_id',
+  ],
   ...['framework_id', 'round_id', 'line_id'],
 ]
 
@@ -173,7 +183,7 @@ function speak(about: Step[], known: Known): Spoken[] {
 
 /** A piece that serves a record, or no longer does. */
 function speakOfEvidence({ row, operation }: Step, known: Known): Spoken[] {
-  const column = ['action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id'].find(
+  const column = ['action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id', 'call_request_id'].find(
     (one) => text(row, one) !== null,
   )
   const piece = `Evidence ${known.named(String(row['evidence_id']))}`
@@ -526,7 +536,7 @@ export type Place = Pick<Event, 'plan' | 'inspection' | 'readiness' | 'priority'
 
 /** Inspections are seen by whoever sees a live plan; what links one to an action, by those who see the action. */
 function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place {
-  const finding = noun === 'finding' ? row : known.rowOf(row['finding_id'])
+  const finding = noun === 'finding' ? row : known.rowOf(row['finding_id'] ?? row['request_id'])
   const inspectionId = noun === 'inspection' ? id : (text(finding, 'inspection_id') ?? text(row, 'inspection_id'))
   const inspection = { id: inspectionId ?? id, title: text(known.rowOf(inspectionId), 'title') ?? '' }
   const action = noun === 'finding_action' ? known.rowOf(row['action_id']) : null
@@ -541,6 +551,8 @@ function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Kn
   if (finding) return placeOfInspection({ noun: 'finding', id, row: finding }, known)
   const line = noun === 'evidence_link' ? known.rowOf(row['line_id']) : null
   if (line) return placeOfReadiness({ noun: 'readiness_line', id: String(row['line_id']), row: line }, known)
+  const request = noun === 'evidence_link' ? known.rowOf(row['call_request_id']) : null
+  if (request) return placeOfInspection({ noun: 'call_request', id, row: request }, known)
   if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)

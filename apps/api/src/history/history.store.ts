@@ -239,12 +239,17 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
     union all select id from said
     union all ${under('challenge_reply', 'challenge_id', 'select id from said')}`,
   challenge: under('challenge_reply', 'challenge_id', ONE),
-  inspection: `with findings as materialized (${under('finding', 'inspection_id', ONE)}), ${BELOW_FINDINGS}
+  inspection: `with findings as materialized (${under('finding', 'inspection_id', ONE)}), ${BELOW_FINDINGS},
+    requests as materialized (${under('call_request', 'inspection_id', ONE)})
     select id from findings union all select id from of_findings
+    union all select id from requests
+    union all ${under('call_request_reply', 'request_id', 'select id from requests')}
+    union all ${under('evidence_link', 'call_request_id', 'select id from requests')}
     union all ${under('inspection_clock', 'inspection_id', ONE)}
     union all ${under('statement_step', 'inspection_id', ONE)}
     union all ${under('finding_verdict', 'inspection_id', ONE)}`,
   finding: `with findings as materialized (${ONE}), ${BELOW_FINDINGS} select id from of_findings`,
+  call_request: `${under('call_request_reply', 'request_id', ONE)} union all ${under('evidence_link', 'call_request_id', ONE)}`,
   evidence: `${under('evidence_version', 'evidence_id', ONE)} union all ${under('evidence_link', 'evidence_id', ONE)}`,
   framework: `with rounds as materialized (${under('readiness_round', 'framework_id', ONE)}),
     lines as materialized (${under('readiness_line', 'round_id', 'select id from rounds')})

@@ -8,6 +8,7 @@ import type {
   SignOffState,
 } from '@waymark/contract/words'
 import { EVIDENCE_KIND_WORD, EVIDENCE_SCAN_WORD, sayFileType, saySize } from '@waymark/domain/evidence'
+import { CALL_REPLY_WORD } from '@waymark/domain/call'
 import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
@@ -427,9 +428,14 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     expected_from: day('Expected from', 'expectedFrom'),
     expected_to: day('Expected until', 'expectedTo'),
     notice_on: day('Notice received', 'noticeOn'),
+    notice_time: text('Time of the notice', 'noticeTime'),
+    off_site_from: day('Off-site from', 'offSiteFrom'),
+    off_site_to: day('Off-site until', 'offSiteTo'),
     fieldwork_from: day('Fieldwork starts', 'fieldworkFrom'),
+    fieldwork_time: text('Time at which fieldwork starts', 'fieldworkTime'),
     fieldwork_to: day('Fieldwork ends', 'fieldworkTo'),
     feedback_on: day('Feedback', 'feedbackOn'),
+    feedback_time: text('Time of the feedback', 'feedbackTime'),
     priority_actions_on: day('Areas for priority action notified', 'priorityActionsOn'),
     report_received_on: day('Report received', 'reportReceivedOn'),
     published_on: day('Published', 'publishedOn'),
@@ -497,6 +503,27 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     by_id: name('Recorded by', 'byId'),
     at: instant('Recorded', 'at'),
   },
+  call_request: {
+    id: KEY,
+    inspection_id: name('Inspection', 'inspectionId'),
+    number: text('Number', 'number'),
+    asked_by: text('Asked by', 'askedBy'),
+    asked_at: instant('Asked', 'askedAt'),
+    words: text('What they ask for', 'words'),
+    owner_id: name('Owner', 'ownerId'),
+    wanted_at: instant('Wanted by', 'wantedAt'),
+    logged_by_id: name('Logged by', 'loggedById'),
+    logged_at: instant('Logged', 'loggedAt'),
+    version: COUNTER,
+  },
+  call_request_reply: {
+    id: KEY,
+    request_id: name('Request', 'requestId'),
+    kind: words('What was said', 'kind', CALL_REPLY_WORD),
+    words: text('Words', 'words'),
+    by_id: name('By', 'byId'),
+    at: instant('When', 'at'),
+  },
   evidence: {
     id: KEY,
     kind: words('Kind of evidence', 'kind', EVIDENCE_KIND_WORD),
@@ -536,6 +563,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     update_id: name('Update', 'updateId'),
     finding_id: name('Finding', 'findingId'),
     line_id: name('Readiness line', 'lineId'),
+    call_request_id: name('Request from inspectors', 'callRequestId'),
     linked_by_id: name('Attached by', 'linkedById'),
     linked_at: instant('Attached', 'linkedAt'),
   },
@@ -687,6 +715,10 @@ export function nameOf(noun: Noun, row: Row): string {
       return asWords(STATEMENT_STEP_WORD)(at('step'), String, row)
     case 'finding':
       return `finding ${at('ref')}`
+    case 'call_request':
+      return `request ${at('number')}`
+    case 'call_request_reply':
+      return asWords(CALL_REPLY_WORD)(at('kind'), String, row)
     case 'finding_correction':
       return 'a correction'
     case 'finding_action':
@@ -762,12 +794,16 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Link of ${of('finding_id')} with ${of('action_id')}`
     case 'finding_verdict':
       return `Verdict of ${of('inspection_id')} on ${of('finding_id')}`
+    case 'call_request':
+      return `R${own.slice(1)} of ${of('inspection_id')}`
+    case 'call_request_reply':
+      return `${own}: ${of('request_id')}`
     case 'evidence':
       return `Evidence ${own}`
     case 'evidence_version':
       return `Version ${String(row['number'])} of ${of('evidence_id')}`
     case 'evidence_link':
-      return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id')}`
+      return `Evidence ${of('evidence_id')} on ${of('action_id', 'milestone_id', 'update_id', 'finding_id', 'line_id', 'call_request_id')}`
     case 'framework':
       return `Framework ${own}`
     case 'evaluation_area':

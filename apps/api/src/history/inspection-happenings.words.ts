@@ -1,5 +1,6 @@
 import type { ClockKind } from '@waymark/contract/inspection-words'
 import type { Noun } from '@waymark/contract/words'
+import { CALL_REPLY_WORD } from '@waymark/domain/call'
 import { LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { sayDay } from '@waymark/domain/local-date'
 import { STATEMENT_STEP_WORD, STATUTORY_CLOCKS } from '@waymark/domain/statutory-clocks'
@@ -14,11 +15,14 @@ export const INSPECTION_NOUNS: readonly Noun[] = [
   'finding_correction',
   'finding_action',
   'finding_verdict',
+  'call_request',
+  'call_request_reply',
 ]
 
 /** Findings that were confirmed together are one piece of news; what is done to one later is its own; a link is one, too. */
 export const subjectOfInspection = ({ noun, id, row, operation }: Step): string => {
-  if (noun === 'inspection') return id
+  if (noun === 'inspection' || noun === 'call_request') return id
+  if (noun === 'call_request_reply') return String(row['request_id'])
   if (noun === 'finding_action') return `${String(row['finding_id'])} ${String(row['action_id'])}`
   if (noun === 'finding') return operation === 'changed' ? id : String(row['inspection_id'])
   return String(row['finding_id'] ?? row['inspection_id'])
@@ -38,6 +42,8 @@ export function speakOfInspection(about: Step[], known: Known): Spoken[] {
   const of = (noun: Noun) => about.filter((step) => step.noun === noun)
   const [linked] = of('finding_action')
   if (linked) return speakOfLink(linked, known)
+  const asked = [...of('call_request'), ...of('call_request_reply')]
+  if (asked.length > 0) return asked.flatMap((step) => speakOfRequest(step, known))
   const [corrected] = of('finding_correction')
   if (corrected) {
     const { row } = corrected
@@ -75,6 +81,20 @@ function speakOfLink({ row, operation }: Step, known: Known): Spoken[] {
   const action = known.named(String(row['action_id']))
   const sentence = operation === 'deleted' ? `${action} no longer answers ${finding}` : `${action} answers ${finding}`
   return [news(sentence)]
+}
+
+function speakOfRequest(step: Step, known: Known): Spoken[] {
+  const { noun, row, operation } = step
+  if (noun === 'call_request_reply') {
+    const request = `Request ${String(known.rowOf(row['request_id'])?.['number'] ?? '')}`
+    const what = CALL_REPLY_WORD[text(row, 'kind') as keyof typeof CALL_REPLY_WORD].toLowerCase()
+    return [
+      news(`${request} of ${inspectionOf(known.rowOf(row['request_id']), known)} was ${what}`, text(row, 'words')),
+    ]
+  }
+  const name = `Request ${String(row['number'])} of ${inspectionOf(row, known)}`
+  if (operation !== 'created') return edited(name, step, known)
+  return [news(`${name} was logged: asked by ${text(row, 'asked_by') ?? 'inspectors'}`, text(row, 'words'))]
 }
 
 function speakOfVerdict(row: Row, known: Known): Spoken {

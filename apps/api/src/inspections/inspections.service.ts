@@ -1,7 +1,9 @@
 import type { ClockView, InspectionSummary, InspectionView, inspectionRoutes } from '@waymark/contract/inspections'
+import type { BodyOf } from '@waymark/contract/route'
 import { InspectionState, type InspectionKind, StatementStepKind } from '@waymark/contract/inspection-words'
 import type { Write } from '@waymark/database/write'
 import { isBankHoliday } from '@waymark/domain/bank-holidays'
+import { callTimeline, momentInLondon } from '@waymark/domain/call'
 import {
   daysOutOfOrder,
   fitsScale,
@@ -10,7 +12,13 @@ import {
   inspectionState,
   scaleOf,
 } from '@waymark/domain/inspection'
-import { mayDeleteInspection, mayManageInspections, maySeeInspections } from '@waymark/domain/permissions/inspections'
+import {
+  mayDeleteInspection,
+  mayLogRequest,
+  mayMakePack,
+  mayManageInspections,
+  maySeeInspections,
+} from '@waymark/domain/permissions/inspections'
 import {
   clocksStarted,
   clockStanding,
@@ -50,12 +58,20 @@ export async function read(call: Asking, inspectionId: string): Promise<Inspecti
   const row = await store.findInspection(reader, inspectionId)
   if (!row) throw notFound('inspection')
   const { summary, feedbackOn, priorityActionsOn, closedOn, links, contacts, steps } = row
+  const { noticeTime, offSiteFrom, offSiteTo, fieldworkTime, feedbackTime } = row
   const manage = can(mayManageInspections(actor))
   return {
     ...summaryOf(call, row),
     ...{ summary, feedbackOn, priorityActionsOn, closedOn, links, contacts, steps },
+    ...{ noticeTime, offSiteFrom, offSiteTo, fieldworkTime, feedbackTime },
+    timeline: callTimeline(row, momentInLondon(reader.asAt ?? call.now)),
     clocks: row.clocks.map((clock) => clockOf(call, clock)),
-    can: { edit: manage, remove: can(mayDeleteInspection(actor, row)), addFindings: manage },
+    can: {
+      ...{ edit: manage, addFindings: manage },
+      remove: can(mayDeleteInspection(actor, row)),
+      logRequest: can(mayLogRequest(actor)),
+      takePack: mayMakePack(actor),
+    },
   }
 }
 
@@ -90,9 +106,10 @@ export async function edit(call: Call<Routes['edit']>): Promise<InspectionView> 
   await call.write(async (write) => {
     const held = await hold(write, inspectionId)
     mustBe('inspection', held, call.version)
-    const after = { ...held, ...given(call.body) }
+    const change = { ...call.body, ...timesTakenBack(call.body) }
+    const after = { ...held, ...given(change) }
     check(after)
-    await store.updateInspection(write, inspectionId, call.body)
+    await store.updateInspection(write, inspectionId, change)
     await keepClocks(write, inspectionId, after)
   })
   return read(call, inspectionId)
@@ -216,9 +233,23 @@ async function keepClocks(
 }
 
 const NO_DAYS: store.InspectionDays = {
-  ...{ expectedFrom: null, expectedTo: null, noticeOn: null, fieldworkFrom: null, fieldworkTo: null },
+  ...{ expectedFrom: null, expectedTo: null, noticeOn: null, noticeTime: null, offSiteFrom: null, offSiteTo: null },
+  ...{ fieldworkFrom: null, fieldworkTime: null, fieldworkTo: null, feedbackTime: null },
   ...{ feedbackOn: null, priorityActionsOn: null, reportReceivedOn: null, publishedOn: null, closedOn: null },
 }
+
+/** A time of day is that of a day that is known. */
+const TIMES_OF_DAYS = [
+  ['noticeTime', 'noticeOn', 'Enter the day of the notice, or leave its time out'],
+  ['fieldworkTime', 'fieldworkFrom', 'Enter the first day on-site, or leave its time out'],
+  ['feedbackTime', 'feedbackOn', 'Enter the day of the feedback, or leave its time out'],
+] as const
+
+/** A day that is taken back takes its time with it, where nothing else is said of that. */
+const timesTakenBack = (body: BodyOf<Routes['edit']>) =>
+  Object.fromEntries(
+    TIMES_OF_DAYS.filter(([time, on]) => body[on] === null && body[time] === undefined).map(([time]) => [time, null]),
+  )
 
 type Given<T> = { [Field in keyof T]: Exclude<T[Field], undefined> }
 const given = <T extends object>(fields: T): Partial<Given<T>> =>
@@ -230,6 +261,8 @@ function check(
 ): void {
   const wrong = daysOutOfOrder(inspection)
   if (wrong) throw invalid(wrong.field, wrong.message)
+  for (const [time, on, message] of TIMES_OF_DAYS)
+    if (inspection[time] !== null && inspection[on] === null) throw invalid(on, message)
   const scale = scaleOf(inspection.kind, inspectionOn(inspection))
   const index = inspection.judgements.findIndex(({ judgement }) => !fitsScale(scale, judgement))
   if (index >= 0)
@@ -275,6 +308,10 @@ const ORDER: Readonly<Record<string, Compare>> = {
   clock: (one, other) =>
     inWords.compare(one.nextClock?.dueOn ?? '9999-12-31', other.nextClock?.dueOn ?? '9999-12-31') || byWhen(one, other),
 }
+
+/** How many things inspectors asked for. */
+export const countRequests = async ({ reader }: Pick<Asking, 'reader'>, inspectionId: string): Promise<number> =>
+  (await store.findInspection(reader, inspectionId))?.requests ?? 0
 
 /** The inspection as it is now, for what is said of an earlier one's findings. */
 export const find = store.lockInspection

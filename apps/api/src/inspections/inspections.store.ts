@@ -1,4 +1,4 @@
-import type { LocalDate } from '@waymark/contract/days'
+import type { LocalDate, LocalTime } from '@waymark/contract/days'
 import type { ClockKind, InspectionKind, StatementStepKind } from '@waymark/contract/inspection-words'
 import type { Judgement } from '@waymark/contract/inspections'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
@@ -32,14 +32,19 @@ export interface StepRow {
   doneOn: LocalDate | null
 }
 
-/** The days of its events. */
+/** The days of its events, and the times of some. */
 export interface InspectionDays {
   expectedFrom: LocalDate | null
   expectedTo: LocalDate | null
   noticeOn: LocalDate | null
+  noticeTime: LocalTime | null
+  offSiteFrom: LocalDate | null
+  offSiteTo: LocalDate | null
   fieldworkFrom: LocalDate | null
+  fieldworkTime: LocalTime | null
   fieldworkTo: LocalDate | null
   feedbackOn: LocalDate | null
+  feedbackTime: LocalTime | null
   priorityActionsOn: LocalDate | null
   reportReceivedOn: LocalDate | null
   publishedOn: LocalDate | null
@@ -60,15 +65,20 @@ export interface InspectionRow extends InspectionDays {
   findingsWithoutAction: number
   /** Findings of earlier inspections that this one says something of. */
   verdicts: number
+  /** What inspectors asked for. */
+  requests: number
   clocks: ClockRow[]
   steps: StepRow[]
 }
 
 const DAYS = `
   i.expected_from as "expectedFrom", i.expected_to as "expectedTo", i.notice_on as "noticeOn",
-  i.fieldwork_from as "fieldworkFrom", i.fieldwork_to as "fieldworkTo", i.feedback_on as "feedbackOn",
+  i.off_site_from as "offSiteFrom", i.off_site_to as "offSiteTo", i.fieldwork_from as "fieldworkFrom", i.fieldwork_to as "fieldworkTo", i.feedback_on as "feedbackOn",
   i.priority_actions_on as "priorityActionsOn", i.report_received_on as "reportReceivedOn",
   i.published_on as "publishedOn", i.closed_on as "closedOn"`
+
+const TIMES = `
+  i.notice_time as "noticeTime", i.fieldwork_time as "fieldworkTime", i.feedback_time as "feedbackTime"`
 
 const CLOCK = `
   'id', c.id, 'version', c.version, 'inspection', json_build_object('id', i.id, 'title', i.title), 'clock', c.clock,
@@ -88,9 +98,10 @@ const STEPS = `coalesce((
 
 /** As the first flag of the domain's `findingFlags` says. */
 const COLUMNS = `
-  i.id, i.version, i.kind, i.title, i.bodies, i.summary, ${DAYS}, i.judgements, i.links, i.contacts,
+  i.id, i.version, i.kind, i.title, i.bodies, i.summary, ${DAYS}, ${TIMES}, i.judgements, i.links, i.contacts,
   coalesce(f.total, 0)::int as findings, coalesce(f.unanswered, 0)::int as "findingsWithoutAction",
   (select count(*)::int from finding_verdict v where v.inspection_id = i.id) as verdicts,
+  (select count(*)::int from call_request r where r.inspection_id = i.id) as requests,
   ${CLOCKS} as clocks, ${STEPS} as steps`
 
 const FROM = `
@@ -166,6 +177,7 @@ export interface InspectionHeld extends InspectionDays {
   judgements: Judgement[]
   findings: number
   verdicts: number
+  requests: number
 }
 
 const dayText = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`
@@ -174,9 +186,10 @@ const dayText = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`
 export async function lockInspection({ tx }: Write, inspectionId: string): Promise<InspectionHeld | null> {
   const days = DAYS.replaceAll(/i\.(\w+)/g, (_, column: string) => dayText(`i.${column}`))
   const [found] = await tx.$queryRawUnsafe<InspectionHeld[]>(
-    `select i.id, i.version, i.kind, i.title, ${days}, i.judgements,
+    `select i.id, i.version, i.kind, i.title, ${days}, ${TIMES}, i.judgements,
             (select count(*)::int from finding f where f.inspection_id = i.id) as findings,
-            (select count(*)::int from finding_verdict v where v.inspection_id = i.id) as verdicts
+            (select count(*)::int from finding_verdict v where v.inspection_id = i.id) as verdicts,
+            (select count(*)::int from call_request r where r.inspection_id = i.id) as requests
        from inspection i where i.id = $1::uuid for update of i`,
     inspectionId,
   )
@@ -199,6 +212,8 @@ const DAY_FIELDS = [
   'expectedFrom',
   'expectedTo',
   'noticeOn',
+  'offSiteFrom',
+  'offSiteTo',
   'fieldworkFrom',
   'fieldworkTo',
   'feedbackOn',
@@ -208,10 +223,14 @@ const DAY_FIELDS = [
   'closedOn',
 ] as const satisfies readonly (keyof InspectionDays)[]
 
-const dbDays = (fields: Given<InspectionDays>) =>
-  Object.fromEntries(
+const TIME_FIELDS = ['noticeTime', 'fieldworkTime', 'feedbackTime'] as const satisfies readonly (keyof InspectionDays)[]
+
+const dbDays = (fields: Given<InspectionDays>) => ({
+  ...Object.fromEntries(
     DAY_FIELDS.flatMap((field) => (fields[field] === undefined ? [] : [[field, toDbDayOrNull(fields[field])]])),
-  )
+  ),
+  ...Object.fromEntries(TIME_FIELDS.flatMap((field) => (fields[field] === undefined ? [] : [[field, fields[field]]]))),
+})
 
 export async function insertInspection(
   { tx }: Write,

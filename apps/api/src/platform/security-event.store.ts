@@ -26,6 +26,16 @@ export interface SecurityEvent {
   request?: string
 }
 
+/** Several at once, in one statement. */
+export async function recordSecurityEvents(db: Pool | PoolClient, events: readonly SecurityEvent[]): Promise<void> {
+  await db.query(
+    `insert into ops.security_event (kind, person_id, detail, request)
+     select kind, "personId", coalesce(detail, '{}'), request
+       from jsonb_to_recordset($1) e(kind text, "personId" uuid, detail jsonb, request text)`,
+    [JSON.stringify(events)],
+  )
+}
+
 export async function recordSecurityEvent(db: Pool | PoolClient, event: SecurityEvent): Promise<void> {
   await db.query('insert into ops.security_event (kind, person_id, detail, request) values ($1, $2, $3, $4)', [
     event.kind,

@@ -24,6 +24,8 @@ export const nounWords: Record<Noun, string> = {
   finding_correction: 'Correction of a finding',
   finding_action: 'Answer to a finding',
   finding_verdict: 'Later verdict',
+  call_request: 'Request from inspectors',
+  call_request_reply: 'Reply to a request',
   evidence: 'Evidence',
   evidence_version: 'Evidence version',
   evidence_link: 'Evidence link',

@@ -104,6 +104,9 @@ function OneInspection({ inspection, etag }: { inspection: InspectionView; etag:
           ]}
         />
         <div className="wm-actions">
+          <LinkButton to={paths.call} {...of}>
+            The call
+          </LinkButton>
           <LinkButton to={paths.traceMatrix} search={{ inspection: [id] }}>
             Trace matrix
           </LinkButton>

@@ -1,4 +1,6 @@
 // One file for all pages of inspections, their findings and the evidence, because each file that is loaded by itself weighs on the first screen.
+export { CallPage } from '../call-requests/CallPage.tsx'
+export { CallRequestPage } from '../call-requests/CallRequestPage.tsx'
 export { EvidencePage, OneEvidencePage } from '../evidence/EvidencePage.tsx'
 export { FindingPage } from '../findings/FindingPage.tsx'
 export { FindingsPage } from '../findings/FindingsPage.tsx'

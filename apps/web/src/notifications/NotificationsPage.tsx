@@ -32,6 +32,7 @@ const kindWords: Record<NotificationKind, string> = {
   account_ends: 'Accounts about to end',
   clock_runs: 'Times set by law',
   review_due: 'Readiness lines to review',
+  inspector_asked: 'Requests from inspectors',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -148,6 +149,7 @@ const pageWords = {
   action: 'Open the action',
   finding: 'Open the finding',
   readiness_line: 'Open the line',
+  call_request: 'Open the request',
 } as const
 
 /** Where it can be answered. */

@@ -1,7 +1,7 @@
 import type { EvidenceNoun } from '@waymark/contract/evidence'
 import type { PlanStatus } from '@waymark/contract/words'
 import { type Actor, coversOneOf } from './actor.ts'
-import { mayManageInspections } from './inspections.ts'
+import { mayManageInspections, mayServeRequest } from './inspections.ts'
 import { maySeePlan, notClosed } from './plans.ts'
 import { mayReviewLine } from './readiness.ts'
 import { always, decide, decideChange, ofOwnServiceArea, ofSponsoredPriority, type Rules } from './rules.ts'
@@ -9,7 +9,7 @@ import { no, unless, type Verdict, yes } from './verdict.ts'
 
 /**
  * The record that evidence serves. Of a milestone and an update the facts are their action's; of a milestone of a priority,
- * the priority's with its lead officer as owner. A finding and a readiness line stand in no plan: `planStatus` is null.
+ * the priority's with its lead officer as owner. A finding, a readiness line and a request from inspectors stand in no plan: `planStatus` is null.
  */
 export interface ServedFacts {
   noun: EvidenceNoun
@@ -32,6 +32,7 @@ const ATTACH_REFUSAL =
 
 /** Those who report on an action or edit it; complete ones too, since what shows that it works often comes later. */
 export const mayAttachEvidence = (actor: Actor, served: ServedFacts): Verdict => {
+  if (served.noun === 'call_request') return mayServeRequest(actor, served)
   if (served.planStatus === null) return mayAttachOutsidePlans(actor, served)
   const verdict = decideChange(attach, actor, served, ATTACH_REFUSAL)
   return unless(verdict, notClosed({ planStatus: served.planStatus }))
@@ -113,7 +114,7 @@ export const mayChangeEvidence = (actor: Actor, { addedById, served }: EvidenceF
 
 const reaches = (actor: Actor, served: ServedFacts): boolean =>
   served.planStatus === null
-    ? mayAttachOutsidePlans(actor, served).allowed
+    ? mayAttachEvidence(actor, served).allowed
     : decideChange(attach, actor, served, ATTACH_REFUSAL).allowed
 
 const verify = { director: always, performance_officer: always } satisfies Rules<unknown>

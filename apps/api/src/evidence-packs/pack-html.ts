@@ -1,0 +1,87 @@
+/** Text that is HTML already. Everything else is escaped where it is put into a template. */
+export class Html {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Part = Html | string | number | false | null | undefined | readonly Part[]
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const said = (part: Part): string => {
+  if (part === null || part === undefined || part === false) return ''
+  if (part instanceof Html) return part.text
+  if (typeof part === 'object') return part.map(said).join('')
+  return String(part).replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
+}
+
+/** A piece of HTML in which nothing that anybody wrote can be markup. */
+export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
+  new Html(strings.reduce((whole, string, index) => `${whole}${said(parts[index - 1])}${string}`))
+
+/** Paragraphs as they were typed. */
+export const paragraphs = (text: string): Html =>
+  html`${text.split(/\n\s*\n/).map((one) => html`<p class="typed">${one.trim()}</p>`)}`
+
+/** The address of another file of the pack, from the folder it is in. */
+export const hrefOf = (path: string, from = ''): string => from + path.split('/').map(encodeURIComponent).join('/')
+
+/** A4 without anything from elsewhere: printed or kept as PDF, it is as on screen. Ratings are words and shapes, never colour alone. */
+const STYLE = `
+:root { color-scheme: light; }
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #0b0c0c; background: #fff;
+  font: 1rem/1.5 "Atkinson Hyperlegible Next", "Segoe UI", Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.9rem; line-height: 1.2; } h2 { font-size: 1.4rem; margin-top: 2.5rem; } h3 { font-size: 1.1rem; margin-top: 1.8rem; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #b1b4b6; }
+.number { text-align: right; white-space: nowrap; }
+dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .2rem 1.2rem; }
+dt { font-weight: bold; } dd { margin: 0; } dd p { margin: 0 0 .4rem; }
+.typed { white-space: pre-line; }
+.note { border-left: .4rem solid #505a5f; padding: .5rem 1rem; margin: 1rem 0; }
+.hash { font-family: monospace; font-size: .8rem; }
+.rating { white-space: nowrap; font-weight: bold; }
+.red { color: #a30d1c; } .amber { color: #7d5200; } .green { color: #00622f; } .blue { color: #1d5c9e; } .not_rated { color: #505a5f; }
+a { color: #1d5c9e; } a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #fd0; color: #0b0c0c; }
+@page { size: A4; margin: 16mm 14mm; }
+@media print {
+  body { margin: 0; max-width: none; font-size: 9.5pt; } a { color: inherit; }
+  h2, h3 { break-after: avoid; } tr, dl { break-inside: avoid; } thead { display: table-header-group; }
+}
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .6rem; } .scrolls { overflow-x: auto; } }
+`
+
+/** One page that stands alone: no script, nothing loaded from anywhere. */
+export const pageOf = (title: string, main: Html): Buffer =>
+  Buffer.from(
+    html`<!doctype html>
+      <html lang="en-GB">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+          <title>${title}</title>
+          <style>
+            ${new Html(STYLE)}
+          </style>
+        </head>
+        <body>
+          <main>${main}</main>
+        </body>
+      </html> `.text,
+  )
+
+/** Name and value, line by line; what has no value is left out. */
+export const facts = (rows: readonly (readonly [string, Part])[]): Html =>
+  html`<dl>
+    ${rows
+      .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+  </dl>`
