@@ -3,6 +3,7 @@ import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
 import { LineFilters, LineSort } from './readiness.ts'
+import { MeasureFilters, MeasureSort } from './measures.ts'
 import { route } from './route.ts'
 
 export const exportRoutes = {
@@ -46,6 +47,18 @@ export const exportRoutes = {
       'The evidence I may see as CSV, as at an instant, with its preamble unless about=false: what it is and serves, never the files',
     query: AsAtQuery.extend(EvidenceFilters.shape).extend({
       sort: EvidenceSort.default('-addedAt'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  measuresCsv: route({
+    id: 'exports.measuresCsv',
+    method: 'GET',
+    path: '/api/exports/measures.csv',
+    summary:
+      'Values of measures as CSV, a row for each measure, area and period, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(MeasureFilters.shape).extend({
+      sort: MeasureSort.default('ref'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

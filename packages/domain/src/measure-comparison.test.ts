@@ -70,10 +70,10 @@ describe('fewer than 6 children are not shown', () => {
   )
 
   test('nothing of them is, neither the value nor what it was counted from', () => {
-    const value = { ...is(50), numerator: 5, denominator: 10, note: 'A note' }
-    expect(shownValue(value, 'percentage', 6)).toEqual({
-      ...{ state: 'suppressed', value: null, numerator: null, denominator: null, note: 'A note' },
+    const value = { ...is(50), numerator: 5, denominator: 10, note: 'A note', small: true }
+    expect(shownValue(value)).toEqual({
+      ...{ state: 'suppressed', value: null, numerator: null, denominator: null, note: 'A note', small: true },
     })
-    expect(shownValue(value, 'percentage', 0)).toEqual(value)
+    expect(shownValue({ ...value, small: false })).toMatchObject({ value: 50, numerator: 5 })
   })
 })

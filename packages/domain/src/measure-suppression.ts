@@ -25,7 +25,5 @@ export const isSmall = (
 }
 
 /** What is shown and exported: a small number is neither, nor is what it was counted from. */
-export const shownValue = <Value extends Known & Fraction>(value: Value, unit: MeasureUnit, below: number): Value =>
-  isSmall(value, value, unit, below)
-    ? { ...value, state: 'suppressed', value: null, numerator: null, denominator: null }
-    : value
+export const shownValue = <Value extends Known & Fraction & { small: boolean }>(value: Value): Value =>
+  value.small ? { ...value, state: 'suppressed', value: null, numerator: null, denominator: null } : value

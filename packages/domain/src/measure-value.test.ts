@@ -2,7 +2,7 @@ import type { MeasureUnit } from '@waymark/contract/measure-words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sayFigure, sayKnown } from './measure.ts'
-import { fractionMismatch, readValue, valueOfFraction } from './measure-value.ts'
+import { asTyped, fractionMismatch, readValue, valueOfFraction } from './measure-value.ts'
 
 const figure = (value: number) => ({ kind: 'known', state: 'value', value })
 const without = (state: string) => ({ kind: 'known', state, value: null })
@@ -96,6 +96,18 @@ test('a number that is shown is read back as it was', () =>
       },
     ),
   ))
+
+test.each([
+  ['value', 83.2],
+  ['estimate', 80],
+  ['at_most', 12],
+  ['at_least', 90],
+  ['suppressed', null],
+  ['not_available', null],
+  ['not_applicable', null],
+] as const)('%s %s is typed so that it is read back', (state, value) =>
+  expect(readValue(asTyped({ state, value }), 'percentage')).toMatchObject({ state, value }),
+)
 
 test.each([
   ['value', 83.2, 'percentage', 1, '83.2%'],

@@ -169,6 +169,17 @@ export const impossible = (value: number, unit: MeasureUnit): string | null => {
 /** Per how many of the denominator the numerator is counted, where the unit says so. */
 const PER: Readonly<Partial<Record<MeasureUnit, number>>> = { percentage: 100, rate_per_10000: 10_000, ratio: 1 }
 
+const WITHOUT: Readonly<Partial<Record<ValueState, string>>> = {
+  suppressed: 'x',
+  not_available: '-',
+  not_applicable: 'z',
+}
+const BEFORE: Readonly<Partial<Record<ValueState, string>>> = { estimate: '~', at_most: '≤', at_least: '≥' }
+
+/** What to type for a value: `readValue` makes the same of it again. */
+export const asTyped = ({ state, value }: { state: ValueState; value: number | null }): string =>
+  value === null ? (WITHOUT[state] ?? '') : `${BEFORE[state] ?? ''}${value}`
+
 export interface Fraction {
   numerator: number | null
   denominator: number | null

@@ -5,6 +5,7 @@ import type { SignIn } from '../sessions/sign-in.ts'
 import { evidenceCsv } from './evidence-list.service.ts'
 import * as exports from './exports.service.ts'
 import { linesCsv } from './lines-list.service.ts'
+import { measuresCsv } from './measures-export.service.ts'
 import { traceCsv } from './trace.service.ts'
 
 export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): void {
@@ -12,4 +13,5 @@ export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): vo
   serve(app, kit, exportRoutes.traceCsv, (call) => traceCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.linesCsv, (call) => linesCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.evidenceCsv, (call) => evidenceCsv(kit.database, signIn, call))
+  serve(app, kit, exportRoutes.measuresCsv, (call) => measuresCsv(kit.database, signIn, call))
 }
