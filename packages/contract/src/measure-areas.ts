@@ -19,6 +19,8 @@ export type MeasureAreaRef = z.infer<typeof MeasureAreaRef>
 export const MeasureAreaView = Versioned.extend({
   ...MeasureAreaRef.shape,
   source: z.string().nullable(),
+  /** What published tables call it. */
+  sourceName: z.string().nullable(),
   /** Of a group: those whose figures its mean is of. */
   members: z.array(MeasureAreaRef),
   /** How many values are kept for it. */
@@ -36,6 +38,7 @@ const Fields = z.object({
     .max(2200, 'Enter a year before 2200')
     .nullish(),
   source: optionalText(500),
+  sourceName: optionalText(120),
   /** Of a group of neighbours: its members, which are areas to compare with. */
   memberIds: z.array(Id).max(50, 'A group has 50 members or fewer').optional(),
 })

@@ -267,7 +267,7 @@ const fillEverything = () =>
     const shared = await tx.measure.create({ data: { ref: 'M1', ...measured } })
     const { id: measureId } = await tx.measure.create({ data: { ref: 'M2', ...measured, targetsOfId: shared.id } })
     const group = await tx.measureArea.create({
-      data: { kind: 'neighbours', name: 'N', groupYear: 2014, source: 'S' },
+      data: { kind: 'neighbours', name: 'N', groupYear: 2014, source: 'S', sourceName: 'N' },
     })
     const member = await tx.measureArea.create({ data: { kind: 'comparator', name: 'C' } })
     await tx.measureAreaMember.create({ data: { groupId: group.id, memberId: member.id } })

@@ -24,6 +24,8 @@ export interface KnownArea {
   kind: AreaKind
   name: string
   groupYear: number | null
+  /** What published tables call it. */
+  sourceName?: string | null
 }
 
 const plain = (text: string): string =>
@@ -53,7 +55,7 @@ const ENGLAND = /^(?:england|national)\b/
 export const areaNamed = (text: string, areas: readonly KnownArea[]): KnownArea | null => {
   const named = plain(text)
   if (named === '') return null
-  const own = areas.find(({ name }) => plain(name) === named)
+  const own = areas.find(({ name, sourceName }) => [name, sourceName ?? ''].some((one) => plain(one) === named))
   if (own) return own
   if (NEIGHBOURS.test(named)) {
     const groups = areas

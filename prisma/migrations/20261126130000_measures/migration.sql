@@ -39,6 +39,7 @@ CREATE TABLE "measure_area" (
     "name" TEXT NOT NULL,
     "group_year" INTEGER,
     "source" TEXT,
+    "source_name" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "measure_area_pkey" PRIMARY KEY ("id")

@@ -653,6 +653,7 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     name: text('Name', 'name'),
     group_year: text('Year of the group', 'groupYear'),
     source: text('Source', 'source'),
+    source_name: text('What published tables call it', 'sourceName'),
     version: COUNTER,
   },
   measure_area_member: {

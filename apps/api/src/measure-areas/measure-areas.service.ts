@@ -30,11 +30,11 @@ async function read(call: Asking, areaId: string): Promise<MeasureAreaView> {
 /** `id`: the one it takes, where the demonstration names it. */
 export async function create(call: Call<Routes['create']>, id?: string): Promise<MeasureAreaView> {
   ask(mayDefineMeasures(call.actor))
-  const { kind, name, groupYear = null, source = null, memberIds = [] } = call.body
+  const { kind, name, groupYear = null, source = null, sourceName = null, memberIds = [] } = call.body
   const areaId = await call.write(async (write) => {
     await act(write, mayDefineMeasures(call.actor))
     await mustBeAGroup(write, kind, groupYear, memberIds)
-    const made = await store.insertArea(write, { id, kind, name, groupYear, source })
+    const made = await store.insertArea(write, { id, kind, name, groupYear, source, sourceName })
     await store.setMembers(write, made, { added: [...new Set(memberIds)], removed: [] })
     await meansOfGroup(write, made, call.actor.personId)
     return made
@@ -75,7 +75,7 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
 
 /** The council itself and England are there as soon as there is something to measure. */
 export async function ensureAreas(write: Write): Promise<void> {
-  const plain = { groupYear: null, source: null }
+  const plain = { groupYear: null, source: null, sourceName: null }
   if (!(await store.hasCouncil(write)))
     await store.insertArea(write, { ...plain, kind: 'council', name: await store.councilName(write) })
   if (!(await store.hasEngland(write))) await store.insertArea(write, { ...plain, kind: 'england', name: 'England' })

@@ -9,6 +9,7 @@ export interface MeasureAreaRow {
   name: string
   groupYear: number | null
   source: string | null
+  sourceName: string | null
   members: { id: string; kind: AreaKind; name: string; groupYear: number | null }[]
   values: number
   groups: number
@@ -18,6 +19,7 @@ const REF = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'kind', ${alias}.kind, 'name', ${alias}.name, 'groupYear', ${alias}.group_year)`
 
 const COLUMNS = `a.id, a.version, a.kind, a.name, a.group_year as "groupYear", a.source,
+  a.source_name as "sourceName",
   coalesce((select json_agg(${REF('x')} order by x.name) from measure_area_member g join measure_area x on x.id = g.member_id
     where g.group_id = a.id), '[]') as members,
   (select count(*)::int from measure_value v where v.area_id = a.id) as values,
@@ -82,6 +84,7 @@ export interface NewArea {
   name: string
   groupYear: number | null
   source: string | null
+  sourceName: string | null
 }
 
 export const insertArea = async ({ tx }: Write, area: NewArea): Promise<string> =>
@@ -90,7 +93,10 @@ export const insertArea = async ({ tx }: Write, area: NewArea): Promise<string> 
 export async function updateArea(
   { tx }: Write,
   areaId: string,
-  fields: { name?: string | undefined; groupYear?: number | null | undefined; source?: string | null | undefined },
+  fields: Partial<Record<'source' | 'sourceName', string | null | undefined>> & {
+    name?: string | undefined
+    groupYear?: number | null | undefined
+  },
 ): Promise<void> {
   await tx.measureArea.update({ where: { id: areaId }, data: fields, select: { id: true } })
 }

@@ -85,7 +85,7 @@ const namesOf = (measures: readonly store.ImportMeasureRow[]): Names =>
 
 function wantedOf(
   cell: ImportedCell,
-  known: { body: Body; areas: readonly store.AreaRow[]; byName: Names; fixed: string | null },
+  known: { body: Body; areas: readonly store.NamedAreaRow[]; byName: Names; fixed: string | null },
 ): Wanted {
   const { body, areas, byName, fixed } = known
   const measure = cell.measures.map((name) => byName.get(plain(name))).find((one) => one !== undefined)

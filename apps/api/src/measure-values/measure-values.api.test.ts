@@ -20,7 +20,7 @@ beforeAll(async () => {
   const officer = app.as('performance_officer')
   for (const { id, kind, version } of (await officer.call(measureAreaRoutes.list, {})).ok.items) {
     area[kind] = id
-    const body = { name: 'Shropshire' }
+    const body = { sourceName: 'Shropshire' }
     if (kind === 'council')
       await officer.call(measureAreaRoutes.edit, { params: { areaId: id }, body, ifMatch: version })
   }

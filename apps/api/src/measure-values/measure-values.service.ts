@@ -43,7 +43,7 @@ export async function list(call: Call<Routes['list']>) {
   const values = Map.groupBy(await store.listValues(reader, ids, { area, from, to }), ({ measureId }) => measureId)
   const areas = await store.listAreas(reader)
   return {
-    areas,
+    areas: areas.map(({ sourceName: _, ...one }) => one),
     measures: series.map((one): MeasureSeries => {
       const { ownerId, serviceAreaId, archived, ...row } = one
       const verdict = mayEnterValues(actor, { ownerId, serviceAreaId, archived })

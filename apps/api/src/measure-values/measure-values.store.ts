@@ -21,11 +21,17 @@ export interface AreaRow {
   groupYear: number | null
 }
 
+/** With what published tables call it. */
+export interface NamedAreaRow extends AreaRow {
+  sourceName: string | null
+}
+
 const KINDS = `array_position(array['council', 'region', 'england', 'neighbours', 'comparator'], kind)`
-const AREAS = `select id, kind, name, group_year as "groupYear" from measure_area
+const AREAS = `select id, kind, name, group_year as "groupYear", source_name as "sourceName" from measure_area
   order by ${KINDS}, group_year desc nulls last, name`
 
-export const listAreas = (reader: Pick<Reader, 'rows'>): Promise<AreaRow[]> => reader.rows<AreaRow>({ text: AREAS })
+export const listAreas = (reader: Pick<Reader, 'rows'>): Promise<NamedAreaRow[]> =>
+  reader.rows<NamedAreaRow>({ text: AREAS })
 
 export interface SeriesValueRow extends KeptValue {
   measureId: string
