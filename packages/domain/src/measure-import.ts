@@ -103,13 +103,13 @@ export interface ImportedCell {
   membersWithData: string | null
 }
 
-/** Where the headings are: the first line, below whatever the file says of itself, that has at least two that are known. */
+/** Where the headings are: of the first lines, the one with most that are known; what a file says of itself has few. */
 export const headingLine = (
   rows: readonly (readonly string[])[],
   known: (row: readonly string[]) => number,
 ): number => {
-  const found = rows.slice(0, 60).findIndex((row) => known(row) >= 2)
-  return found < 0 ? 0 : found
+  const counts = rows.slice(0, 60).map(known)
+  return Math.max(0, counts.indexOf(Math.max(...counts)))
 }
 
 /** Every cell of the rows below the headings that has something in it. */

@@ -228,3 +228,19 @@ test('who changed a measure, its targets and its values is in the trail', async 
     ]),
   )
 })
+
+test('what changed says that a measure moved, and no figure', async () => {
+  const { id, title } = await aMeasure()
+  const since = await app.thisInstant()
+  await setTargets(id, 80)
+  await enter(id, '60', '2017-18 Q3')
+  const { items } = (
+    await app.as('portfolio_holder').call(historyRoutes.happenings, { query: { since, kind: ['measure'] } })
+  ).ok
+  const own = items.filter(({ measure }) => measure?.id === id)
+  expect(own.map(({ sentence }) => sentence)).toEqual([
+    `The measure “${title}” is red now: it was not rated`,
+    `A value of “${title}” was entered`,
+    `Targets of “${title}” were set`,
+  ])
+})
