@@ -44,7 +44,7 @@ test('the published table is looked at first, then what can be kept of it is; an
   await expect(officer.getByRole('heading', { name: 'What would be kept' })).toBeVisible()
   await expect(officer.getByText('Columns that are not read: Polarity.')).toBeVisible()
   await expect(officer.getByRole('table', { name: 'Values that are refused' })).toContainText('has not begun yet')
-  await officer.getByRole('button', { name: /^Import what can be kept/ }).click()
+  await officer.getByRole('radio', { name: /^Import what can be kept/ }).check()
   await officer.getByRole('button', { name: 'Check or import' }).click()
   await expect(officer.getByRole('heading', { name: 'Imported' })).toBeVisible()
 

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useAct } from '../api/view.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
 import { RadioField, SelectField } from '../ui/form/ChoiceFields.tsx'
 import { FormPage } from '../ui/form/FormPage.tsx'
 import { TextArea } from '../ui/form/TextFields.tsx'
@@ -68,7 +67,7 @@ function FileInto() {
         id="measure-file"
         type="file"
         accept=".csv,text/csv,text/plain"
-        className="govuk-file-upload"
+        className="govuk-file-upload wm-file"
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (file) void file.text().then((text) => setValue('text', text, { shouldDirty: true }))
@@ -101,13 +100,23 @@ function WhatToDo() {
     },
   ]
   return (
-    <fieldset className="govuk-fieldset govuk-form-group">
+    <fieldset className="govuk-fieldset govuk-form-group" role="radiogroup">
       <legend className="govuk-fieldset__legend">What to do</legend>
-      <div className="wm-actions">
-        {kinds.map((kind) => (
-          <Button key={kind.label} aria-pressed={kind.on} onClick={kind.choose}>
-            {kind.label}
-          </Button>
+      <div className="govuk-radios govuk-radios--small wm-radios wm-radios--plain">
+        {kinds.map((kind, index) => (
+          <div className="govuk-radios__item" key={kind.label}>
+            <input
+              id={`what-to-do-${index}`}
+              type="radio"
+              name="what-to-do"
+              className="govuk-radios__input"
+              checked={kind.on}
+              onChange={kind.choose}
+            />
+            <label className="govuk-label govuk-radios__label" htmlFor={`what-to-do-${index}`}>
+              {kind.label}
+            </label>
+          </div>
         ))}
       </div>
     </fieldset>
