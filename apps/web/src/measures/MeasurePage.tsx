@@ -35,7 +35,6 @@ import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
-import { Travel } from './Travel.tsx'
 
 const route = getRouteApi('/frame/measures/$measureId')
 
@@ -102,22 +101,11 @@ function Top({ measure, etag }: { measure: MeasureView; etag: string | null }) {
               rows={[
                 { name: 'Rating', value: reading.sentence },
                 ...(reading.fromTarget === null ? [] : [{ name: 'From the target', value: reading.fromTarget }]),
-                {
-                  name: 'Since the period before',
-                  value: (
-                    <>
-                      <Travel direction={reading.direction} />. {reading.directionSentence}
-                    </>
-                  ),
-                },
-                {
-                  name: 'Since last year',
-                  value: (
-                    <>
-                      <Travel direction={reading.onYear} />. {reading.onYearSentence}
-                    </>
-                  ),
-                },
+                // Of what is measured once a year the two are one.
+                ...(measure.frequency === 'annual'
+                  ? []
+                  : [{ name: 'Since the period before', value: reading.directionSentence }]),
+                { name: 'Since last year', value: reading.onYearSentence },
                 ...[reading.region, reading.england, reading.neighbours].flatMap((one) =>
                   one === null
                     ? []
@@ -430,8 +418,7 @@ function Definition({ measure }: { measure: MeasureView }) {
     { name: 'Service area', value: measure.serviceArea?.name ?? <span className="wm-none">None</span> },
     {
       name: 'Small numbers',
-      value:
-        measure.suppressBelow === 0 ? 'It counts no children' : `Fewer than ${measure.suppressBelow} are not shown`,
+      value: measure.suppressBelow === 0 ? 'All are shown' : `Fewer than ${measure.suppressBelow} are not shown`,
     },
     {
       name: 'Values are owed',
