@@ -192,7 +192,7 @@ const definitions = [
   ...LAIT_MEASURES.map((measure) =>
     definition({ ...measure, owedSinceOn: '2017-12-31' }, STORIES[measure.key] ?? NOBODY),
   ),
-  ...LOCAL_MEASURES.map(({ story, values: _, ...measure }) => definition(measure, story)),
+  ...LOCAL_MEASURES.map(({ story, values: _values, ...measure }) => definition(measure, story)),
 ]
 
 export const measureEvents: CouncilEvent[] = [

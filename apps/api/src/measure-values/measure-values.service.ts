@@ -43,7 +43,7 @@ export async function list(call: Call<Routes['list']>) {
   const values = Map.groupBy(await store.listValues(reader, ids, { area, from, to }), ({ measureId }) => measureId)
   const areas = await store.listAreas(reader)
   return {
-    areas: areas.map(({ sourceName: _, ...one }) => one),
+    areas: areas.map(({ id, kind, name, groupYear }) => ({ id, kind, name, groupYear })),
     measures: series.map((one): MeasureSeries => {
       const { ownerId, serviceAreaId, archived, ...row } = one
       const verdict = mayEnterValues(actor, { ownerId, serviceAreaId, archived })

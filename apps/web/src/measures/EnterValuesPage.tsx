@@ -136,7 +136,7 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
       {!verdict.allowed && <RefusedState title="You cannot enter values here" reason={verdict.reason} />}
       {put.error && <ErrorState title="Nothing was saved" detail={put.error.detail} />}
       <p role="status">{saved}</p>
-      <div className="wm-grid-scroll" tabIndex={0} role="region" aria-label="Values by period and area">
+      <div className="wm-grid-scroll">
         <table className="wm-table wm-grid">
           <caption className="govuk-visually-hidden">Values by period and area</caption>
           <thead>

@@ -46,6 +46,7 @@ export function MeasuresPage() {
   const { page: _page, pageSize: _pageSize, sort = 'ref', text, asAt: _asAt, ...filters } = asked
   const csv = `${exportRoutes.measuresCsv.path}${stringifySearch({ ...filters, text, sort: asked.sort, asAt })}`
   const can = view.data?.data.can
+  const { rating, direction, late, plan, priority, serviceArea, owner, frequency, archived } = search
   const filtered = text !== undefined || Object.keys(filters).length > 0
   return (
     <>
@@ -85,7 +86,7 @@ export function MeasuresPage() {
           { name: 'frequency', label: 'How often', choices: choicesOf(Frequency.options, FREQUENCY_WORD) },
           { name: 'archived', label: 'Archived', choices: YES_OR_NO, single: true },
         ]}
-        values={search}
+        values={{ rating, direction, late, plan, priority, serviceArea, owner, frequency, archived }}
         onChange={go}
       >
         <a className="wm-button wm-button--secondary" href={csv} download>
