@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fixedId } from '../prisma/seed/council/fixed-id.ts'
+import { idOfMeasure } from '../prisma/seed/council/measures.ts'
 import { idOfReadiness } from '../prisma/seed/council/readiness.ts'
 
 /** The journeys' own data: `server.ts` makes the folder new, and removes it at the end. */
@@ -32,5 +33,7 @@ export const inspectionAt = (key: string) => `/inspections/${fixedId('inspection
 export const requestAt = (key: string) => `/requests/${fixedId('call_request', key)}`
 export const findingAt = (key: string) => `/findings/${fixedId('finding', key)}`
 /** Of the ILACS framework: `2018`, and `2018/Supervision …` for one of its lines. */
+/** A measure, by what the demonstration knows it by. */
+export const measureAt = (key: string) => `/measures/${idOfMeasure(key)}`
 export const roundAt = (title: string) => `/readiness/rounds/${idOfReadiness('ilacs', 'readiness_round', title)}`
 export const lineAt = (key: string) => `/readiness/lines/${idOfReadiness('ilacs', 'readiness_line', key)}`

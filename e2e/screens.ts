@@ -14,6 +14,7 @@ import {
   priorityAt,
   requestAt,
   roundAt,
+  measureAt,
 } from './demonstration.ts'
 import type { PersonName } from './people.ts'
 
@@ -246,6 +247,10 @@ export const screens: Screen[] = [
   { name: 'evidence', path: '/evidence', as: 'performanceOfficer' },
   { name: 'evidence-piece', path: `/evidence/${fixedId('evidence', 'recommendations-2017')}`, as: 'auditor' },
   { name: 'themes', path: '/themes', as: 'portfolioHolder' },
+  { name: 'measures', path: '/measures', as: 'director' },
+  { name: 'measure', path: measureAt('second-plans'), as: 'performanceOfficer' },
+  { name: 'measure-values', path: `${measureAt('caseload')}/values`, as: 'performanceOfficer' },
+  { name: 'measures-import', path: '/measures/import', as: 'performanceOfficer' },
   { name: 'readiness', path: '/readiness', as: 'director' },
   { name: 'readiness-round', path: roundAt('2018'), as: 'performanceOfficer' },
   { name: 'readiness-line', path: lineAt(REVIEWED_LINE), as: 'portfolioHolder' },

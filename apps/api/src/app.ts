@@ -43,6 +43,9 @@ import type { Kit } from './platform/serve.ts'
 import { addressOf, type Settings } from './platform/settings.ts'
 import { serveWeb, WEB_BUILD } from './platform/web.ts'
 import { servePriorities } from './priorities/priorities.routes.ts'
+import { serveMeasureAreas } from './measure-areas/measure-areas.routes.ts'
+import { serveMeasureValues } from './measure-values/measure-values.routes.ts'
+import { serveMeasures } from './measures/measures.routes.ts'
 import { serveReadiness } from './readiness/readiness.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
@@ -152,6 +155,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveEvidencePacks(server, kit, files)
   serveFrameworks(server, kit)
   serveReadiness(server, kit)
+  serveMeasures(server, kit)
+  serveMeasureValues(server, kit)
+  serveMeasureAreas(server, kit)
   serveSelfEvaluations(server, kit)
   serveMeetings(server, kit)
   serveMilestones(server, kit)

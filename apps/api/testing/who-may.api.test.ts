@@ -10,6 +10,8 @@ import { findingRoutes } from '@waymark/contract/findings'
 import { callRequestRoutes } from '@waymark/contract/call-requests'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { frameworkRoutes } from '@waymark/contract/frameworks'
+import { measureAreaRoutes } from '@waymark/contract/measure-areas'
+import { measureRoutes } from '@waymark/contract/measures'
 import { readinessRoutes } from '@waymark/contract/readiness'
 import { selfEvaluationRoutes } from '@waymark/contract/self-evaluations'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
@@ -60,6 +62,9 @@ const INSPECTION_KEEPERS: Who[] = ['sponsor', 'otherDirector', 'performanceOffic
 /** Those who run an inspection, and auditors. */
 const WHO_TAKE_PACKS: Who[] = [...INSPECTION_KEEPERS, 'auditor']
 
+/** Of measures: what they count, their targets and links. */
+const MEASURE_DEFINERS: Who[] = ['performanceOfficer', 'administrator']
+
 interface Asked {
   params?: Record<string, string>
   body?: object
@@ -91,6 +96,16 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const SELF_EVALUATION = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves' } as const
+const newMeasure = (ref: string) =>
+  ({
+    ref,
+    title: 'Assessments in time',
+    unit: 'percentage',
+    polarity: 'higher',
+    basis: 'period',
+    frequency: 'annual',
+    yearType: 'financial',
+  }) as const
 const newFramework = (name: string) => ({
   ...{ name, source: 'The council', ratingKey: DEFAULT_READINESS_KEY, areas: 'Help\nCare' },
   round: { title: '2018', startsOn: '2018-01-08' },
@@ -438,6 +453,48 @@ const TABLE: Record<string, Row> = {
     INSPECTION_KEEPERS,
     async (world) => ({ params: { selfEvaluationId: await world.selfEvaluation() }, version: 1 }),
   ],
+  'measures.list': [EVERYONE, nothing],
+  'measures.scorecard': [EVERYONE, nothing],
+  'measures.read': [EVERYONE, async (world) => ({ params: await world.measure() })],
+  'measures.create': [MEASURE_DEFINERS, () => ({ body: newMeasure(randomUUID()) })],
+  'measures.edit': [
+    MEASURE_DEFINERS,
+    async (world) => ({ params: await world.measure(), body: { title: 'In time' }, version: 1 }),
+  ],
+  'measures.archive': [
+    MEASURE_DEFINERS,
+    async (world) => ({ params: await world.measure(), body: { archived: true, reason: 'Replaced' }, version: 1 }),
+  ],
+  'measures.link': [
+    MEASURE_DEFINERS,
+    async (world) => ({ params: await world.measure(), body: { noun: 'action', recordId: world.action } }),
+  ],
+  'measures.unlink': [MEASURE_DEFINERS, async (world) => ({ params: await world.measureLink() })],
+  'measures.setTargets': [
+    MEASURE_DEFINERS,
+    async (world) => ({ params: await world.measure(), body: { targets: [{ period: '2017-18', target: 80 }] } }),
+  ],
+  'measureValues.list': [EVERYONE, async (world) => ({ query: { measure: (await world.measure()).measureId } })],
+  // Its owner, the manager of its service area and performance officers.
+  'measureValues.put': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({
+      body: { cells: [{ ...(await world.measure()), areaId: await world.council(), period: '2016-17', value: '80' }] },
+    }),
+  ],
+  'measureValues.import': [
+    ['owner', 'performanceOfficer'],
+    async (world) => ({
+      body: { ...(await world.measure()), areaId: await world.council(), text: 'Period,Value\n2016-17,80' },
+    }),
+  ],
+  'measureAreas.list': [EVERYONE, nothing],
+  'measureAreas.create': [MEASURE_DEFINERS, () => ({ body: { kind: 'comparator', name: randomUUID() } })],
+  'measureAreas.edit': [
+    MEASURE_DEFINERS,
+    async (world) => ({ params: await world.comparator(), body: { name: randomUUID() }, version: 1 }),
+  ],
+  'measureAreas.remove': [MEASURE_DEFINERS, async (world) => ({ params: await world.comparator(), version: 1 })],
   'overview.read': [EVERYONE, nothing],
   'history.trail': [EVERYONE, nothing],
   'history.happenings': [EVERYONE, nothing],
@@ -467,6 +524,7 @@ const TABLE: Record<string, Row> = {
     async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
+  'exports.measuresCsv': [EVERYONE, nothing],
   'exports.traceCsv': [EVERYONE, nothing],
   'exports.linesCsv': [EVERYONE, nothing],
   'exports.evidenceCsv': [EVERYONE, nothing],
@@ -728,6 +786,11 @@ async function makeWorld(status: 'live' | 'draft') {
     const line = (await app.database.live.readinessLine.findFirstOrThrow({ where: { roundId: round } })).id
     return { framework: made.id, area, emptyArea, round, line }
   }
+  /** Owned by nobody: of the service that the owner of the action manages. */
+  const measured = async () => {
+    const body = { ...newMeasure(randomUUID()), serviceAreaId: areas.own }
+    return { measureId: (await app.asPerson(cast.administrator).call(measureRoutes.create, { body })).ok.id }
+  }
   const question = {
     about: { noun: 'action' as const, recordId: action },
     question: 'How many posts are still empty, and since when?',
@@ -831,6 +894,18 @@ async function makeWorld(status: 'live' | 'draft') {
       return (await app.asPerson(cast.owner).call(dateRequestRoutes.askOfAction, asked)).ok.id
     },
     readiness: () => prepared(),
+    measure: () => measured(),
+    measureLink: async () => {
+      const params = await measured()
+      const link = { noun: 'action' as const, recordId: action }
+      const { links } = (await app.asPerson(cast.administrator).call(measureRoutes.link, { params, body: link })).ok
+      return { ...params, linkId: links[0]?.id ?? '' }
+    },
+    council: async () => (await database.live.measureArea.findFirstOrThrow({ where: { kind: 'council' } })).id,
+    comparator: async () => {
+      const body = { kind: 'comparator' as const, name: randomUUID() }
+      return { areaId: (await app.asPerson(cast.administrator).call(measureAreaRoutes.create, { body })).ok.id }
+    },
     selfEvaluation: async () => {
       const made = { params: { roundId: (await prepared()).round }, body: SELF_EVALUATION }
       return (await app.asPerson(cast.performanceOfficer).call(selfEvaluationRoutes.write, made)).ok.id

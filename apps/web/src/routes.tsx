@@ -124,6 +124,7 @@ const page = <
 const plans = () => import('./plans/pages.ts')
 const inspections = () => import('./inspections/pages.ts')
 const readiness = () => import('./readiness/pages.ts')
+const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
@@ -245,6 +246,22 @@ const pages = [
   page(paths.traceMatrix, inspections, 'TraceMatrixPage', findingFilters),
   page(paths.themes, inspections, 'ThemesPage', ['atLeast']),
 
+  page(paths.measures, measures, 'MeasuresPage', [
+    'rating',
+    'direction',
+    'late',
+    'plan',
+    'priority',
+    'serviceArea',
+    'owner',
+    'frequency',
+    'archived',
+  ]),
+  page(paths.measureNew, measures, 'NewMeasurePage'),
+  page(paths.measuresImport, measures, 'ImportValuesPage'),
+  page(paths.measure, measures, 'MeasurePage'),
+  page(paths.measureEdit, measures, 'EditMeasurePage'),
+  page(paths.measureValues, measures, 'EnterValuesPage'),
   page(paths.readiness, readiness, 'ReadinessPage', ['framework']),
   page(paths.readinessLines, readiness, 'LinesPage', lineFilters),
   page(paths.readinessRound, readiness, 'RoundPage', lineFilters),

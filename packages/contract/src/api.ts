@@ -19,6 +19,9 @@ import { handoverRoutes } from './handover.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { inspectionRoutes } from './inspections.ts'
+import { measureAreaRoutes } from './measure-areas.ts'
+import { measureValueRoutes } from './measure-values.ts'
+import { measureRoutes } from './measures.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -78,6 +81,9 @@ export const api = {
   frameworks: frameworkRoutes,
   readiness: readinessRoutes,
   selfEvaluations: selfEvaluationRoutes,
+  measures: measureRoutes,
+  measureValues: measureValueRoutes,
+  measureAreas: measureAreaRoutes,
   meetings: meetingRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,

@@ -4,6 +4,7 @@ import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
 import { LineFilters, LineSort } from './readiness.ts'
+import { MeasureFilters, MeasureSort } from './measures.ts'
 import { route } from './route.ts'
 
 export const exportRoutes = {
@@ -58,6 +59,18 @@ export const exportRoutes = {
     summary: 'The log of what inspectors asked for, as CSV, as at an instant, with its preamble unless about=false',
     query: AsAtQuery.extend(CallRequestFilters.shape).extend({
       sort: CallRequestSort.default('number'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  measuresCsv: route({
+    id: 'exports.measuresCsv',
+    method: 'GET',
+    path: '/api/exports/measures.csv',
+    summary:
+      'Values of measures as CSV, a row for each measure, area and period, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(MeasureFilters.shape).extend({
+      sort: MeasureSort.default('ref'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

@@ -48,16 +48,18 @@ export const Happening = z
       'inspection',
       'evidence',
       'readiness',
+      'measure',
     ]),
     sentence: z.string(),
     detail: z.string().nullable(),
     ratingFrom: Rating.nullable(),
     ratingTo: Rating.nullable(),
-    /** Null where it is about an inspection, or about readiness for one. */
+    /** Null where it is about an inspection, readiness for one, or a measure. */
     plan: PlanRef.nullable(),
     inspection: z.object({ id: Id, title: z.string() }).nullable(),
     /** Of the framework or its round, and of the line where it is about one. */
     readiness: z.object({ title: z.string(), roundId: Id.nullable(), lineId: Id.nullable() }).nullable(),
+    measure: z.object({ id: Id, title: z.string() }).nullable(),
     priority: PriorityRef.nullable(),
     action: ActionRef.nullable(),
     /** The question or the comment that it was. */

@@ -31,6 +31,7 @@ const RELEASES = [
   '0.5-findings',
   '0.6-evidence-of-lines',
   '0.5-call',
+  '0.5-measures',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

@@ -266,6 +266,46 @@ const fillEverything = () =>
     await tx.evidenceLink.create({ data: { ...linked, findingId: finding.id } })
     await tx.evidenceLink.create({ data: { ...linked, lineId: line.id } })
     await tx.evidenceLink.create({ data: { ...linked, callRequestId: request.id } })
+    const measured = {
+      ...{ title: 'T', definition: 'D', source: 'S', sourceUrl: 'https://gov.example', sourceCode: 'C' },
+      ...{ unit: 'percentage' },
+      ...{ decimals: 1, polarity: 'lower', basis: 'snapshot', frequency: 'annual', yearType: 'academic' },
+      ...{ directionThreshold: 0.5, baseline: 83.2, baselinePeriod: '2015/16', owedSinceOn: day, ownerId: id },
+      ...{ serviceAreaId: area.id, distribution: 'D', category: 'C', categoryPosition: 1 },
+      ...{ archivedOn: day, archivedReason: 'R' },
+    }
+    const shared = await tx.measure.create({ data: { ref: 'M1', ...measured } })
+    const { id: measureId } = await tx.measure.create({ data: { ref: 'M2', ...measured, targetsOfId: shared.id } })
+    const group = await tx.measureArea.create({
+      data: { kind: 'neighbours', name: 'N', groupYear: 2014, source: 'S', sourceName: 'N' },
+    })
+    const member = await tx.measureArea.create({ data: { kind: 'comparator', name: 'C' } })
+    await tx.measureAreaMember.create({ data: { groupId: group.id, memberId: member.id } })
+    const within = { measureId, period: '2016/17', startsOn: day, endsOn: day }
+    await tx.measureValue.create({
+      data: {
+        ...{ ...within, areaId: group.id, state: 'value', value: 1e-7, numerator: 1, denominator: 1e9 },
+        ...{ finality: 'final', note: 'N', computed: true, membersWithData: 9, small: true },
+        ...{ enteredById: id, enteredAt: instant },
+      },
+    })
+    await tx.measureTarget.create({
+      data: {
+        ...{ ...within, target: 0.1, toleranceKind: 'band', tolerance: 0.25, reason: 'R' },
+        ...{ setById: id, setAt: instant },
+      },
+    })
+    const shown = { measureId, linkedById: id, linkedAt: instant }
+    await tx.measureLink.create({ data: { ...shown, priorityId: priority.id } })
+    await tx.measureLink.create({ data: { ...shown, actionId: action.id } })
+    await tx.measureLink.create({ data: { ...shown, findingId: finding.id } })
+    await tx.measureReading.create({
+      data: {
+        ...{ measureId, period: '2016/17', endsOn: day, rating: 'red', sentence: 'S', direction: 'worse' },
+        ...{ directionSentence: 'D', onYear: 'up', onYearSentence: 'O', owedPeriod: '2017/18', lateFromOn: day },
+        rulesVersion: 1,
+      },
+    })
     return instant
   })
 

@@ -33,6 +33,11 @@ const ONCE_BESIDE: Readonly<Record<string, Record<string, string>>> = {
   finding_action: { action_id: 'id from action' },
   finding_verdict: { inspection_id: 'id from inspection' },
   evidence_link: { evidence_id: 'id from evidence' },
+  measure_area_member: { group_id: "id from (select id from measure_area where kind = 'neighbours') groups" },
+  measure_link: { measure_id: 'id from measure' },
+  measure_reading: {
+    measure_id: 'id from (select id from measure where id not in (select measure_id from measure_reading)) unread',
+  },
 }
 const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   inspection_clock: { clock: 'draft_after_focused_visit' },
@@ -42,6 +47,7 @@ const ONE_OF_ITS_KIND: Readonly<Record<string, object>> = {
   readiness_round: { title: 'Of nobody' },
   evidence_version: { number: 99 },
   call_request: { number: 99 },
+  measure_area: { name: 'Of nobody' },
 }
 
 /** Everything that a reader sees, row by row. */

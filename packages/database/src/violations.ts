@@ -20,6 +20,12 @@ const MESSAGES: Record<string, { message: string; path?: string }> = {
     message: 'A round of this framework has that title already',
     path: 'title',
   },
+  measure_ref_key: { message: 'Another measure has that reference', path: 'ref' },
+  measure_area_name_key: { message: 'There is an area of that name already', path: 'name' },
+  measure_area_one_of_kind: {
+    message: 'There is one of that kind already: there is one council, one region and one England',
+    path: 'kind',
+  },
   action_priority_id_ref_key: { message: 'Another action of this priority has that reference', path: 'ref' },
 }
 

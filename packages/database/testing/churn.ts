@@ -360,6 +360,36 @@ const attach: Kind = async (open, random) => {
   if (line) await tx.evidenceLink.create({ data: { ...linked, lineId: line.id } })
 }
 
+/** A measure with a value, a target and what it says, compared with a group of one, for an action. */
+const measure: Kind = async (open, random) => {
+  const { tx, at } = open
+  const [by] = await people(open)
+  const action = await any(actions(open), random)
+  if (!by || !action) return
+  const kept = { unit: 'percentage', polarity: 'higher', basis: 'period', frequency: 'annual', yearType: 'financial' }
+  const named = { ref: randomUUID(), title: 'Assessments in time', definition: 'Within 45 working days' }
+  const { id: measureId } = await tx.measure.create({ data: { ...named, ...kept, ownerId: by.id } })
+  await tx.measure.create({ data: { ...named, ...kept, ref: randomUUID(), targetsOfId: measureId } })
+  const { id: groupId } = await tx.measureArea.create({
+    data: { kind: 'neighbours', name: randomUUID(), groupYear: 2014 },
+  })
+  const { id: memberId } = await tx.measureArea.create({ data: { kind: 'comparator', name: randomUUID() } })
+  await tx.measureAreaMember.create({ data: { groupId, memberId } })
+  const period = { period: '2016-17', startsOn: toDbDay('2016-04-01'), endsOn: toDbDay('2017-03-31') }
+  const entered = { measureId, ...period, enteredById: by.id, enteredAt: at }
+  await tx.measureValue.create({
+    data: { ...entered, areaId: memberId, state: 'value', value: 83.2, finality: 'final' },
+  })
+  await tx.measureTarget.create({
+    data: { measureId, ...period, target: 85, toleranceKind: 'band', tolerance: 2.5, setById: by.id, setAt: at },
+  })
+  await tx.measureLink.create({ data: { measureId, actionId: action.id, linkedById: by.id, linkedAt: at } })
+  const said = { sentence: 'Amber', directionSentence: 'Better', onYearSentence: 'Better', rulesVersion: 1 }
+  await tx.measureReading.create({
+    data: { measureId, period: '2016-17', endsOn: period.endsOn, rating: 'amber', direction: 'better', ...said },
+  })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -464,4 +494,6 @@ const LAST: readonly Kind[] = [
   call,
   attach,
   attach,
+  measure,
+  measure,
 ]

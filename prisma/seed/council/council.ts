@@ -2,6 +2,7 @@ import { conversations } from './conversations.ts'
 import { evidenceEvents } from './evidence.ts'
 import { inspectionEvents } from './inspections.ts'
 import { requestEvents } from './requests.ts'
+import { measureEvents } from './measures.ts'
 import { meetings } from './meetings.ts'
 import { people } from './people.ts'
 import { readinessEvents } from './readiness.ts'
@@ -49,6 +50,12 @@ export const council: Council = {
       usedFor:
         'The subjects of the thirteen recommendations, in our own words, two of its judgements, and the numbers of children on 11 September 2017',
     },
+    {
+      title: 'Department for Education: Local Authority Interactive Tool',
+      publishedOn: '2018-02-15',
+      usedFor:
+        'The figures of its measures for Shropshire, the West Midlands, England and statistical neighbours that were out by then, under the Open Government Licence v3.0',
+    },
   ],
   serviceAreas,
   people,
@@ -61,6 +68,7 @@ export const council: Council = {
     ...requestEvents,
     ...readinessEvents,
     ...evidenceEvents,
+    ...measureEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
   ]),

@@ -1,3 +1,7 @@
+import type { measureAreaRoutes } from '../../../packages/contract/src/measure-areas.ts'
+import type { measureValueRoutes } from '../../../packages/contract/src/measure-values.ts'
+import type { measureRoutes } from '../../../packages/contract/src/measures.ts'
+import type { BodyInputOf } from '../../../packages/contract/src/route.ts'
 import type { FrameworkTemplate, SelfEvaluationKind } from '../../../packages/contract/src/readiness-words.ts'
 import type { ActionViewSearch } from '../../../packages/contract/src/saved-views.ts'
 import type {
@@ -362,10 +366,38 @@ type AddEvidence = {
 type ReplaceEvidence = { type: 'replace_evidence'; evidenceId: string; versionId: string; file: EvidenceFile }
 type VerifyEvidence = { type: 'verify_evidence'; evidenceId: string; note: string }
 
+/** With a tolerance in its own unit. */
+export type MeasureTarget = { period: string; target: number; tolerance: number }
+type DefineArea = {
+  type: 'define_area'
+  id: string
+  fields: BodyInputOf<(typeof measureAreaRoutes)['create']>
+}
+type DefineMeasure = {
+  type: 'define_measure'
+  id: string
+  fields: BodyInputOf<(typeof measureRoutes)['create']>
+  ownerKey: string
+  serviceAreaKey: string
+  /** Of priorities and actions. */
+  linkKeys: string[]
+  targets: MeasureTarget[]
+}
+/** As it was published, read as a file is. */
+type ImportMeasureValues = { type: 'import_values'; text: string }
+type EnterMeasureValues = {
+  type: 'enter_values'
+  cells: BodyInputOf<(typeof measureValueRoutes)['put']>['cells']
+}
+
 export type CouncilEventPayload =
   | AddEvidence
   | ReplaceEvidence
   | VerifyEvidence
+  | DefineArea
+  | DefineMeasure
+  | ImportMeasureValues
+  | EnterMeasureValues
   | AddFramework
   | CopyRound
   | OwnLine

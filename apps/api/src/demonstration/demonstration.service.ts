@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { evidenceRoutes } from '@waymark/contract/evidence'
 import type { FrameworkTemplate } from '@waymark/contract/readiness-words'
+import { ImportValues, type PutAnswer, PutValues } from '@waymark/contract/measure-values'
+import { CreateMeasure } from '@waymark/contract/measures'
 import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
@@ -25,6 +27,10 @@ import * as inspections from '../inspections/inspections.service.ts'
 import { tellOfClocks } from '../inspections/clock-notices.service.ts'
 import * as dateRequests from '../date-requests/date-requests.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
+import { create as createArea } from '../measure-areas/measure-areas.service.ts'
+import { importValues } from '../measure-values/import.service.ts'
+import { put as putValues } from '../measure-values/measure-values.service.ts'
+import * as measures from '../measures/measure-changes.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as order from '../order/order.service.ts'
@@ -100,6 +106,13 @@ async function rateAt(database: Database, day: LocalDate): Promise<void> {
   await keepDeclarations(database, { day, at })
   await tellOfClocks(database, { day, at })
   await tellOfReviews(database, { day, at })
+}
+
+/** The demonstration's own figures are right. */
+const mustBeKept = ({ saved, cells }: PutAnswer): void => {
+  if (saved) return
+  const { place, measure, why } = cells.find(({ outcome }) => outcome === 'refused') ?? {}
+  throw new Error(`The demonstration has a value that is refused: ${place ?? ''} ${measure}: ${why}`)
 }
 
 const idOf = (records: readonly { key: string; id: string }[], key: string): string => {
@@ -468,6 +481,36 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
     case 'verify_evidence':
       await evidence.verify(call({ params: { evidenceId: event.evidenceId }, body: { note: event.note } }))
       return
+    case 'define_area': {
+      await createArea(call({ body: event.fields }), event.id)
+      return
+    }
+    case 'define_measure': {
+      const { fields, ownerKey, serviceAreaKey, linkKeys, targets } = event
+      const people = { ownerId: personId(ownerKey), serviceAreaId: areaId(serviceAreaKey) }
+      // The defaults of the contract, as for everybody who sends it.
+      const body = { ...CreateMeasure.parse({ ...fields, ...people }) }
+      await measures.create(call({ body }), event.id)
+      const params = { measureId: event.id }
+      for (const key of linkKeys) {
+        const noun = key.includes('.') ? 'action' : 'priority'
+        await measures.link(call({ params, body: { noun, recordId: madeId(key) } }))
+      }
+      if (targets.length > 0)
+        await measures.setTargets(
+          call({ params, body: { targets: targets.map((one) => ({ ...one, toleranceKind: 'band' })) } }),
+        )
+      return
+    }
+    case 'import_values': {
+      const body = ImportValues.parse({ text: event.text, finality: 'final' })
+      mustBeKept(await importValues(call({ body })))
+      return
+    }
+    case 'enter_values': {
+      mustBeKept(await putValues(call({ body: PutValues.parse({ cells: event.cells }) })))
+      return
+    }
     case 'ask_for_date': {
       const { toOn, cause, reason, effect } = event
       const params = { actionId: madeId(event.actionKey) }

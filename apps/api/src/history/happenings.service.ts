@@ -19,7 +19,7 @@ type Routes = typeof historyRoutes
 /** Where somebody has never been here: about one reporting month. */
 const DAYS_WITHOUT_A_VISIT = 28
 
-/** Of plans, of inspections, and of readiness for them. */
+/** Of plans, of inspections, of readiness for them, and of measures. */
 const NEWS: readonly Noun[] = [
   'plan',
   'priority',
@@ -49,6 +49,13 @@ const NEWS: readonly Noun[] = [
   'readiness_line',
   'readiness_review',
   'self_evaluation',
+  'measure',
+  'measure_area',
+  'measure_area_member',
+  'measure_value',
+  'measure_target',
+  'measure_link',
+  'measure_reading',
 ]
 
 const SPOKEN_OF_BY_NAME: readonly Noun[] = [
@@ -60,6 +67,8 @@ const SPOKEN_OF_BY_NAME: readonly Noun[] = [
   'call_request',
   'readiness_round',
   'readiness_line',
+  'measure',
+  'measure_area',
 ]
 
 /** An answer, its question, the milestone asked about, its action, the action's priority, its plan. */

@@ -6,6 +6,7 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { toldOfOrder } from './happenings-of-order.words.ts'
 import type { ChangeRow, MissedMilestone } from './history.store.ts'
 import { INSPECTION_NOUNS, speakOfInspection, subjectOfInspection } from './inspection-happenings.words.ts'
+import { MEASURE_NOUNS, placeOfMeasure, speakOfMeasure, subjectOfMeasure } from './measure-happenings.words.ts'
 import {
   placeOfReadiness,
   READINESS_NOUNS,
@@ -81,7 +82,7 @@ const PARENTS = [
     'call_request_id',
     'update_id',
   ],
-  ...['framework_id', 'round_id', 'line_id'],
+  ...['framework_id', 'round_id', 'line_id', 'measure_id', 'group_id'],
 ]
 
 function eventsOfTransaction(steps: Step[], known: Known): Event[] {
@@ -139,6 +140,7 @@ const subjectOf = (step: Step): string => {
   const { noun, id, row } = step
   if (INSPECTION_NOUNS.includes(noun)) return subjectOfInspection(step)
   if (READINESS_NOUNS.includes(noun)) return subjectOfReadiness(step)
+  if (MEASURE_NOUNS.includes(noun)) return subjectOfMeasure(step)
   if (noun === 'progress_update' || noun === 'action_contributor' || noun === 'sign_off')
     return String(row['action_id'])
   if (noun === 'challenge_reply') return String(row['challenge_id'])
@@ -166,6 +168,7 @@ function speak(about: Step[], known: Known): Spoken[] {
   const [attached] = of('evidence_link')
   if (attached) return speakOfEvidence(attached, known)
   if (about.some(({ noun }) => READINESS_NOUNS.includes(noun))) return speakOfReadiness(about, known)
+  if (about.some(({ noun }) => MEASURE_NOUNS.includes(noun))) return speakOfMeasure(about, known)
   const [said] = [...of('challenge_reply'), ...of('challenge'), ...of('comment')]
   if (said) return speakOfWords(said, known)
   const [plan] = of('plan')
@@ -532,7 +535,7 @@ export function missedEvent({ id, title, dueOn, actionId, priorityId, planId }: 
   }
 }
 
-export type Place = Pick<Event, 'plan' | 'inspection' | 'readiness' | 'priority' | 'action' | 'planStatus'>
+export type Place = Pick<Event, 'plan' | 'inspection' | 'readiness' | 'measure' | 'priority' | 'action' | 'planStatus'>
 
 /** Inspections are seen by whoever sees a live plan; what links one to an action, by those who see the action. */
 function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place {
@@ -542,7 +545,10 @@ function placeOfInspection({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>,
   const action = noun === 'finding_action' ? known.rowOf(row['action_id']) : null
   const actionId = text(row, 'action_id')
   const of = action && placeOf({ noun: 'action', id: actionId ?? '', row: action }, known)
-  return { ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live', readiness: null }), inspection }
+  return {
+    ...(of ?? { plan: null, priority: null, action: null, planStatus: 'live', readiness: null, measure: null }),
+    inspection,
+  }
 }
 
 function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Known): Place | null {
@@ -554,6 +560,10 @@ function placeOf({ noun, id, row }: Pick<Step, 'noun' | 'id' | 'row'>, known: Kn
   const request = noun === 'evidence_link' ? known.rowOf(row['call_request_id']) : null
   if (request) return placeOfInspection({ noun: 'call_request', id, row: request }, known)
   if (READINESS_NOUNS.includes(noun)) return placeOfReadiness({ noun, id, row }, known)
+  if (MEASURE_NOUNS.includes(noun))
+    return placeOfMeasure({ noun, id, row }, known, (link) =>
+      link['finding_id'] ? null : placeOf({ noun: 'evidence_link', id, row: link }, known),
+    )
   const question = known.rowOf(row['challenge_id'])
   if (question && noun === 'challenge_reply') return placeOf({ noun: 'challenge', id, row: question }, known)
   const parent = known.rowOf(row['milestone_id'] ?? row['update_id'])
@@ -580,6 +590,7 @@ function placeOfIds(
     planStatus: text(plan, 'status') ?? '',
     inspection: null,
     readiness: null,
+    measure: null,
     priority: titled(ids.priorityId),
     action: titled(ids.actionId),
   }

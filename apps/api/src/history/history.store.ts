@@ -258,6 +258,10 @@ const TREE: Partial<Record<Noun, Statement['text']>> = {
   readiness_round: `with lines as materialized (${under('readiness_line', 'round_id', ONE)})
     select id from lines union all ${under('self_evaluation', 'round_id', ONE)} union all ${BELOW_LINES}`,
   readiness_line: `with lines as materialized (${ONE}) ${BELOW_LINES}`,
+  measure: (['measure_value', 'measure_target', 'measure_link', 'measure_reading'] as const)
+    .map((noun) => under(noun, 'measure_id', ONE))
+    .join(' union all '),
+  measure_area: under('measure_area_member', 'group_id', ONE),
   person: `${under('role_assignment', 'person_id', ONE)}`,
 }
 

@@ -14,6 +14,18 @@ import { IMPACT_WORD } from '@waymark/domain/impact'
 import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { dayInLondon, isLocalDate, sayDay, sayPeriod } from '@waymark/domain/local-date'
+import {
+  AREA_KIND_WORD,
+  BASIS_WORD,
+  DIRECTION_WORD,
+  FINALITY_WORD,
+  FREQUENCY_WORD,
+  POLARITY_WORD,
+  STATE_WORD,
+  TOLERANCE_WORD,
+  UNIT_WORD,
+  YEAR_TYPE_WORD,
+} from '@waymark/domain/measure'
 import { CAUSE_WORD } from '@waymark/domain/moved'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
@@ -50,6 +62,8 @@ const asWords =
     words[String(value)] ?? String(value)
 
 const asText: Say = (value) => (Array.isArray(value) ? value.join('; ') : String(value))
+/** What would show how few children are meant is in no trail either. */
+const asNumberUnlessSmall: Say = (value, _, row) => (row['small'] === true ? 'Not shown' : String(value))
 const asDay: Say = (value) => (typeof value === 'string' && isLocalDate(value) ? sayDay(value) : String(value))
 const asInstant: Say = (value) => sayInstant(String(value))
 const asName: Say = (value, named) => named(String(value))
@@ -631,6 +645,113 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     at: instant('Written', 'at'),
     version: COUNTER,
   },
+  measure: {
+    id: KEY,
+    ref: text('Reference', 'ref'),
+    title: text('Title', 'title'),
+    definition: text('Definition', 'definition'),
+    source: text('Source', 'source'),
+    source_url: text('Where to read it', 'sourceUrl'),
+    source_code: text('What the source calls it', 'sourceCode'),
+    unit: words('Unit', 'unit', UNIT_WORD),
+    decimals: text('Decimals', 'decimals'),
+    polarity: words('Which way is better', 'polarity', POLARITY_WORD),
+    basis: words('What a value covers', 'basis', BASIS_WORD),
+    frequency: words('How often', 'frequency', FREQUENCY_WORD),
+    year_type: words('Kind of year', 'yearType', YEAR_TYPE_WORD),
+    direction_threshold: text('Smallest change that counts', 'directionThreshold'),
+    baseline: text('Baseline', 'baseline'),
+    baseline_period: text('Period of the baseline', 'baselinePeriod'),
+    suppress_below: text('Small numbers are below', 'suppressBelow'),
+    owed_after_days: text('Days after a period', 'owedAfterDays'),
+    owed_since_on: day('Values are owed since', 'owedSinceOn'),
+    owner_id: name('Owner', 'ownerId'),
+    service_area_id: name('Service area', 'serviceAreaId'),
+    targets_of_id: name('Shares the targets of', 'targetsOfId'),
+    distribution: text('Distribution', 'distribution'),
+    category: text('Category', 'category'),
+    category_position: text('Place among the categories', 'categoryPosition'),
+    archived_on: day('Archived', 'archivedOn'),
+    archived_reason: text('Why it was archived', 'archivedReason'),
+    version: COUNTER,
+  },
+  measure_area: {
+    id: KEY,
+    kind: words('Kind', 'kind', AREA_KIND_WORD),
+    name: text('Name', 'name'),
+    group_year: text('Year of the group', 'groupYear'),
+    source: text('Source', 'source'),
+    source_name: text('What published tables call it', 'sourceName'),
+    version: COUNTER,
+  },
+  measure_area_member: {
+    id: KEY,
+    group_id: name('Group', 'groupId'),
+    member_id: name('Member', 'memberId'),
+  },
+  measure_value: {
+    id: KEY,
+    measure_id: name('Measure', 'measureId'),
+    area_id: name('Area', 'areaId'),
+    period: text('Period', 'period'),
+    starts_on: 'its period says it',
+    ends_on: 'its period says it',
+    state: words('What is known', 'state', STATE_WORD),
+    value: { label: 'Value', field: 'value', say: asNumberUnlessSmall },
+    numerator: { label: 'Numerator', field: 'numerator', say: asNumberUnlessSmall },
+    denominator: { label: 'Denominator', field: 'denominator', say: asNumberUnlessSmall },
+    finality: words('Provisional or final', 'finality', FINALITY_WORD),
+    note: text('Note', 'note'),
+    computed: words('Worked out from its members', 'computed', { true: 'Yes', false: 'No' }),
+    members_with_data: text('Members with data', 'membersWithData'),
+    small: words('Too small to show', 'small', { true: 'Yes', false: 'No' }),
+    entered_by_id: name('Entered by', 'enteredById'),
+    entered_at: instant('Entered', 'enteredAt'),
+    version: COUNTER,
+  },
+  measure_target: {
+    id: KEY,
+    measure_id: name('Measure', 'measureId'),
+    period: text('Period', 'period'),
+    starts_on: 'its period says it',
+    ends_on: 'its period says it',
+    target: text('Target', 'target'),
+    tolerance_kind: words('How the tolerance is counted', 'toleranceKind', TOLERANCE_WORD),
+    tolerance: text('Tolerance', 'tolerance'),
+    reason: text('Why it was revised', 'reason'),
+    set_by_id: name('Set by', 'setById'),
+    set_at: instant('Set', 'setAt'),
+    version: COUNTER,
+  },
+  measure_link: {
+    id: KEY,
+    measure_id: name('Measure', 'measureId'),
+    priority_id: name('Priority', 'priorityId'),
+    action_id: name('Action', 'actionId'),
+    finding_id: name('Finding', 'findingId'),
+    linked_by_id: name('Linked by', 'linkedById'),
+    linked_at: instant('Linked', 'linkedAt'),
+  },
+  measure_reading: {
+    id: KEY,
+    measure_id: name('Measure', 'measureId'),
+    period: text('Latest period', 'period'),
+    ends_on: 'its period says it',
+    rating: { label: 'Rating', field: 'rating', say: asWords(RATING_WORD), computed: true },
+    sentence: { label: 'Rating in words', field: 'sentence', say: asText, computed: true },
+    direction: { label: 'Direction of travel', field: 'direction', say: asWords(DIRECTION_WORD), computed: true },
+    direction_sentence: { label: 'Direction in words', field: 'directionSentence', say: asText, computed: true },
+    on_year: { label: 'Direction on last year', field: 'onYear', say: asWords(DIRECTION_WORD), computed: true },
+    on_year_sentence: {
+      label: 'Direction on last year in words',
+      field: 'onYearSentence',
+      say: asText,
+      computed: true,
+    },
+    owed_period: { label: 'Next value owed for', field: 'owedPeriod', say: asText, computed: true },
+    late_from_on: { label: 'Late from', field: 'lateFromOn', say: asDay, computed: true },
+    rules_version: 'it says which rules gave the rating',
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -698,6 +819,7 @@ export function nameOf(noun: Noun, row: Row): string {
     case 'saved_view':
     case 'framework':
     case 'evaluation_area':
+    case 'measure_area':
       return at('name')
     case 'plan':
     case 'meeting':
@@ -707,6 +829,18 @@ export function nameOf(noun: Noun, row: Row): string {
     case 'readiness_line':
     case 'self_evaluation':
       return at('title')
+    case 'measure':
+      return at('title')
+    case 'measure_value':
+      return `the value for ${at('period')}`
+    case 'measure_target':
+      return `the target for ${at('period')}`
+    case 'measure_link':
+      return 'a link of a measure'
+    case 'measure_area_member':
+      return 'a member of a group'
+    case 'measure_reading':
+      return 'what its latest value says'
     case 'readiness_review':
       return `the review of ${asDay(dayInLondon(new Date(at('at')).toISOString()), String, row)}`
     case 'inspection_clock':
@@ -816,6 +950,20 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `R${own.slice('the r'.length)} of “${of('line_id')}”`
     case 'self_evaluation':
       return `${asWords(SELF_EVALUATION_WORD)(row['kind'], String, row)} “${own}” of ${of('round_id')}`
+    case 'measure':
+      return `Measure ${String(row['ref'])} ${own}`
+    case 'measure_area':
+      return `Area ${own}`
+    case 'measure_area_member':
+      return `${of('member_id')} as a member of ${of('group_id')}`
+    case 'measure_value':
+      return `Value of “${of('measure_id')}” for ${of('area_id')}, ${String(row['period'])}`
+    case 'measure_target':
+      return `Target of “${of('measure_id')}” for ${String(row['period'])}`
+    case 'measure_link':
+      return `Link of “${of('measure_id')}” with ${of('priority_id', 'action_id', 'finding_id')}`
+    case 'measure_reading':
+      return `What the latest value of “${of('measure_id')}” says`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':

@@ -92,7 +92,7 @@ export function placeOfReadiness({ noun, id, row }: Pick<Step, 'noun' | 'id' | '
   const framework = noun === 'framework' ? row : known.rowOf(text(round, 'framework_id') ?? row['framework_id'])
   const title = [text(framework, 'name'), text(round, 'title')].filter((one) => one !== null).join(', ')
   return {
-    ...{ plan: null, priority: null, action: null, planStatus: 'live', inspection: null },
+    ...{ plan: null, priority: null, action: null, planStatus: 'live', inspection: null, measure: null },
     readiness: { title, roundId, lineId: noun === 'readiness_line' || noun === 'readiness_review' ? lineId : null },
   }
 }

@@ -66,6 +66,7 @@ const WORDS: Readonly<Record<keyof store.Under, readonly [one: string, many: str
   roles: ['role held', 'roles held'],
   priorities: ['priority', 'priorities'],
   actions: ['action', 'actions'],
+  measures: ['measure', 'measures'],
 }
 
 function mustBeEmpty(under: store.Under): Verdict {

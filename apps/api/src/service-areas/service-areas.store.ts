@@ -9,6 +9,7 @@ export interface Under {
   roles: number
   priorities: number
   actions: number
+  measures: number
 }
 
 export interface ServiceAreaFacts {
@@ -32,6 +33,7 @@ const counted = (table: string) =>
 /** Each table is counted once for all areas. $1 holds the statuses of actions that are over. */
 const SELECT = `
   with people as (${counted('person')}), roles as (${counted('role_assignment')}), priorities as (${counted('priority')}),
+  measures as (${counted('measure')}),
   actions as (
     select a.service_area_id as id, count(*)::int as n,
            count(*) filter (where pl.status = 'live' and a.status <> all($1))::int as open
@@ -40,9 +42,10 @@ const SELECT = `
   )
   select sa.id, sa.version, sa.name, coalesce(actions.open, 0) as "openActions",
          json_build_object('people', coalesce(people.n, 0), 'roles', coalesce(roles.n, 0),
-           'priorities', coalesce(priorities.n, 0), 'actions', coalesce(actions.n, 0)) as under
+           'priorities', coalesce(priorities.n, 0), 'actions', coalesce(actions.n, 0),
+           'measures', coalesce(measures.n, 0)) as under
     from service_area sa left join people using (id) left join roles using (id)
-    left join priorities using (id) left join actions using (id)`
+    left join priorities using (id) left join actions using (id) left join measures using (id)`
 
 const ORDER: Readonly<Record<string, string>> = {
   name: 'sa.name, sa.id',
@@ -85,6 +88,7 @@ export async function countUnder({ tx }: Write, serviceAreaId: string): Promise<
     roles: await tx.roleAssignment.count({ where }),
     priorities: await tx.priority.count({ where }),
     actions: await tx.action.count({ where }),
+    measures: await tx.measure.count({ where }),
   }
 }
 

@@ -16,6 +16,7 @@ export interface Place {
     | 'inspections'
     | 'evidence'
     | 'readiness'
+    | 'measures'
     | 'whatChanged'
     | 'datesThatMoved'
     | 'reporting'
@@ -40,6 +41,7 @@ const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
 const evidence: Place = { to: paths.evidence, name: 'Evidence', icon: 'audit' }
 const readiness: Place = { to: paths.readiness, name: 'Readiness', icon: 'ready' }
+const measures: Place = { to: paths.measures, name: 'Measures', icon: 'reporting' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -73,6 +75,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       ...(works ? [forMyDecision] : []),
       inspections,
       evidence,
+      measures,
       readiness,
       whatChanged,
       challenges,

@@ -10,6 +10,7 @@ const happened = (id: string, step: string | null): Happening => ({
     plan: { id, title: 'Plan' },
     inspection: null,
     readiness: null,
+    measure: null,
     priority: null,
     action: null,
     said: null,

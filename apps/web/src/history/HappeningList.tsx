@@ -62,14 +62,16 @@ function OneHappening({ happening, detailed }: { happening: Happening; detailed:
       {detailed && happening.detail && <p>{happening.detail}</p>}
       <p className="wm-hint">
         {happening.by}, <Instant at={happening.at} />
-        {detailed && <>, in {(happening.inspection ?? happening.readiness ?? happening.plan)?.title}</>}
+        {detailed && (
+          <>, in {(happening.inspection ?? happening.readiness ?? happening.measure ?? happening.plan)?.title}</>
+        )}
       </p>
     </li>
   )
 }
 
 function Sentence({ happening }: { happening: Happening }) {
-  const { sentence, action, priority, plan, inspection, readiness, kind, said } = happening
+  const { sentence, action, priority, plan, inspection, readiness, measure, kind, said } = happening
   if (kind === 'removed') return <>{sentence}</>
   if (inspection)
     return (
@@ -86,6 +88,12 @@ function Sentence({ happening }: { happening: Happening }) {
   if (readiness?.roundId)
     return (
       <Link to={paths.readinessRound} params={{ roundId: readiness.roundId }}>
+        {sentence}
+      </Link>
+    )
+  if (measure)
+    return (
+      <Link to={paths.measure} params={{ measureId: measure.id }}>
         {sentence}
       </Link>
     )

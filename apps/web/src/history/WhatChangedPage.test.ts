@@ -15,6 +15,7 @@ const at = (instant: string): Happening => ({
   plan: { id: '00000000-0000-4000-8000-0000000000aa', title: 'Plan' },
   inspection: null,
   readiness: null,
+  measure: null,
   priority: null,
   action: null,
   said: null,

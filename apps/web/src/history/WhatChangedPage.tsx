@@ -31,6 +31,7 @@ const kindWords: Record<Happening['kind'], string> = {
   inspection: 'Inspection',
   evidence: 'Evidence',
   readiness: 'Readiness',
+  measure: 'Measures',
   edited: 'Edited',
 }
 

@@ -1,0 +1,213 @@
+import { getRouteApi, Link, useBlocker } from '@tanstack/react-router'
+import type { MeasureAreaRef } from '@waymark/contract/measure-areas'
+import { type CellOutcome, type MeasureSeries, measureValueRoutes } from '@waymark/contract/measure-values'
+import { addDays } from '@waymark/domain/local-date'
+import { readValue } from '@waymark/domain/measure-value'
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useToday } from '../api/session.ts'
+import { useAct, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { ErrorSummary } from '../ui/form/ErrorSummary.tsx'
+import { fieldId } from '../ui/form/Field.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { ErrorState, RefusedState } from '../ui/States.tsx'
+
+const route = getRouteApi('/frame/measures/$measureId/values')
+
+/** So far back at first; more is asked for. */
+const YEARS = 2
+
+export function EnterValuesPage() {
+  const { measureId } = route.useParams()
+  const today = useToday()
+  const [years, setYears] = useState(YEARS)
+  const from = addDays(today, -365 * years)
+  const view = useView(measureValueRoutes.list, { query: { measure: [measureId], from } })
+  return (
+    <Loaded view={view}>
+      {({ areas, measures: [series] }) =>
+        series && <Grid key={series.id} areas={areas} series={series} onEarlier={() => setYears(years + YEARS)} />
+      }
+    </Loaded>
+  )
+}
+
+interface Place {
+  period: string
+  areaId: string
+}
+const keyOf = ({ period, areaId }: Place) => `${period}|${areaId}`
+const nameOf = (place: Place) => `${place.period.replaceAll(/[^\w]/g, '-')}-${place.areaId}`
+
+/** A column for each area and a row for each period: walked with the arrow keys, and filled from a spreadsheet at once. */
+function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: MeasureSeries; onEarlier: () => void }) {
+  const put = useAct(measureValueRoutes.put, null)
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
+  const [refused, setRefused] = useState<ReadonlyMap<string, CellOutcome>>(new Map())
+  const [attempt, setAttempt] = useState(0)
+  const [saved, setSaved] = useState('')
+  const kept = new Map(series.values.map((value) => [keyOf(value), value]))
+  // As in a spreadsheet, the earliest first.
+  const rows = series.periods
+  const held = (place: Place) => typed.get(keyOf(place)) ?? kept.get(keyOf(place))?.entered ?? ''
+  const changed = [...typed].filter(([key, text]) => text !== (kept.get(key)?.entered ?? ''))
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => changed.length > 0 && current.pathname !== next.pathname,
+    enableBeforeUnload: () => changed.length > 0,
+    withResolver: true,
+  })
+  const back = { to: paths.measure, params: { measureId: series.id } } as const
+
+  function write(first: { row: number; column: number }, cells: readonly (readonly string[])[]) {
+    const next = new Map(typed)
+    for (const [down, line] of cells.entries())
+      for (const [across, text] of line.entries()) {
+        const period = rows[first.row + down]
+        const area = areas[first.column + across]
+        if (period && area) next.set(keyOf({ period: period.key, areaId: area.id }), text.trim())
+      }
+    setTyped(next)
+    setSaved('')
+  }
+
+  function paste(event: ClipboardEvent, first: { row: number; column: number }) {
+    const text = event.clipboardData.getData('text/plain').replace(/\r?\n$/, '')
+    if (!/[\t\n]/.test(text)) return
+    event.preventDefault()
+    write(
+      first,
+      text.split(/\r?\n/).map((line) => line.split('\t')),
+    )
+  }
+
+  function walk(event: KeyboardEvent<HTMLInputElement>, { row, column }: { row: number; column: number }) {
+    const step = { ArrowDown: [1, 0], Enter: [1, 0], ArrowUp: [-1, 0] }[event.key]
+    if (!step) return
+    event.preventDefault()
+    const period = rows[row + (step[0] ?? 0)]
+    const area = areas[column + (step[1] ?? 0)]
+    if (period && area) document.getElementById(fieldId(nameOf({ period: period.key, areaId: area.id })))?.focus()
+  }
+
+  function save() {
+    if (changed.length === 0) return
+    const places = changed.map(([key, value]) => {
+      const [period = '', areaId = ''] = key.split('|')
+      return { period, areaId, value, version: kept.get(key)?.version ?? 0 }
+    })
+    put.mutate(
+      { body: { cells: places.map((place) => ({ measureId: series.id, ...place })) } },
+      {
+        onSuccess: ({ data }) => {
+          setAttempt(attempt + 1)
+          setRefused(
+            new Map(
+              data.cells.flatMap((one) => {
+                const place = places[one.index]
+                return one.outcome === 'refused' && place ? [[keyOf(place), one]] : []
+              }),
+            ),
+          )
+          if (!data.saved) return
+          setTyped(new Map())
+          setSaved(`${data.added} added, ${data.changed} changed, ${data.removed} taken away`)
+        },
+      },
+    )
+  }
+
+  const errors = [...refused].map(([key, { area, period, why }]) => {
+    const [own = '', areaId = ''] = key.split('|')
+    return { name: nameOf({ period: own, areaId }), message: `${area}, ${period}: ${why}` }
+  })
+  const verdict = series.can.enterValues
+  return (
+    <>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <PageHeading
+        title="Enter values"
+        caption={<Link {...back}>{series.title}</Link>}
+        lead="Type or paste from a spreadsheet. A dash says that there is no figure, x that it is suppressed, an empty cell takes the value away."
+        hasErrors={errors.length > 0}
+      />
+      {!verdict.allowed && <RefusedState title="You cannot enter values here" reason={verdict.reason} />}
+      {put.error && <ErrorState title="Nothing was saved" detail={put.error.detail} />}
+      <p role="status">{saved}</p>
+      <div className="wm-grid-scroll">
+        <table className="wm-table wm-grid">
+          <caption className="govuk-visually-hidden">Values by period and area</caption>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              {areas.map(({ id, name }) => (
+                <th scope="col" key={id}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((period, row) => (
+              <tr key={period.key}>
+                <th scope="row">{period.label}</th>
+                {areas.map((area, column) => {
+                  const place = { period: period.key, areaId: area.id }
+                  const value = held(place)
+                  const read = readValue(value, series.unit)
+                  const why = refused.get(keyOf(place))?.why ?? (read.kind === 'refused' ? read.why : null)
+                  const name = nameOf(place)
+                  return (
+                    <td key={area.id}>
+                      <input
+                        id={fieldId(name)}
+                        className={`govuk-input${why === null ? '' : ' govuk-input--error'}`}
+                        aria-label={`${area.name}, ${period.label}`}
+                        aria-invalid={why !== null}
+                        aria-describedby={why === null ? undefined : `${fieldId(name)}-error`}
+                        autoComplete="off"
+                        readOnly={!verdict.allowed}
+                        value={value}
+                        onChange={(event) => write({ row, column }, [[event.target.value]])}
+                        onPaste={(event) => paste(event, { row, column })}
+                        onKeyDown={(event) => walk(event, { row, column })}
+                      />
+                      {why !== null && (
+                        <p id={`${fieldId(name)}-error`} className="govuk-error-message">
+                          <span className="govuk-visually-hidden">Error: </span>
+                          {why}
+                        </p>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="wm-actions wm-form__foot">
+        <Button kind="primary" busy={put.isPending} verdict={verdict} onClick={save}>
+          {put.isPending
+            ? 'Saving…'
+            : changed.length === 0
+              ? 'Save values'
+              : `Save ${changed.length} ${changed.length === 1 ? 'value' : 'values'}`}
+        </Button>
+        <Button onClick={onEarlier}>Show earlier periods</Button>
+        <Link {...back}>Back to the measure</Link>
+      </div>
+      <ConfirmDialog
+        title="Leave without saving?"
+        open={leaving.status === 'blocked'}
+        confirm="Leave this page"
+        onConfirm={() => leaving.proceed?.()}
+        onClose={() => leaving.reset?.()}
+      >
+        <p>What you typed on this page will be lost.</p>
+      </ConfirmDialog>
+    </>
+  )
+}
