@@ -54,6 +54,8 @@ test('an inspection is called, requests are logged and answered with evidence, a
   await fillDay(dialog, /^On-site from/, ['19', '3', '2018'])
   await fillDay(dialog, /^On-site until/, ['23', '3', '2018'])
   await dialog.getByRole('button', { name: 'Save timeline' }).click()
+  // The focus goes back to where the dialog was opened.
+  await expect(dialog).toBeHidden()
   const timeline = page.getByRole('region', { name: 'Timeline' })
   await expect(timeline.getByRole('listitem').filter({ hasText: 'Off-site' })).toContainText('Now')
   await expect(timeline.getByRole('listitem').filter({ hasText: 'On-site' })).toContainText('Next')
