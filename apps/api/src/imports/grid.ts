@@ -5,6 +5,9 @@ import { Refused } from './refused.ts'
 /** Longer than any cell of a spreadsheet can be. */
 const LONGEST_TEXT = 32_767
 
+/** Rows of titles and sections, beside those that something is made of. */
+const TITLES = 1000
+
 /** What PostgreSQL does not keep, and nobody sees. */
 // oxlint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/g
@@ -35,7 +38,7 @@ export class Grid {
     if (cell.text !== '' && row > this.#last) {
       this.#last = row
       this.#written += 1
-      if (this.#written > MOST_ROWS + 100) throw new Refused(tooMany(this.#name))
+      if (this.#written > MOST_ROWS + TITLES) throw new Refused(tooMany(this.#name))
     }
     while (cells.length < column) cells.push(BLANK)
     cells[column] = cell
