@@ -146,6 +146,16 @@ export const screens: Screen[] = [
     prepare: pasteTable,
   },
   {
+    name: 'import-values',
+    path: `/import?plan=${fixedId('plan', 'PI')}`,
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await pasteTable(page)
+      await page.getByRole('link', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Show what would be made' }).waitFor()
+    },
+  },
+  {
     name: 'import-check',
     path: `/import?plan=${fixedId('plan', 'PI')}`,
     as: 'performanceOfficer',

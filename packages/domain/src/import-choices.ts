@@ -4,7 +4,7 @@ import type { ActionStatus, Rating } from '@waymark/contract/words'
 import type { DateReading } from './import-dates.ts'
 import type { Item } from './import-items.ts'
 import { type Known, type Meant, whoIsMeant } from './import-owners.ts'
-import type { Said } from './import-rows.ts'
+import type { Said } from './import-read.ts'
 import { hasApprover } from './permissions/actions.ts'
 
 /** What a person has said of values that stand in the file, by their text there, and of rows. */

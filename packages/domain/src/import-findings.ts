@@ -1,7 +1,8 @@
 import type { ImportChoices } from './import-choices.ts'
+import { identifiableWarning } from './identifiable.ts'
 import { ALIKE, findingKey, type Item, nextRef } from './import-items.ts'
 import { Likes, likeness } from './import-likeness.ts'
-import type { ReadTable } from './import-rows.ts'
+import type { ReadTable } from './import-read.ts'
 
 /** Everything that an import into an inspection would do. */
 export function planFindings(
@@ -38,6 +39,8 @@ export function planFindings(
       item.does = 'decide'
       item.reasons.push(`It is like ${likely.record.ref}: say whether it is the same`)
     }
+    const child = identifiableWarning(words)
+    if (child !== null) item.doubts.push(child)
     const decided = decisions[item.key]
     if (decided === 'leave') [item.does, item.reasons] = ['leave', ['You chose to leave it']]
     else if (decided === 'same' && item.like) item.does = 'same'

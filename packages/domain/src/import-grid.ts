@@ -22,6 +22,8 @@ export interface Sheet {
   name: string
   rows: Cell[][]
   merges: Merge[]
+  /** Made of the words of a report, in which they were no table. */
+  ofReport?: true
 }
 
 export const BLANK: Cell = { text: '', kind: 'blank' }

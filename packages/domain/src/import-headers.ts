@@ -68,7 +68,16 @@ const NAMES: Readonly<Record<ImportKind, Partial<Record<ImportField, readonly st
       'steps',
       'title',
     ],
-    description: ['description', 'detail', 'details', 'further detail', 'action description', 'context', 'background'],
+    description: [
+      'why it matters',
+      'description',
+      'detail',
+      'details',
+      'further detail',
+      'action description',
+      'context',
+      'background',
+    ],
     measure: [
       'measure',
       'measures',

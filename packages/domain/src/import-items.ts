@@ -4,7 +4,7 @@ import type { ActionStatus, Rating } from '@waymark/contract/words'
 
 /** What is made of a row, of each kind of record. */
 export interface Made {
-  priority: { ref: string; title: string }
+  priority: { ref: string; title: string; whyItMatters: string | null }
   action: {
     ref: string
     title: string

@@ -172,7 +172,8 @@ export function matchColumns(
     if (name.field === 'status' && content.ratings > 0.6 && content.statuses < content.ratings)
       return over('rating', 'content')
     if (name.field === 'rating' && content.statuses > 0.8 && content.ratings < 0.4) return over('status', 'content')
-    if (['milestone', 'action', 'measure'].includes(name.field) && content.dates > 0.8) return over('due', 'content')
+    if (['milestone', 'action', 'measure'].includes(name.field) && content.dates > 0.8 && content.filled > 2)
+      return over('due', 'content')
     return over(name.field, 'name')
   })
   // Two of one name: the nearer is it, and the other one is kept as a note.

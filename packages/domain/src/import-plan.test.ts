@@ -186,6 +186,12 @@ describe('an import into an empty plan', () => {
     expect(one(items, 'milestone')).toMatchObject({ does: 'leave', reasons: ['What it stands under is left'] })
   })
 
+  test('what could tell which child is meant is warned of', () => {
+    const item = one(planned([row('H', '1', 'Visit J.S., born 3 May 2009', '', 'May 2018')]), 'action')
+    expect(item).toMatchObject({ does: 'create' })
+    expect(item.doubts.join('\n')).toMatch(/which child is meant/)
+  })
+
   test('two rows with one reference are two actions, the second with the next reference', () => {
     const items = planned([row('Priority 1: H', '1.1', 'Do', '', 'May 2018'), row('', '1.1', 'Dare', '', 'June 2018')])
     expect(one(items, 'action', 1)).toMatchObject({

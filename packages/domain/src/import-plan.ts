@@ -12,9 +12,10 @@ import {
   say,
   UNLIKE,
 } from './import-items.ts'
+import { identifiableWarning } from './identifiable.ts'
 import { Likes, likeness, plainly } from './import-likeness.ts'
 import type { Known } from './import-owners.ts'
-import type { ReadAction, ReadMilestone, ReadTable } from './import-rows.ts'
+import type { ReadAction, ReadMilestone, ReadTable } from './import-read.ts'
 import { sayDay } from './local-date.ts'
 
 /** What is there before the import: of one plan. */
@@ -39,15 +40,21 @@ export interface PlanThere {
 }
 
 /** Everything that an import into a plan would do, row by row, and why. Pure: the same file, plan and choices, the same items. */
-export function planImport(
-  table: ReadTable,
-  there: PlanThere,
-  people: readonly Known[],
-  choices: ImportChoices,
-  today: LocalDate,
-): Item[] {
-  return new Importer(table, there, people, choices, today).items()
+export function planImport(...given: ConstructorParameters<typeof Importer>): Item[] {
+  const steps = planBySteps(...given)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
+
+/** The same, with a pause after some hundred rows each, in which whoever works through thousands can serve others. */
+export function* planBySteps(...given: ConstructorParameters<typeof Importer>): Generator<undefined, Item[]> {
+  return yield* new Importer(...given).items()
+}
+
+/** Rows between two pauses. */
+const AT_ONCE = 250
 
 class Importer {
   readonly #table: ReadTable
@@ -79,15 +86,19 @@ class Importer {
     return refs
   }
 
-  items(): Item[] {
+  *items(): Generator<undefined, Item[]> {
     this.#priorities()
-    this.#actions()
+    yield* this.#actions()
     this.#milestones()
     const order = { priority: 0, action: 1, milestone: 2, finding: 3 }
     return [...this.#byKey.values()].toSorted((a, b) => a.row - b.row || order[a.noun] - order[b.noun])
   }
 
   #keep(item: Item): void {
+    const child = identifiableWarning(
+      `${item.title}\n${item.make && 'description' in item.make ? (item.make.description ?? '') : ''}`,
+    )
+    if (child !== null) item.doubts.push(child)
     const decided = this.#choices.decisions[item.key]
     // Two rows are never the same record: the second of them is asked about.
     if (item.does === 'same' && item.like && this.#taken.has(item.like.id) && item.noun !== 'priority') {
@@ -106,7 +117,7 @@ class Importer {
 
   #priorities(): void {
     const likes = new Likes(this.#there.priorities, ({ title }) => title)
-    for (const [at, { row, ref, title, doubts }] of this.#table.priorities.entries()) {
+    for (const [at, { row, ref, title, why, doubts }] of this.#table.priorities.entries()) {
       const exact = likes.same(title)
       const byRef =
         ref === null ? undefined : this.#there.priorities.find((one) => one.ref.toLowerCase() === ref.toLowerCase())
@@ -132,7 +143,9 @@ class Importer {
         if (ref === null) item.reasons.push(`It has no reference: ${free} is the next that is free`)
         this.#priorityRefs.add(free.toLowerCase())
         item.ref = free
-        item.make = { ref: free, title }
+        item.make = { ref: free, title, whyItMatters: why === null ? null : why.slice(0, 4000) }
+        if (why !== null && why.length > 4000)
+          item.doubts.push('Why it matters is longer than 4,000 characters and was cut')
       }
       this.#keep(item)
     }
@@ -172,16 +185,17 @@ class Importer {
       title: priorityTitle,
       reasons,
       like: null,
-      make: { ref, title: priorityTitle },
+      make: { ref, title: priorityTitle, whyItMatters: null },
     })
   }
 
-  #actions(): void {
+  *#actions(): Generator<undefined, void> {
     const likes = new Likes(this.#there.actions, ({ title }) => title)
     const byRef = new Map<string, PlanThere['actions'][number][]>()
     for (const one of this.#there.actions)
       byRef.set(one.ref.toLowerCase(), [...(byRef.get(one.ref.toLowerCase()) ?? []), one])
     for (const [at, action] of this.#table.actions.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) yield
       const parent = action.priority === null ? OTHER_PRIORITY : priorityKey(action.priority)
       const above = this.#byKey.get(parent)
       const item: Item<'action'> = {

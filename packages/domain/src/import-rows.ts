@@ -1,63 +1,12 @@
 import type { ImportKind } from '@waymark/contract/import-words'
-import type { ActionStatus, Rating } from '@waymark/contract/words'
 import { type DateContext, type DateReading, readDate, readStart } from './import-dates.ts'
+import type { ReadTable, Said } from './import-read.ts'
 import { type Cell, cellAt, oneLine, type Sheet, tidy } from './import-grid.ts'
 import type { Layout } from './import-layout.ts'
-import { type OwnersReading, readOwners } from './import-owners.ts'
+import { readOwners } from './import-owners.ts'
 import { BULLET, DITTO, fit, isSection, itemsOf, readHeading, refOf, same } from './import-texts.ts'
-import { isTick, type Reading, readKey, readRating, readStatus } from './import-values.ts'
+import { isTick, readKey, readRating, readStatus } from './import-values.ts'
 import type { RatingKey } from './rating-key.ts'
-
-/** A row of the sheet it was read from, counted from 0, and what a person should look at. */
-interface FromRow {
-  row: number
-  doubts: string[]
-}
-
-/** What is said in one row of how it goes: each as it was read, with its original text. */
-export interface Said {
-  due: DateReading | null
-  start: DateReading | null
-  owners: OwnersReading | null
-  status: (Reading<ActionStatus> & { original: string }) | null
-  rating: (Reading<Rating> & { original: string; fill: string | null }) | null
-}
-
-export interface ReadPriority extends FromRow {
-  ref: string | null
-  title: string
-}
-export interface ReadAction extends FromRow {
-  /** Its place among the priorities that were read; null where none stands above it. */
-  priority: number | null
-  ref: string | null
-  title: string
-  description: string | null
-  measure: string | null
-  /** As its rows say it, one each. */
-  said: Said[]
-}
-export interface ReadMilestone extends FromRow {
-  action: number | null
-  priority: number | null
-  title: string
-  said: Said
-}
-export interface ReadFinding extends FromRow {
-  ref: string | null
-  words: string
-  addressedTo: string | null
-  area: string | null
-}
-
-/** All that a table says, in its order; and the rows of which nothing was made, with the reason. */
-export interface ReadTable {
-  priorities: ReadPriority[]
-  actions: ReadAction[]
-  milestones: ReadMilestone[]
-  findings: ReadFinding[]
-  passed: { row: number; why: string }[]
-}
 
 export interface ReadOptions extends DateContext {
   ratingKey?: RatingKey
@@ -224,7 +173,7 @@ class RowReader {
     return next.startsWith(`${one.text.replace(/[.)]$/, '')}.`) ? `${one.text.replace(/[.)]$/, '')}. ${two.text}` : null
   }
 
-  #enter(text: string, row: number, ref: string | null = null): void {
+  #enter(text: string, row: number, ref: string | null = null, why: string | null = null): void {
     const heading = readHeading(text)
     const found = heading.title.toLowerCase()
     const at = this.#priorityOf.get(found)
@@ -236,8 +185,13 @@ class RowReader {
     const doubts =
       heading.title.length > LONGEST_TITLE ? [`Its title is longer than ${LONGEST_TITLE} characters and was cut`] : []
     this.#priority =
-      this.#table.priorities.push({ row, ref: ref ?? heading.ref, title: fit(heading.title, LONGEST_TITLE), doubts }) -
-      1
+      this.#table.priorities.push({
+        row,
+        ref: ref ?? heading.ref,
+        title: fit(heading.title, LONGEST_TITLE),
+        why,
+        doubts,
+      }) - 1
     this.#priorityOf.set(found, this.#priority)
     this.#action = null
   }
@@ -267,7 +221,12 @@ class RowReader {
   #planRow(row: number): void {
     const priority = this.#text(row, 'priority')
     const priorityRef = this.#text(row, 'priority_ref')
-    if (!this.#isBlank(priority)) this.#enter(priority, row, priorityRef === '' ? null : refOf(priorityRef))
+    const alone = !this.#of.has('action') && !this.#of.has('milestone')
+    const why = alone ? this.#text(row, 'description') : ''
+    if (!this.#isBlank(priority))
+      this.#enter(priority, row, priorityRef === '' ? null : refOf(priorityRef), why === '' ? null : why)
+    // A table of priorities and nothing else.
+    if (alone && !this.#isBlank(priority)) return
     const said = this.#said(row)
     const steps = this.#isBlank(this.#text(row, 'milestone')) ? [] : itemsOf(this.#text(row, 'milestone'))
     const begun = this.#act(row, said, steps)

@@ -2,7 +2,7 @@ import type { ImportDraftView } from '@waymark/contract/imports'
 import { type ImportChoices, ratingText, valueOf } from '@waymark/domain/import-choices'
 import type { DateReading } from '@waymark/domain/import-dates'
 import { type Known, whoIsMeant } from '@waymark/domain/import-owners'
-import type { ReadTable, Said } from '@waymark/domain/import-rows'
+import type { ReadTable, Said } from '@waymark/domain/import-read'
 
 const MOST_SHOWN = 400
 
@@ -50,9 +50,7 @@ export function valuesOf(
           const chosen = choices.owners[text]
           if (chosen !== undefined) return { text, count: times, person: personOf(chosen), doubt: null, said: true }
           const meant = whoIsMeant(text, people)
-          const doubt = meant
-            ? meant.doubt
-            : 'Nobody of this name is known here: choose a person, or it is kept as text'
+          const doubt = meant ? meant.doubt : 'Nobody of this name is known here'
           return { text, count: times, person: personOf(meant?.personId ?? null), doubt, said: false }
         },
       ),

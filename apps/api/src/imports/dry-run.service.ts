@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { ImportCounts, ImportItem, importRoutes } from '@waymark/contract/imports'
 import type { ImportedNoun } from '@waymark/contract/import-words'
 import { planFindings } from '@waymark/domain/import-findings'
 import type { Sheet } from '@waymark/domain/import-grid'
 import type { Item, Made } from '@waymark/domain/import-items'
-import { planImport } from '@waymark/domain/import-plan'
+import { planBySteps } from '@waymark/domain/import-plan'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { sayDay } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
@@ -15,12 +16,21 @@ import { find, findInto, type Into, readDraft } from './drafts.service.ts'
 
 type Routes = typeof importRoutes
 
+/** Others are served in between. */
+async function inSteps(steps: Generator<undefined, Item[]>): Promise<Item[]> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await immediately()
+  }
+}
+
 /** Everything that an import would do. The same for the dry run and for the import itself. */
 export async function workOut(call: Pick<Asking, 'reader'> & { today: string }, draft: Draft, into: Into) {
   const read = await readDraft(call, draft, into)
   const items: Item[] =
     into.kind === 'plan'
-      ? planImport(read.table, into.target, into.target.people, read.said, call.today)
+      ? await inSteps(planBySteps(read.table, into.target, into.target.people, read.said, call.today))
       : planFindings(read.table, into.target.findings, read.said.decisions)
   const digest = createHash('sha256')
     .update(
@@ -74,7 +84,7 @@ function itemView(item: Item, sheet: Sheet, names: ReadonlyMap<string, string>):
 }
 
 const MAKES: { [Noun in ImportedNoun]: (made: Made[Noun], names: ReadonlyMap<string, string>) => (string | null)[] } = {
-  priority: () => [],
+  priority: ({ whyItMatters }) => [whyItMatters],
   action: ({ ownerId, contributorIds, startsOn, dueOn, status, rating }, names) => [
     startsOn && `Starts ${sayDay(startsOn)}`,
     `Due ${sayDay(dueOn)}`,

@@ -269,6 +269,19 @@ test('recommendations of a report become findings of an inspection, once', async
   expect((await officer().call(findingRoutes.list, { query: { inspection: [inspection.id] } })).ok.total).toBe(0)
 })
 
+test('the priorities of a report to committee become draft priorities with their text', async () => {
+  const planId = await app.given.plan({ status: 'draft' })
+  const report =
+    'Council\n\n1.0 Summary\n\nWhat was done.\n\nKey Priorities for the coming year\n\nReady for inspection. A plan follows what it finds.\n\nHomes near home. Children stay near, with families they know.\n\nAppendices\n\nNone.'
+  const draft = await paste(planId, report)
+  expect(draft.found).toMatchObject({ priorities: 2, actions: 0 })
+  expect((await commit(draft.id)).status).toBe(201)
+  const { items } = (await officer().call(priorityRoutes.list, { query: { plan: [planId] } })).ok
+  expect(items.map(({ ref, title }) => `${ref} ${title}`)).toEqual(['1 Ready for inspection', '2 Homes near home'])
+  const first = (await officer().call(priorityRoutes.read, { params: { priorityId: items[0]?.id ?? '' } })).ok
+  expect(first.whyItMatters).toBe('Ready for inspection. A plan follows what it finds.')
+})
+
 test('imports of a draft are seen by whoever sees the draft', async () => {
   const planId = await app.given.plan({ status: 'draft' })
   const made = (await commit((await paste(planId, ROWS)).id)).ok
@@ -278,7 +291,7 @@ test('imports of a draft are seen by whoever sees the draft', async () => {
   expect((await officer().call(planRoutes.read, { params: { planId } })).ok.progress.total).toBe(1)
 })
 
-test('10,000 rows: the dry run takes seconds, and the import is one transaction', async () => {
+test('of 10,000 rows the dry run takes seconds', async () => {
   const planId = await app.given.plan({ title: 'Large' })
   const lines = Array.from(
     { length: 10_000 },

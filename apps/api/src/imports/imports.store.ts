@@ -77,12 +77,12 @@ export async function newIds({ tx }: Write, count: number): Promise<string[]> {
 export async function insertPriorities(
   { tx }: Write,
   planId: string,
-  priorities: readonly { id: string; ref: string; title: string }[],
+  priorities: readonly { id: string; ref: string; title: string; whyItMatters: string | null }[],
 ): Promise<void> {
   await tx.$executeRawUnsafe(
-    `insert into priority (id, plan_id, ref, position, title)
-     select n.id, $2::uuid, n.ref, (select coalesce(max(position), 0) from priority where plan_id = $2::uuid) + n.place, n.title
-       from rows from (json_to_recordset($1::json) as (id uuid, ref text, title text)) with ordinality n (id, ref, title, place)`,
+    `insert into priority (id, plan_id, ref, position, title, why_it_matters)
+     select n.id, $2::uuid, n.ref, (select coalesce(max(position), 0) from priority where plan_id = $2::uuid) + n.place, n.title, n."whyItMatters"
+       from rows from (json_to_recordset($1::json) as (id uuid, ref text, title text, "whyItMatters" text)) with ordinality n (id, ref, title, "whyItMatters", place)`,
     JSON.stringify(priorities),
     planId,
   )

@@ -1,4 +1,5 @@
 import type { Merge, Sheet } from '@waymark/domain/import-grid'
+import { prioritiesOfReport } from '@waymark/domain/import-report'
 import { cellOf, Grid } from './grid.ts'
 import { readXml, relationsOf, type Zip } from './read-zip.ts'
 import { Refused } from './refused.ts'
@@ -39,6 +40,7 @@ export async function readDocx(zip: Zip, document: string): Promise<Sheet[]> {
       if (external && type !== 'hyperlink') throw new Refused(LINKS)
 
   const tables: Table[] = []
+  const paragraphs: string[] = []
   let depth = 0
   let [above, line] = ['', '']
   let cell: InCell | null = null
@@ -89,7 +91,10 @@ export async function readDocx(zip: Zip, document: string): Promise<Sheet[]> {
       if (name === 't') collects = false
       if (name === 'p') {
         if (cell) cell.lines.push(line)
-        else if (line.trim() !== '') above = line.trim()
+        else if (line.trim() !== '') {
+          above = line.trim()
+          paragraphs.push(above)
+        }
         line = ''
       }
       if (name === 'tc' && depth === 1 && cell && table) {
@@ -102,8 +107,9 @@ export async function readDocx(zip: Zip, document: string): Promise<Sheet[]> {
       }
     },
   })
-  if (tables.length === 0) throw new Refused(NO_TABLE)
-  return [...together(tables), ...tables.map(({ grid, merges }) => grid.sheet(merges))]
+  const report = prioritiesOfReport(paragraphs.join('\n\n'))
+  if (tables.length === 0 && !report) throw new Refused(NO_TABLE)
+  return [...(report ? [report] : []), ...together(tables), ...tables.map(({ grid, merges }) => grid.sheet(merges))]
 }
 
 function put(table: Table, { span, merge, fill, lines }: InCell): void {

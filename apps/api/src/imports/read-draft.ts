@@ -6,7 +6,8 @@ import type { ImportKind } from '@waymark/contract/import-words'
 import type { ImportChoices } from '@waymark/domain/import-choices'
 import type { Sheet } from '@waymark/domain/import-grid'
 import { type ColumnMatch, type Layout, readLayout, shapeOf } from '@waymark/domain/import-layout'
-import { readRows, type ReadOptions, type ReadTable } from '@waymark/domain/import-rows'
+import { readRows, type ReadOptions } from '@waymark/domain/import-rows'
+import type { ReadTable } from '@waymark/domain/import-read'
 
 const [packed, unpacked] = [promisify(gzip), promisify(gunzip)]
 
@@ -56,6 +57,8 @@ export function readSoFar(sheet: Sheet, kind: ImportKind, layout: Layout, option
 
 /** The sheet that reads as most: a cover or a key reads as nothing. */
 export function fullest(sheets: readonly Sheet[], kind: ImportKind, options: ReadOptions): number {
+  const report = sheets.findIndex(({ ofReport }) => ofReport)
+  if (kind === 'plan' && report !== -1) return report
   const sizes = sheets.map((sheet) => {
     const { actions, milestones, findings } = readRows(sheet, readLayout(sheet, kind), kind, options)
     return actions.length + milestones.length + findings.length

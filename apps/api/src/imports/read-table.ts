@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Sheet } from '@waymark/domain/import-grid'
+import { prioritiesOfReport } from '@waymark/domain/import-report'
 import { readCsv, readText } from './read-csv.ts'
 import { readDocx } from './read-docx.ts'
 import { readXlsx } from './read-xlsx.ts'
@@ -28,13 +29,17 @@ export async function readTables(file: string): Promise<{ kind: TableKind; sheet
   if (begins.length === 0) throw new Refused(EMPTY)
   if (begins.subarray(0, 4).equals(Buffer.from('%PDF'))) throw new Refused(PDF)
   if (begins.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new Refused(OLD_OFFICE)
-  const found =
-    begins.subarray(0, 2).toString('latin1') === 'PK'
-      ? await readOffice(file)
-      : { kind: 'csv' as const, sheets: readCsv(await readText(file), '') }
+  const found = begins.subarray(0, 2).toString('latin1') === 'PK' ? await readOffice(file) : await readPlain(file)
   const sheets = found.sheets.filter(({ rows }) => rows.length > 0)
   if (sheets.length === 0) throw new Refused(NO_ROWS)
   return { kind: found.kind, sheets }
+}
+
+/** Text may be a table, or a report to committee that tells what comes next. */
+async function readPlain(file: string): Promise<{ kind: TableKind; sheets: Sheet[] }> {
+  const text = await readText(file)
+  const report = prioritiesOfReport(text)
+  return { kind: 'csv', sheets: [...(report ? [report] : []), ...readCsv(text, '')] }
 }
 
 async function firstBytes(file: string): Promise<Buffer> {

@@ -11,8 +11,8 @@ import { Button, LinkButton } from '../ui/Button.tsx'
 import { Folded } from '../ui/Folded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
-import type { Column } from '../ui/table/DataTable.tsx'
-import { ListTable } from '../ui/table/ListTable.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
 import { counted, Notes, nounWord, Original, OUTCOME_WORD, Outcomes, sayCounts } from './import-parts.tsx'
 import { Discard, Into } from './ImportDraftPage.tsx'
 
@@ -34,7 +34,6 @@ const columns = (decide: (key: string, decision: ImportDecision) => void): Colum
         <span className="wm-hint">
           {nounWord(noun)} {ref}
         </span>
-        <br />
         {title}
       </>
     ),
@@ -180,12 +179,10 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
                 </LinkButton>
                 <Discard draft={draft} />
               </div>
-              <ListTable
+              <DataTable
                 caption="What becomes of each row"
                 columns={columns(decide)}
-                list={run}
-                of="rows"
-                go={go}
+                rows={run.items}
                 idOf={({ key }) => key}
                 empty={
                   <EmptyState title="No such rows">
@@ -197,6 +194,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
                   </EmptyState>
                 }
               />
+              <ListPages list={run} of="rows" go={go} />
               {run.passed.length > 0 && (
                 <Folded id="passed" title={`${counted(run.passed.length, 'row', 'rows')} of which nothing is made`}>
                   <ul>

@@ -150,11 +150,11 @@ function ColumnsStep({ draft }: { draft: ImportDraftView }) {
             As it was matched for {draft.remembered.fileName}, whose columns have the same names.
           </p>
         )}
-        <ul className="wm-plain-list">
+        <ul className="wm-plain-list wm-import-columns">
           {draft.columns.map((column, at) => {
             const name = column.header === '' ? `Column ${at + 1}` : column.header
             return (
-              <li key={at} className="wm-card wm-import-column">
+              <li key={at} className="wm-card">
                 <div className="govuk-form-group">
                   <label className="govuk-label" htmlFor={`column-${at}`}>
                     <strong>{name}</strong>

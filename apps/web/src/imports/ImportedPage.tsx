@@ -13,8 +13,8 @@ import { ConfirmDialog } from '../ui/Dialog.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
-import type { Column } from '../ui/table/DataTable.tsx'
-import { ListTable } from '../ui/table/ListTable.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
 import { Notes, nounWord, Original, OUTCOME_WORD, Outcomes, sayCounts } from './import-parts.tsx'
 
 const route = getRouteApi('/frame/imports/$importId')
@@ -53,7 +53,6 @@ const columnsFor = (undone: boolean): Column<Row>[] => [
     cell: (row) => (
       <>
         <span className="wm-hint">{nounWord(row.noun)}</span>
-        <br />
         {undone ? `${row.ref ?? ''} ${row.title}`.trim() : <Name {...row} />}
       </>
     ),
@@ -157,15 +156,16 @@ function Report({ made, etag }: { made: ImportView; etag: string | null }) {
       <Outcomes counts={made.counts} chosen={narrowed} onChoose={(one) => go({ does: one ? [one] : [] })} />
       <Loaded view={rows}>
         {(list) => (
-          <ListTable
-            caption="What became of each row"
-            columns={columnsFor(made.undone !== null)}
-            list={list}
-            of="rows"
-            go={go}
-            idOf={({ id }) => id}
-            empty={<EmptyState title="No such rows" />}
-          />
+          <>
+            <DataTable
+              caption="What became of each row"
+              columns={columnsFor(made.undone !== null)}
+              rows={list.items}
+              idOf={({ id }) => id}
+              empty={<EmptyState title="No such rows" />}
+            />
+            <ListPages list={list} of="rows" go={go} />
+          </>
         )}
       </Loaded>
     </>
