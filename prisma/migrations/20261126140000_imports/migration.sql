@@ -81,5 +81,4 @@ create table ops.import_row (
   before jsonb,
   primary key (import_id, place)
 );
-create index import_row_record on ops.import_row (record_id);
 grant select, insert on ops.import_row to waymark_app;

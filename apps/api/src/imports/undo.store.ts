@@ -20,10 +20,12 @@ const BUILT_ON = `
     union all select coalesce(action_id, milestone_id) from date_change where action_id in (select id from made) or milestone_id in (select id from made)
     union all select coalesce(action_id, milestone_id) from date_request where action_id in (select id from made) or milestone_id in (select id from made)
     union all select action_id from sign_off where action_id in (select id from made)
-    union all select coalesce(action_id, milestone_id, priority_id) from challenge
-      where action_id in (select id from made) or milestone_id in (select id from made) or priority_id in (select id from made)
-    union all select coalesce(action_id, milestone_id, priority_id) from comment
-      where action_id in (select id from made) or milestone_id in (select id from made) or priority_id in (select id from made)
+    union all select coalesce(action_id, milestone_id, priority_id, finding_id) from challenge
+      where action_id in (select id from made) or milestone_id in (select id from made)
+         or priority_id in (select id from made) or finding_id in (select id from made)
+    union all select coalesce(action_id, milestone_id, priority_id, finding_id) from comment
+      where action_id in (select id from made) or milestone_id in (select id from made)
+         or priority_id in (select id from made) or finding_id in (select id from made)
     union all select coalesce(action_id, milestone_id, finding_id) from evidence_link
       where action_id in (select id from made) or milestone_id in (select id from made) or finding_id in (select id from made)
     union all select case when action_id in (select id from made) then action_id else finding_id end from finding_action
