@@ -30,6 +30,8 @@ const BUILT_ON = `
       where action_id in (select id from made) or milestone_id in (select id from made) or finding_id in (select id from made)
     union all select case when action_id in (select id from made) then action_id else finding_id end from finding_action
       where action_id in (select id from made) or finding_id in (select id from made)
+    union all select coalesce(action_id, priority_id, finding_id) from measure_link
+      where action_id in (select id from made) or priority_id in (select id from made) or finding_id in (select id from made)
     union all select finding_id from finding_verdict where finding_id in (select id from made)
     union all select copied_from_id from action where copied_from_id in (select id from made)
     union all select copied_from_id from priority where copied_from_id in (select id from made)
