@@ -30,6 +30,17 @@ export interface Screen {
 
 const submit = (name: string) => (page: Page) => page.getByRole('button', { name }).click()
 
+/** Rows with what a person has to look at: a date that may be another, a name that nobody here has. */
+async function pasteTable(page: Page): Promise<void> {
+  const rows = [
+    ...['Ref\tAction required\tBy when\tRAG\tLead', 'Priority 1: Homes'],
+    ...['1.1\tOpen a training flat\tOct 18\tAmber\tPlanning Officer, SC&WB', '1.2\tPay for lessons\tOngoing\tred\t'],
+  ]
+  await page.getByLabel('Rows copied from a spreadsheet').fill(rows.join('\n'))
+  await page.getByRole('button', { name: 'Read these rows' }).click()
+  await page.getByRole('heading', { name: 'Match the columns' }).waitFor()
+}
+
 /** By keyboard: on a small screen the header of a table is there for those who hear it. */
 const chooseAll = (page: Page) => page.getByRole('checkbox', { name: 'Choose all rows shown' }).press('Space')
 async function changeSelected(page: Page): Promise<void> {
@@ -127,6 +138,34 @@ export const screens: Screen[] = [
   { name: 'plan-order', path: `${planAt('SP')}/order`, as: 'performanceOfficer' },
   { name: 'plan-order-refused', path: `${planAt('SP')}/order`, as: 'portfolioHolder' },
   { name: 'plan-renumber', path: `${planAt('PR')}/renumber`, as: 'performanceOfficer' },
+  { name: 'import', path: `/import?plan=${fixedId('plan', 'PI')}`, as: 'performanceOfficer' },
+  {
+    name: 'import-columns',
+    path: `/import?plan=${fixedId('plan', 'PI')}`,
+    as: 'performanceOfficer',
+    prepare: pasteTable,
+  },
+  {
+    name: 'import-values',
+    path: `/import?plan=${fixedId('plan', 'PI')}`,
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await pasteTable(page)
+      await page.getByRole('link', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Show what would be made' }).waitFor()
+    },
+  },
+  {
+    name: 'import-check',
+    path: `/import?plan=${fixedId('plan', 'PI')}`,
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await pasteTable(page)
+      await page.getByRole('link', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Show what would be made' }).click()
+      await page.getByRole('table').waitFor()
+    },
+  },
   { name: 'plan-copy', path: `${planAt('SP')}/copy`, as: 'performanceOfficer' },
   { name: 'plan-close', path: `${planAt('SP')}/close`, as: 'performanceOfficer' },
   { name: 'priority', path: priorityAt('SP-4'), as: 'director' },

@@ -23,6 +23,7 @@ import { serveFrameworks } from './frameworks/frameworks.routes.ts'
 import { serveHandover } from './handover/handover.routes.ts'
 import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
+import { serveImports } from './imports/imports.routes.ts'
 import { serveInspections } from './inspections/inspections.routes.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
@@ -153,6 +154,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveCallRequests(server, kit)
   serveEvidence(server, kit, files)
   serveEvidencePacks(server, kit, files)
+  serveImports(server, kit, files)
   serveFrameworks(server, kit)
   serveReadiness(server, kit)
   serveMeasures(server, kit)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { everyRoute } from '@waymark/contract/api'
 import type { Route } from '@waymark/contract/route'
 import { challengeRoutes } from '@waymark/contract/challenges'
@@ -8,6 +9,7 @@ import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
 import { findingRoutes } from '@waymark/contract/findings'
 import { callRequestRoutes } from '@waymark/contract/call-requests'
+import { importRoutes } from '@waymark/contract/imports'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { frameworkRoutes } from '@waymark/contract/frameworks'
 import { measureAreaRoutes } from '@waymark/contract/measure-areas'
@@ -646,6 +648,31 @@ const TABLE: Record<string, Row> = {
     }),
   ],
   'findings.themes': [EVERYONE, nothing],
+  'imports.upload': [
+    PERFORMANCE,
+    (world) => ({
+      params: { draftId: randomUUID() },
+      query: { kind: 'plan', targetId: world.plan, name: 'plan.csv' },
+      bytes: IMPORTED,
+    }),
+  ],
+  'imports.paste': [PERFORMANCE, (world) => ({ body: { kind: 'plan', targetId: world.plan, text: IMPORTED } })],
+  // Drafts of their own, which they had while they were performance officers.
+  'imports.draft': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.choose': [
+    PERFORMANCE,
+    async (world, who) => ({ params: { draftId: await world.importDraft(who) }, body: { changes: true } }),
+  ],
+  'imports.dryRun': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.discard': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.commit': [PERFORMANCE, (world, who) => world.toImport(who)],
+  'imports.list': [EVERYONE, nothing],
+  'imports.read': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
+  'imports.rows': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
+  'imports.undo': [
+    PERFORMANCE,
+    async (world) => ({ params: { importId: await world.imported() }, body: {}, version: 1 }),
+  ],
   'evidence.list': [EVERYONE, nothing],
   'evidence.ofRecord': [EVERYONE, (world) => ({ params: { noun: 'action', recordId: world.action } })],
   'evidence.read': [EVERYONE, async (world) => ({ params: await world.evidence() })],
@@ -696,6 +723,8 @@ const TABLE: Record<string, Row> = {
   'evidence.file': [EVERYONE, async (world) => ({ params: await world.file() })],
   'evidence.downloads': [['auditor', 'administrator'], async (world) => ({ params: await world.evidence() })],
 }
+
+const IMPORTED = 'Ref,Action,Due\n7.1,Open a training flat,31 May 2018'
 
 /** Those who may not see a draft are told that there is no such record. */
 const SEE_DRAFTS: Who[] = ['sponsor', 'otherDirector', 'performanceOfficer', 'administrator']
@@ -791,6 +820,19 @@ async function makeWorld(status: 'live' | 'draft') {
     const body = { ...newMeasure(randomUUID()), serviceAreaId: areas.own }
     return { measureId: (await app.asPerson(cast.administrator).call(measureRoutes.create, { body })).ok.id }
   }
+  const draft = async (who: Who) => {
+    const rows = IMPORTED.split('\n').map((line) => line.split(',').map((text) => ({ text, kind: 'text' })))
+    const tables = gzipSync(JSON.stringify([{ name: '', rows, merges: [] }]))
+    const [id, personId] = [randomUUID(), cast[who === 'nobody' ? 'owner' : who]]
+    await app.owner.query(
+      `insert into ops.import_draft (id, person_id, kind, target_id, file_name, size, sha256, tables)
+       values ($1, $2, 'plan', $3, 'plan.csv', 9, 'a', $4)`,
+      [id, personId, plan, tables],
+    )
+    return id
+  }
+  const digestOf = async (draftId: string) =>
+    (await app.asPerson(cast.performanceOfficer).call(importRoutes.dryRun, { params: { draftId } })).ok.digest
   const question = {
     about: { noun: 'action' as const, recordId: action },
     question: 'How many posts are still empty, and since when?',
@@ -874,6 +916,17 @@ async function makeWorld(status: 'live' | 'draft') {
       const { id: evidenceId, links } = await evidence()
       await app.asPerson(cast.owner).call(evidenceRoutes.detach, { params: { linkId: links[0]?.id ?? '' } })
       return { evidenceId }
+    },
+    importDraft: (who: Who) => draft(who),
+    toImport: async (who: Who) => {
+      const draftId = await draft(who)
+      const body = { digest: who === 'performanceOfficer' ? await digestOf(draftId) : 'none' }
+      return { params: { draftId }, body }
+    },
+    imported: async () => {
+      const draftId = await draft('performanceOfficer')
+      const asked = { params: { draftId }, body: { digest: await digestOf(draftId) } }
+      return (await app.asPerson(cast.performanceOfficer).call(importRoutes.commit, asked)).ok.id
     },
     upload: (who: Who) => sent(who === 'nobody' ? 'owner' : who, action),
     file: async () => ({ evidenceId: (await evidence({ uploadId: await sent('owner', action) })).id, number: '1' }),

@@ -126,6 +126,7 @@ const inspections = () => import('./inspections/pages.ts')
 const readiness = () => import('./readiness/pages.ts')
 const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
+const imports = () => import('./imports/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
 
@@ -221,6 +222,10 @@ const pages = [
   page(paths.milestoneNew, plans, 'NewMilestonePage'),
   page(paths.priorityMilestoneNew, plans, 'NewPriorityMilestonePage'),
   page(paths.milestoneEdit, plans, 'EditMilestonePage'),
+
+  page(paths.importNew, imports, 'ImportPage', ['plan', 'inspection']),
+  page(paths.importDraft, imports, 'ImportDraftPage', ['step', 'does']),
+  page(paths.imported, imports, 'ImportedPage', ['does']),
 
   page(paths.inspections, inspections, 'InspectionsPage', ['kind', 'state', 'clockRuns']),
   page(paths.inspectionNew, inspections, 'NewInspectionPage'),

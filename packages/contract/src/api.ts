@@ -18,6 +18,7 @@ import { followingRoutes } from './following.ts'
 import { handoverRoutes } from './handover.ts'
 import { healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
+import { importRoutes } from './imports.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { measureAreaRoutes } from './measure-areas.ts'
 import { measureValueRoutes } from './measure-values.ts'
@@ -85,6 +86,7 @@ export const api = {
   measureValues: measureValueRoutes,
   measureAreas: measureAreaRoutes,
   meetings: meetingRoutes,
+  imports: importRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,
   callRequests: callRequestRoutes,

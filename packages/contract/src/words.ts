@@ -179,6 +179,7 @@ export const Noun = z.enum(
     'measure_target',
     'measure_link',
     'measure_reading',
+    'import',
     'meeting',
     'person',
     'role_assignment',

@@ -32,6 +32,7 @@ const RELEASES = [
   '0.6-evidence-of-lines',
   '0.5-call',
   '0.5-measures',
+  '0.5-imports',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

@@ -231,6 +231,13 @@ const fillEverything = () =>
     await tx.readinessReview.create({ data: { lineId: line.id, ...reviewed, byId: id, at: instant } })
     const met = { kind: 'engagement_meeting', title: 'T', heldOn: day, attended: 'A', words: 'W', agreed: 'G' }
     await tx.selfEvaluation.create({ data: { roundId: round.id, ...met, byId: id, at: instant } })
+    const imported = {
+      ...{ fileName: 'F, "F"', sheet: 'S', size: 7, sha256: 'a'.repeat(64), shape: 'b', byId: id, at: instant },
+      ...{ columns: [{ field: 'action', status: 'complete' }], counts: { action: { create: 1 } } },
+      ...{ undoneById: other.id, undoneAt: instant },
+    }
+    await tx.import.create({ data: { ...imported, planId: plan.id } })
+    await tx.import.create({ data: { ...imported, inspectionId: inspection.id } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

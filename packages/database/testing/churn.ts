@@ -390,6 +390,20 @@ const measure: Kind = async (open, random) => {
   })
 }
 
+/** A file that was imported into a plan, and one into an inspection, which was undone. */
+const importFiles: Kind = async (open, random) => {
+  const { tx, at } = open
+  const plan = await any(tx.plan.findMany(byId), random)
+  const inspection = await any(tx.inspection.findMany(byId), random)
+  const [by] = await people(open)
+  if (!plan || !inspection || !by) return
+  const file = { sheet: 'Plan', size: 900, sha256: 'a'.repeat(64), shape: 'b'.repeat(64), byId: by.id, at }
+  const read = { columns: [{ field: 'action' }], counts: { action: { create: 1 } } }
+  await tx.import.create({ data: { planId: plan.id, fileName: 'plan.xlsx', ...file, ...read } })
+  const undone = { undoneById: by.id, undoneAt: at }
+  await tx.import.create({ data: { inspectionId: inspection.id, fileName: 'report.csv', ...file, ...read, ...undone } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -496,4 +510,5 @@ const LAST: readonly Kind[] = [
   attach,
   measure,
   measure,
+  importFiles,
 ]

@@ -103,7 +103,7 @@ async function judgeText(file: string, extension: string): Promise<Judged> {
 }
 
 /** UTF-8; UTF-16 that says so; else the Windows-1252 in which Excel still saves CSV. */
-async function decoderOf(file: string): Promise<InstanceType<typeof TextDecoder>> {
+export async function decoderOf(file: string): Promise<InstanceType<typeof TextDecoder>> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   let first = true
   try {

@@ -63,6 +63,19 @@ export async function read(call: Asking, findingId: string): Promise<FindingView
   }
 }
 
+/** Findings of a file, by whoever was asked for already; in the order given. */
+export async function insert(
+  write: Write,
+  inspectionId: string,
+  findings: readonly Omit<Parameters<typeof store.insertFindings>[2][number], 'themes'>[],
+): Promise<void> {
+  await store.insertFindings(
+    write,
+    inspectionId,
+    findings.map((finding) => ({ ...finding, themes: [] })),
+  )
+}
+
 /** All of them or none: what was looked at is what is confirmed. `ids`: those they take, where the demonstration names them. */
 export async function confirm(call: Call<Routes['confirm']>, ids: readonly string[] = []) {
   const { inspectionId } = call.params

@@ -752,6 +752,27 @@ export const COLUMNS: Readonly<Record<Noun, Readonly<Record<string, ColumnWords 
     late_from_on: { label: 'Late from', field: 'lateFromOn', say: asDay, computed: true },
     rules_version: 'it says which rules gave the rating',
   },
+  import: {
+    id: KEY,
+    plan_id: name('Plan', 'planId'),
+    inspection_id: name('Inspection', 'inspectionId'),
+    file_name: text('File', 'fileName'),
+    sheet: text('Sheet', 'sheet'),
+    size: { label: 'Size', field: 'size', say: (value) => saySize(Number(value)) },
+    sha256: text('SHA-256', 'sha256'),
+    shape: text('Names of its columns', 'shape'),
+    columns: {
+      label: 'What its columns were matched to',
+      field: 'columns',
+      say: (value) => (Array.isArray(value) ? value.map(({ field }) => String(field)).join('; ') : ''),
+    },
+    counts: { label: 'How much it made', field: 'counts', say: (value) => JSON.stringify(value) },
+    by_id: name('Imported by', 'byId'),
+    at: instant('Imported', 'at'),
+    undone_by_id: name('Undone by', 'undoneById'),
+    undone_at: instant('Undone', 'undoneAt'),
+    version: COUNTER,
+  },
   sign_off: {
     id: KEY,
     action_id: name('Action', 'actionId'),
@@ -841,6 +862,8 @@ export function nameOf(noun: Noun, row: Row): string {
       return 'a member of a group'
     case 'measure_reading':
       return 'what its latest value says'
+    case 'import':
+      return at('file_name')
     case 'readiness_review':
       return `the review of ${asDay(dayInLondon(new Date(at('at')).toISOString()), String, row)}`
     case 'inspection_clock':
@@ -964,6 +987,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Link of “${of('measure_id')}” with ${of('priority_id', 'action_id', 'finding_id')}`
     case 'measure_reading':
       return `What the latest value of “${of('measure_id')}” says`
+    case 'import':
+      return `Import of ${own} into ${of('plan_id', 'inspection_id')}`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':

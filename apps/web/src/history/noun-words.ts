@@ -42,6 +42,7 @@ export const nounWords: Record<Noun, string> = {
   measure_target: 'Target',
   measure_link: 'Link of a measure',
   measure_reading: 'What a measure says',
+  import: 'Import',
   meeting: 'Meeting',
   person: 'Person',
   role_assignment: 'Role',

@@ -151,6 +151,9 @@ function Findings({ inspection }: { inspection: InspectionView }) {
         <LinkButton to={paths.findingsNew} params={{ inspectionId: id }} verdict={inspection.can.addFindings}>
           Add findings
         </LinkButton>
+        <LinkButton to={paths.importNew} search={{ inspection: [id] }} verdict={inspection.can.addFindings}>
+          Import findings
+        </LinkButton>
       </div>
       <Loaded view={view}>
         {({ items, total }) => (

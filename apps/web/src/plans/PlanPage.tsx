@@ -109,6 +109,9 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
             All its actions
           </LinkButton>
           <MoveOn plan={plan} etag={etag} />
+          <LinkButton to={paths.importNew} search={{ plan: [plan.id] }} verdict={plan.can.addPriority}>
+            Import
+          </LinkButton>
           <LinkButton to={paths.planCopy} params={{ planId: plan.id }} verdict={plan.can.copy}>
             Copy into a new plan
           </LinkButton>

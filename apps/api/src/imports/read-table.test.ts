@@ -1,0 +1,290 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import type { ImportKind } from '@waymark/contract/import-words'
+import { readLayout } from '@waymark/domain/import-layout'
+import { readRows } from '@waymark/domain/import-rows'
+import type { ReadTable, Said } from '@waymark/domain/import-read'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aFile, zipOf } from '../../testing/files.ts'
+import { readTables } from './read-table.ts'
+import { Refused } from './refused.ts'
+
+const FOLDER = path.resolve(import.meta.dirname, '../../testing/imports')
+const files = (await readdir(FOLDER)).filter(
+  (name) => /^\d.*\.(csv|txt|xlsx|docx)$/.test(name) && !name.includes('expected'),
+)
+
+const doubt = (...doubts: (string | null | undefined)[]) => (doubts.some((one) => one != null) ? ' ?' : '')
+
+function saidOf(all: readonly Said[]): string[] {
+  const of = <Key extends keyof Said>(key: Key) => all.flatMap((said) => said[key] ?? [])
+  const [start] = [...of('start').map(({ on }) => on), ...of('due').map(({ startsOn }) => startsOn)].filter(
+    (on) => on !== null,
+  )
+  const [due, status] = [of('due')[0], of('status')]
+  const ratings = of('rating').filter(({ value, doubt: why }) => value !== null || why !== null)
+  const names = [...new Set(of('owners').flatMap((owners) => owners.names))]
+  const statuses = [...new Set(status.map(({ value }) => value ?? 'status none'))]
+  return [
+    ...(start ? [`from ${start}`] : []),
+    ...(due ? [`due ${due.on ?? 'none'}${doubt(due.doubt)}`] : []),
+    ...(names.length > 0 ? [`by ${names.join(', ')}`] : []),
+    ...(statuses.length > 0 ? [statuses.join(' ') + doubt(...status.map((one) => one.doubt))] : []),
+    ...(ratings.length > 0
+      ? [
+          [...new Set(ratings.map(({ value }) => value ?? 'rating none'))].toSorted().join(' ') +
+            doubt(...ratings.map((one) => one.doubt)),
+        ]
+      : []),
+  ]
+}
+
+/** In words, in the order of the table. */
+function inWords(table: ReadTable): string[] {
+  const refOf = (action: number | null) => (action === null ? '-' : (table.actions[action]?.ref ?? '-'))
+  const lines = [
+    ...table.priorities.map(({ row, ref, title, doubts }) => ({
+      row,
+      order: 0,
+      parts: [`PRIORITY ${ref ?? '-'} ${title}${doubt(...doubts)}`],
+    })),
+    ...table.actions.map(({ row, ref, title, doubts, measure, description, said }) => ({
+      ...{ row, order: 1 },
+      parts: [
+        `ACTION ${ref ?? '-'} ${title}${doubt(...doubts)}`,
+        ...(measure === null ? [] : [`measure ${measure.replaceAll('\n', '; ')}`]),
+        ...(description === null ? [] : [`said ${description.replaceAll('\n\n', '; ')}`]),
+        ...saidOf(said),
+      ],
+    })),
+    ...table.milestones.map(({ row, title, doubts, action, said }) => ({
+      row,
+      order: 2,
+      parts: [`MILESTONE ${refOf(action)} ${title}${doubt(...doubts)}`, ...saidOf([said])],
+    })),
+    ...table.findings.map(({ row, ref, words, addressedTo, doubts }) => ({
+      row,
+      order: 3,
+      parts: [
+        `FINDING ${ref ?? '-'} ${words}${doubt(...doubts)}`,
+        ...(addressedTo === null ? [] : [`to ${addressedTo}`]),
+      ],
+    })),
+    ...table.passed.map(({ row, why }) => ({ row, order: 4, parts: [`PASSED ${why}`] })),
+  ]
+  return lines.toSorted((a, b) => a.row - b.row || a.order - b.order).map(({ parts }) => parts.join(' | '))
+}
+
+/** The sheet of a file that a person would choose: the one that reads as most. */
+async function read(file: string, kind: ImportKind): Promise<ReadTable> {
+  const { sheets } = await readTables(file)
+  const tables = sheets.map((sheet) => readRows(sheet, readLayout(sheet, kind), kind, { startsOn: '2018-01-01' }))
+  const size = ({ actions, milestones, findings }: ReadTable) => actions.length + milestones.length + findings.length
+  const report = sheets.findIndex(({ ofReport }) => ofReport)
+  const best = report === -1 ? tables.toSorted((a, b) => size(b) - size(a))[0] : tables[report]
+  if (!best) throw new Error('no sheet')
+  return best
+}
+
+describe('a layout that councils use is read as was written down before', () => {
+  test.each(files)('%s', async (name) => {
+    const expected = await readFile(path.join(FOLDER, name.replace(/\.\w+$/, '.expected.txt')), 'utf8')
+    const table = await read(path.join(FOLDER, name), expected.startsWith('FINDING') ? 'findings' : 'plan')
+    expect(inWords(table)).toEqual(expected.trim().split('\n'))
+  })
+})
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'waymark-tables-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function readBytes(bytes: Buffer | string) {
+  const file = path.join(folder, 'sent')
+  await writeFile(file, bytes)
+  return readTables(file)
+}
+
+const TYPES = (type: string) =>
+  `<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.${type}.main+xml"/></Types>`
+const RELS = (...relations: string[]) => `<Relationships>${relations.join('')}</Relationships>`
+const rel = (id: string, type: string, target: string, more = '') =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" ${more}/>`
+
+/** A workbook of one sheet with these rows; `parts` are put beside it. */
+const workbook = (sheetData: string, parts: Record<string, string> = {}) =>
+  zipOf({
+    '[Content_Types].xml': TYPES('openxmlformats-officedocument.spreadsheetml.sheet'),
+    '_rels/.rels': RELS(rel('r1', 'officeDocument', 'xl/workbook.xml')),
+    'xl/workbook.xml': '<workbook><sheets><sheet name="Plan" r:id="r1" xmlns:r="r"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': RELS(rel('r1', 'worksheet', 'worksheets/sheet1.xml')),
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheetData}</sheetData></worksheet>`,
+    ...parts,
+  })
+const CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c></row>'
+const document = (parts: Record<string, string>) =>
+  zipOf({
+    '[Content_Types].xml': TYPES('openxmlformats-officedocument.wordprocessingml.document'),
+    '_rels/.rels': RELS(rel('r1', 'officeDocument', 'word/document.xml')),
+    ...parts,
+  })
+
+describe('a file that had better not be read is refused, with what to do next', () => {
+  const cases: [string, Buffer | string, RegExp][] = [
+    ['nothing', '', /nothing in this file/],
+    ['only blanks', ' ,,\n,,\n', /no row/],
+    ['a PDF', aFile.pdf, /from a PDF.*paste/],
+    ['a picture', aFile.png, /not a table/],
+    ['a file of old Office, or with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /password/],
+    ['an archive of other things', zipOf({ 'letter.txt': 'Dear' }), /archive/],
+    ['a zip that is cut off', workbook(CELL).subarray(0, 400), /broken/],
+    ['a workbook whose XML is broken', workbook('<row><c></row>'), /broken/],
+    [
+      'a workbook that multiplies entities',
+      workbook('', { 'xl/worksheets/sheet1.xml': '<!DOCTYPE x [<!ENTITY a "aa">]><worksheet/>' }),
+      /broken/,
+    ],
+    ['a workbook without sheets', workbook(CELL, { 'xl/workbook.xml': '<workbook/>' }), /no sheets/],
+    ['a workbook with macros in it', workbook(CELL, { 'xl/vbaProject.bin': 'x' }), /macros/],
+    [
+      'a workbook of the kind with macros',
+      workbook(CELL, { '[Content_Types].xml': TYPES('ms-excel.sheet.macroEnabled') }),
+      /macros/,
+    ],
+    [
+      'a workbook that takes values from others',
+      workbook(CELL, { 'xl/externalLinks/externalLink1.xml': '<x/>' }),
+      /other files/,
+    ],
+    [
+      'a workbook with more rows than can be imported',
+      workbook(`<row r="90000"><c r="A90000"><v>1</v></c></row>`),
+      /10,000 rows/,
+    ],
+    [
+      'a workbook with more columns than can be imported',
+      workbook(`<row r="1"><c r="ZZ1"><v>1</v></c></row>`),
+      /60 columns/,
+    ],
+    [
+      'a document without a table',
+      document({ 'word/document.xml': '<w:document xmlns:w="w"><w:p/></w:document>' }),
+      /no table/,
+    ],
+    [
+      'a document with parts elsewhere',
+      document({
+        'word/document.xml': '<x/>',
+        'word/_rels/document.xml.rels': RELS(rel('r1', 'oleObject', 'http://x', 'TargetMode="External"')),
+      }),
+      /other files/,
+    ],
+    ['a web page under another name', '<html><table><tr><td>Action</td></tr></table></html>', /web page/],
+    ['a quotation mark that is never closed', 'Action,Due\n"Meet,May\n', /quotation mark/],
+  ]
+  test.each(cases)('%s', async (_, bytes, reason) => {
+    await expect(readBytes(bytes)).rejects.toThrow(reason)
+  })
+
+  test('a part that unpacks to a thousand times its size', async () => {
+    const zeros = deflateRawSync(Buffer.alloc(40 * 1024 * 1024))
+    await expect(readBytes(packed('xl/worksheets/sheet1.xml', zeros, 40 * 1024 * 1024))).rejects.toThrow(
+      /far more than a table/,
+    )
+    // One that lies about its size is found out while it unpacks.
+    await expect(readBytes(packed('[Content_Types].xml', zeros, 1000))).rejects.toThrow(/broken/)
+  })
+  test('a part with a password', async () => {
+    await expect(readBytes(packed('xl/workbook.xml', Buffer.from('x'), 1, 1))).rejects.toThrow(/password/)
+  })
+})
+
+/** A zip of one part that is packed already. */
+function packed(name: string, body: Buffer, size: number, flags = 0): Buffer {
+  const label = Buffer.from(name)
+  const fields = Buffer.alloc(26)
+  fields.writeUInt16LE(20, 0)
+  fields.writeUInt16LE(flags, 2)
+  fields.writeUInt16LE(8, 4)
+  fields.writeUInt32LE(body.length, 14)
+  fields.writeUInt32LE(size, 18)
+  fields.writeUInt16LE(label.length, 22)
+  const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, label, body])
+  const listed = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, Buffer.alloc(14), label])
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(1, 4)
+  end.writeUInt16LE(1, 6)
+  end.writeUInt32LE(listed.length, 8)
+  end.writeUInt32LE(local.length, 12)
+  return Buffer.concat([local, listed, Buffer.from('PK\x05\x06', 'latin1'), end])
+}
+
+test('a sheet of 10,000 rows is read in seconds, without what is only format below it', async () => {
+  const text = (column: string, row: number, words: string) =>
+    `<c r="${column}${row}" t="inlineStr"><is><t>${words}</t></is></c>`
+  const rows = Array.from(
+    { length: 10_000 },
+    (_, at) =>
+      `<row r="${at + 1}">${['A', 'B', 'C', 'D', 'E', 'F'].map((column) => text(column, at + 1, `${column} ${at} of the plan`)).join('')}</row>`,
+  )
+  const began = performance.now()
+  const { sheets } = await readBytes(workbook(`${rows.join('')}<row r="1048576"><c r="A1048576" s="0"/></row>`))
+  expect(sheets[0]?.rows).toHaveLength(10_000)
+  expect(performance.now() - began).toBeLessThan(5000)
+})
+
+test('a file that was changed anywhere is read or refused, and breaks nothing', async () => {
+  const whole = await readFile(path.join(FOLDER, '05-merged-and-coloured.xlsx'))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+      async (changes) => {
+        const bytes = Buffer.from(whole)
+        for (const [at, to] of changes) bytes[at] = to
+        const found = await readBytes(bytes).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(Refused)
+          return null
+        })
+        for (const sheet of found?.sheets ?? [])
+          readRows(sheet, readLayout(sheet, 'plan'), 'plan', { startsOn: '2018-01-01' })
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+/** Tables of real councils, which are not kept here: name their folder to have them read too. */
+const REAL = process.env.WAYMARK_REAL_TABLES
+if (REAL === undefined) console.warn('The real tables are not read: WAYMARK_REAL_TABLES names no folder')
+
+describe.skipIf(REAL === undefined)('every real table in the folder that is named', async () => {
+  const tables = REAL === undefined ? [] : (await readdir(REAL)).filter((name) => /\.(csv|xlsx|docx|txt)$/.test(name))
+  test.each(tables)('%s is read, row by row, and no text of it is lost', async (name) => {
+    const { sheets } = await readTables(path.join(REAL ?? '', name))
+    for (const sheet of sheets)
+      for (const kind of ['plan', 'findings'] as const) {
+        const table = readRows(sheet, readLayout(sheet, kind), kind, { startsOn: '2012-04-01' })
+        for (const { row } of [...table.actions, ...table.milestones, ...table.findings])
+          expect(sheet.rows[row]).toBeDefined()
+      }
+  })
+  const counts: [RegExp, ImportKind, Partial<Record<keyof ReadTable, number>>][] = [
+    [/^01_/, 'findings', { findings: 13 }],
+    [/^05_/, 'plan', { priorities: 1, actions: 6, milestones: 12 }],
+    [/^08_/, 'plan', { priorities: 2, milestones: 27 }],
+    [/^40_/, 'findings', { findings: 1242 }],
+    [/^council-report/, 'plan', { priorities: 11, actions: 0 }],
+  ]
+  test.each(counts.filter(([name]) => tables.some((table) => name.test(table))))(
+    '%s holds as much as was counted by hand',
+    async (name, kind, expected) => {
+      const table = await read(path.join(REAL ?? '', tables.find((one) => name.test(one)) ?? ''), kind)
+      for (const [of, count] of Object.entries(expected)) expect(table[of as keyof ReadTable]).toHaveLength(count)
+      expect(table.passed).toEqual([])
+    },
+  )
+})

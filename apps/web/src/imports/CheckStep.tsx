@@ -1,0 +1,215 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { FINDING_KIND_WORD } from '@waymark/domain/finding'
+import { FindingKind } from '@waymark/contract/inspection-words'
+import { type ImportDraftView, type ImportItem, importRoutes } from '@waymark/contract/imports'
+import { ImportDecision, ImportOutcome } from '@waymark/contract/import-words'
+import { useRef } from 'react'
+import { Loaded } from '../api/Loaded.tsx'
+import { useAct, useView } from '../api/view.ts'
+import { paths } from '../paths.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Folded } from '../ui/Folded.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { ListPages } from '../ui/table/ListPages.tsx'
+import { counted, Notes, nounWord, Original, OUTCOME_WORD, Outcomes, sayCounts } from './import-parts.tsx'
+import { Discard, Into } from './ImportDraftPage.tsx'
+
+const route = getRouteApi('/frame/import/$draftId')
+
+const DECISION_WORD: Readonly<Record<ImportDecision, string>> = {
+  create: 'Make a new one',
+  same: 'It is the same',
+  leave: 'Leave it out',
+}
+
+const columns = (decide: (key: string, decision: ImportDecision) => void): Column<ImportItem>[] => [
+  {
+    id: 'title',
+    header: 'What it is',
+    names: true,
+    cell: ({ noun, ref, title }) => (
+      <>
+        <span className="wm-hint">
+          {nounWord(noun)} {ref}
+        </span>
+        {title}
+      </>
+    ),
+  },
+  { id: 'does', header: 'What becomes of it', cell: ({ does }) => OUTCOME_WORD[does] },
+  {
+    id: 'why',
+    header: 'How, and why',
+    cell: (item) => (
+      <>
+        {item.makes.length > 0 && <p>{item.makes.join('. ')}</p>}
+        <Notes doubts={item.doubts} reasons={item.reasons} />
+        {item.does === 'decide' && (
+          <div className="wm-actions">
+            {ImportDecision.options.map((decision) => (
+              <Button
+                key={decision}
+                small
+                aria-label={`${DECISION_WORD[decision]}: ${item.title}`}
+                onClick={() => decide(item.key, decision)}
+              >
+                {DECISION_WORD[decision]}
+              </Button>
+            ))}
+          </div>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'original',
+    header: 'In the file',
+    cell: ({ row, original }) => (
+      <>
+        Row {row}: <Original cells={original} />
+      </>
+    ),
+  },
+]
+
+/** Row by row, what would be made; and the one button that makes it. */
+export function CheckStep({ draft, does }: { draft: ImportDraftView; does: string | undefined }) {
+  const { page, pageSize } = route.useSearch()
+  const navigate = route.useNavigate()
+  const decisions = useRef<Record<string, ImportDecision>>({})
+  const choose = useAct(importRoutes.choose, 'Decided')
+  const commit = useAct(importRoutes.commit, 'Imported')
+  const narrowed = ImportOutcome.safeParse(does).data
+  const view = useView(importRoutes.dryRun, {
+    params: { draftId: draft.id },
+    query: { page: page ?? 1, pageSize: pageSize ?? 50, ...(narrowed && { does: [narrowed] }) },
+  })
+  const go = (change: { page?: number; pageSize?: number; does?: string[] }) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), resetScroll: false })
+  const decide = (key: string, decision: ImportDecision) => {
+    decisions.current = { ...decisions.current, [key]: decision }
+    choose.mutate({ params: { draftId: draft.id }, body: { decisions: { ...draft.decisions, ...decisions.current } } })
+  }
+  const back = draft.kind === 'plan' ? { step: ['values'] } : {}
+  const rows = draft.sheets[draft.sheet]?.rows ?? 0
+
+  return (
+    <>
+      <PageHeading
+        title="Look at what would be made"
+        caption={
+          <>
+            Import, step {draft.kind === 'plan' ? '3 of 3' : '2 of 2'}: {draft.fileName} into <Into draft={draft} />
+          </>
+        }
+        lead="Nothing is made yet. All of it is made in one go, or none of it; and it can be taken back while nothing was built on it."
+      />
+      {draft.kind === 'findings' && (
+        <div className="govuk-form-group">
+          <label className="govuk-label" htmlFor="kind">
+            Kind of these findings
+          </label>
+          <select
+            id="kind"
+            className="govuk-select"
+            value={draft.findingKind}
+            onChange={(event) =>
+              choose.mutate({
+                params: { draftId: draft.id },
+                body: { findingKind: FindingKind.parse(event.target.value) },
+              })
+            }
+          >
+            {FindingKind.options.map((kind) => (
+              <option key={kind} value={kind}>
+                {FINDING_KIND_WORD[kind]}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {(commit.error ?? choose.error) && (
+        <p role="alert" className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error: </span>
+          {(commit.error ?? choose.error)?.detail}
+        </p>
+      )}
+      <Loaded
+        view={view}
+        skeleton={
+          <>
+            <p role="status">
+              Working out what becomes of {counted(rows, 'row', 'rows')}
+              {rows > 2000 && ': so many take some seconds. You can leave this page; nothing is made.'}
+            </p>
+            <Skeleton rows={6} label="Working out" />
+          </>
+        }
+      >
+        {(run) => {
+          const [made, changed] = [sayCounts(run.counts, 'create'), sayCounts(run.counts, 'change')]
+          const some = made !== '' || changed !== ''
+          return (
+            <>
+              <Outcomes counts={run.counts} chosen={narrowed} onChoose={(one) => go({ does: one ? [one] : [] })} />
+              {run.doubtful > 0 && (
+                <p>{counted(run.doubtful, 'of these has', 'of these have')} something to look at.</p>
+              )}
+              <div className="wm-actions">
+                <Button
+                  kind="primary"
+                  verdict={some ? undefined : { allowed: false, reason: 'Nothing would be made or changed' }}
+                  busy={commit.isPending}
+                  onClick={() =>
+                    commit.mutate(
+                      { params: { draftId: draft.id }, body: { digest: run.digest } },
+                      {
+                        onSuccess: ({ data }) =>
+                          void navigate({ to: paths.imported, params: { importId: data.id }, search: {} }),
+                      },
+                    )
+                  }
+                >
+                  {commit.isPending ? 'Importing…' : 'Import all this'}
+                </Button>
+                <LinkButton to={paths.importDraft} params={{ draftId: draft.id }} search={back}>
+                  Go back
+                </LinkButton>
+                <Discard draft={draft} />
+              </div>
+              <DataTable
+                caption="What becomes of each row"
+                columns={columns(decide)}
+                rows={run.items}
+                idOf={({ key }) => key}
+                empty={
+                  <EmptyState title="No such rows">
+                    <p>
+                      <Link to={paths.importDraft} params={{ draftId: draft.id }} search={{ step: ['check'] }}>
+                        Show all
+                      </Link>
+                    </p>
+                  </EmptyState>
+                }
+              />
+              <ListPages list={run} of="rows" go={go} />
+              {run.passed.length > 0 && (
+                <Folded id="passed" title={`${counted(run.passed.length, 'row', 'rows')} of which nothing is made`}>
+                  <ul>
+                    {run.passed.map(({ row, why, original }) => (
+                      <li key={row}>
+                        Row {row}: {why}. <Original cells={original} />
+                      </li>
+                    ))}
+                  </ul>
+                </Folded>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}

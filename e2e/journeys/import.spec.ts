@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { planAt } from '../demonstration.ts'
+import { expect, test } from '../people.ts'
+
+/** Merged cells, a fill for each rating, dates and milestones under one another: a fixture of the API's. */
+const WORKBOOK = path.resolve(import.meta.dirname, '../../apps/api/testing/imports/05-merged-and-coloured.xlsx')
+
+test('a performance officer imports a messy workbook into a live plan, and takes it back', async ({ as }) => {
+  const page = await as('performanceOfficer')
+  await page.goto(planAt('PI'))
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import into this plan' })).toBeVisible()
+
+  // What had better not be read is refused, and says what to do instead.
+  const file = page.locator('input[type=file]')
+  await file.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
+  await expect(page.getByRole('alert')).toContainText('Tables cannot be read from a PDF')
+
+  await file.setInputFiles(WORKBOOK)
+  await expect(page.getByRole('heading', { level: 1, name: 'Match the columns' })).toBeVisible()
+  await expect(page.getByText('2 priorities, 3 actions, 4 milestones')).toBeVisible()
+  await expect(page.getByLabel('RAG')).toHaveValue('rating')
+  await page.getByLabel('Lead').selectOption('Note, put into the description')
+  await expect(page.getByLabel('Lead')).toHaveValue('note')
+  await page.getByLabel('Lead').selectOption('Owner and who helps')
+  await page.getByRole('link', { name: 'Go on' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Look at what was read' })).toBeVisible()
+  const amber = page.getByLabel('A cell of the colour #FFC000', { exact: false })
+  await expect(amber).toHaveValue('amber')
+  await page.getByRole('button', { name: 'Show what would be made' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Look at what would be made' })).toBeVisible()
+  const row = page.getByRole('row').filter({ hasText: 'Offer every leaver a home' }).filter({ hasText: 'Action' })
+  await expect(row).toContainText('Due 1 June 2018')
+  await expect(row).toContainText('Kept as text: Jane Smith')
+  await page.getByRole('button', { name: 'Import all this' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Imported' })).toBeVisible()
+  await expect(page.getByText('2 priorities, 3 actions, 4 milestones').first()).toBeVisible()
+  await page.getByRole('link', { name: '1.2 Pay for driving lessons' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Pay for driving lessons')
+  await page.goBack()
+
+  await page.getByRole('button', { name: 'Take this import back' }).click()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'An import that was taken back' })).toBeVisible()
+})
