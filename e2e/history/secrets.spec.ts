@@ -23,8 +23,8 @@ test('the history holds no password, hash, token or key, whatever people did', a
     const isAddress = (word: string) => /^https:\/\/[\w./-]+$/.test(word)
     // What a file is known by, and where it is stored, open nothing.
     const { rows: files } = await database.query<{ names: string[] }>(`
-      select array[row ->> 'sha256', row ->> 'storage_key', row ->> 'file_name'] as names
-        from history.change where table_name = 'evidence_version'`)
+      select array[row ->> 'sha256', row ->> 'storage_key', row ->> 'shape', row ->> 'file_name'] as names
+        from history.change where table_name in ('evidence_version', 'import')`)
     const ofFiles = new Set(files.flatMap(({ names }) => names))
     const known = (word: string) => isInstant(word) || isAddress(word) || ofFiles.has(word)
     expect(words.filter((word) => LIKE_A_SECRET.test(word) && !known(word))).toEqual([])

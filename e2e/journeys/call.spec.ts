@@ -72,6 +72,7 @@ test('an inspection is called, requests are logged and answered with evidence, a
   await asked.press('Control+Enter')
   const log = page.getByRole('table', { name: 'Requests from inspectors' })
   await expect(log.getByRole('row', { name: /1\. How long families wait/ })).toContainText('Compass front door')
+  await expect(asked).toHaveValue('')
   await expect(asked).toBeFocused()
   await page.keyboard.type('Minutes of the partnership board')
   await page.keyboard.press('Control+Enter')

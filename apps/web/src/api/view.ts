@@ -61,9 +61,10 @@ const inThePast = () =>
 
 /**
  * Sends a change. A retry of the same input carries the same Idempotency-Key, so it cannot act twice; once it has
- * been accepted, everything on screen is read again and `said` is announced; null says nothing.
+ * been accepted, everything on screen is read again and `said` is announced; null says nothing. It is over when that has
+ * been read; with `waits` false as soon as it is accepted, for what is typed one after another.
  */
-export function useAct<R extends CallableRoute>(route: R, said: string | null = 'Saved') {
+export function useAct<R extends CallableRoute>(route: R, said: string | null = 'Saved', { waits = true } = {}) {
   const queries = useQueryClient()
   const asAt = useAsAt()
   const submission = useRef<{ input: string; key: string } | null>(null)
@@ -78,7 +79,8 @@ export function useAct<R extends CallableRoute>(route: R, said: string | null = 
     onSuccess: async () => {
       submission.current = null
       if (said !== null) announce(said)
-      await queries.invalidateQueries()
+      const anew = queries.invalidateQueries()
+      if (waits) await anew
     },
   })
 }

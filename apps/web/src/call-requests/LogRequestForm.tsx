@@ -21,7 +21,7 @@ const USUAL_ROLES = ['Lead inspector', 'Inspector']
 
 /** Logged in the time it takes to type: after each the next begins, with who asked kept. */
 export function LogRequestForm({ inspectionId }: { inspectionId: string }) {
-  const log = useAct(callRequestRoutes.log, 'Request logged')
+  const log = useAct(callRequestRoutes.log, 'Request logged', { waits: false })
   const people = usePeopleChoices(REQUEST_OWNING_ROLES)
   const known = useView(callRequestRoutes.list, { query: { inspection: [inspectionId], pageSize: 1 } })
   const [kept, setKept] = useState<Kept>({ nth: 0, askedBy: USUAL_ROLES[0] ?? '' })
