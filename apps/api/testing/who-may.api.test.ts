@@ -235,7 +235,10 @@ const TABLE: Record<string, Row> = {
     (world) => ({ body: { priorityId: world.priority, ref: '1.99', title: 'Train them', dueOn: '2018-10-01' } }),
   ],
   'actions.edit': [PLAN_BUILDERS, ofWith('action', { title: 'A better title' })],
-  'actions.stateImpact': [THOSE_WHO_REPORT, ofWith('action', { impact: 'evidenced', statement: 'Waits are shorter' })],
+  'actions.stateImpact': [
+    THOSE_WHO_REPORT,
+    ofWith('action', { impact: 'not_achieved', statement: 'Waits are longer' }),
+  ],
   'actions.remove': [PLAN_BUILDERS, of('action')],
   'actions.place': [
     EVERYONE,

@@ -99,7 +99,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           wordOf={(one: Rating) => action.ratingKey[one].label}
           size="large"
         />
-        <Contradictions actionId={action.id} />
+        <Contradictions of={{ action: action.id }} />
         <SummaryList
           rows={[
             { name: 'Due', value: <DueCell action={action} today={today} /> },
@@ -237,7 +237,13 @@ function SayImpact({ action, etag, onClose }: { action: ActionView; etag: string
         hint={action.successMeasure ? `How we said we would know: ${action.successMeasure}` : undefined}
         choices={Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] }))}
       />
-      <TextArea name="statement" label="What shows it" max={2000} rows={4} />
+      <TextArea
+        name="statement"
+        label="What shows it"
+        hint="“Evidenced” also needs a measure that is linked to the action, or evidence on it"
+        max={2000}
+        rows={4}
+      />
     </FormDialog>
   )
 }

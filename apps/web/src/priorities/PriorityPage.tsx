@@ -13,6 +13,7 @@ import { useAct, useView } from '../api/view.ts'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
+import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
@@ -85,6 +86,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           disagreement={rating.disagreement}
           size="large"
         />
+        <Contradictions of={{ priority: priority.id }} />
         {declaration ? (
           <blockquote className="wm-quote">
             <p>
