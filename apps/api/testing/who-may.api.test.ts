@@ -524,6 +524,7 @@ const TABLE: Record<string, Row> = {
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
   'exports.measuresCsv': [EVERYONE, nothing],
+  'exports.scorecardCsv': [EVERYONE, nothing],
   'exports.traceCsv': [EVERYONE, nothing],
   'exports.linesCsv': [EVERYONE, nothing],
   'exports.evidenceCsv': [EVERYONE, nothing],

@@ -23,6 +23,7 @@ export const NotificationKind = z.enum(
     'account_ends',
     'clock_runs',
     'review_due',
+    'measure_late',
   ],
   { error: 'Choose what kind of notification' },
 )
