@@ -19,6 +19,7 @@ import { FindingsOfAction } from '../findings/FindingsOfAction.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
+import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -190,6 +191,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         </div>
         <Milestones milestones={action.milestoneList} owner={action.owner} />
       </section>
+      <LinkedMeasures of={{ noun: 'action', recordId: action.id }} name={name} />
       <EvidenceSection of={{ noun: 'action', recordId: action.id }} />
       <section className="wm-section" aria-labelledby="updates">
         <h2 id="updates">Updates</h2>

@@ -20,6 +20,7 @@ import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
 import { paths } from '../paths.ts'
+import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -175,6 +176,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         </div>
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>
+      <LinkedMeasures of={{ noun: 'priority', recordId: priority.id }} name={name} />
       <LatestUpdates priorityId={priority.id} />
       <PriorityMilestones priority={priority} today={today} />
       <Challenges of={{ noun: 'priority', id: priority.id, name, owner: priority.leadOfficer ?? priority.sponsor }} />
