@@ -75,7 +75,7 @@ test('exceptions are what is red and what is getting worse, and the file of a sc
   const all = await csv({})
   const told = Object.fromEntries(all.slice(0, 20).map(([label = '', value = '']) => [label, value]))
   expect(told).toMatchObject({
-    ...{ Council: 'Testshire', 'Made by': 'The auditor', Measures: '3' },
+    ...{ Council: 'Testshire', 'Made by': 'The auditor', Rows: '3' },
     ...{ 'Rating: Red': '1', 'Rating: Green': '2', 'Getting worse': '1', Late: '0' },
   })
   expect(told['Filters']).toMatch(/^Service area: Area /)

@@ -12,6 +12,7 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { Travel } from '../scorecards/Travel.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
@@ -22,7 +23,6 @@ import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { Travel } from './Travel.tsx'
 
 const route = getRouteApi('/frame/measures')
 
@@ -85,7 +85,11 @@ export function MeasuresPage() {
           { name: 'frequency', label: 'How often', choices: choicesOf(Frequency.options, FREQUENCY_WORD) },
           { name: 'archived', label: 'Archived', choices: YES_OR_NO, single: true },
         ]}
-        values={search}
+        values={{
+          ...{ rating: search.rating, direction: search.direction, late: search.late, plan: search.plan },
+          ...{ priority: search.priority, serviceArea: search.serviceArea, owner: search.owner },
+          ...{ frequency: search.frequency, archived: search.archived },
+        }}
         onChange={go}
       >
         <a className="wm-button wm-button--secondary" href={csv} download>

@@ -3,7 +3,8 @@ import type { MeasureOwed, myWorkRoutes } from '@waymark/contract/my-work'
 import { useSession, useToday } from '../api/session.ts'
 import type { AnswerOf } from '../api/client.ts'
 import { paths } from '../paths.ts'
-import { EnterValues, MeasureLink } from '../scorecards/MeasureLink.tsx'
+import { MeasureLink } from '../scorecards/MeasureLink.tsx'
+import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
@@ -32,7 +33,21 @@ export function AlsoCounted({ questions, measuresOwed }: Pick<MyWork, 'questions
   )
 }
 
-export function NothingListed({ filtered }: { filtered: boolean }) {
+/** Above the actions: the measures whose values are owed, and where no action is listed, why. */
+export function BesideActions({
+  measuresOwed,
+  none,
+  filtered,
+}: Pick<MyWork, 'measuresOwed'> & { none: boolean; filtered: boolean }) {
+  return (
+    <>
+      {measuresOwed.length > 0 && <MeasuresOwed owed={measuresOwed} />}
+      {none && <NothingListed filtered={filtered} />}
+    </>
+  )
+}
+
+function NothingListed({ filtered }: { filtered: boolean }) {
   return (
     <EmptyState title={filtered ? 'None of your actions fits that' : 'You own no actions'}>
       <p>
@@ -45,7 +60,7 @@ export function NothingListed({ filtered }: { filtered: boolean }) {
 }
 
 /** Values that are late, like updates that are: those late for longest first. */
-export function MeasuresOwed({ owed }: { owed: readonly MeasureOwed[] }) {
+function MeasuresOwed({ owed }: { owed: readonly MeasureOwed[] }) {
   return (
     <section className="wm-section" aria-labelledby="measures-owed">
       <h2 id="measures-owed">Measures owed</h2>
@@ -74,5 +89,14 @@ const columnsOn = (today: string): Column<MeasureOwed>[] => [
     header: 'Late since',
     cell: ({ since }) => <Day day={since} today={today} />,
   },
-  { id: 'do', header: 'Value', screenOnly: true, cell: ({ id, ref }) => <EnterValues measureId={id} name={ref} /> },
+  {
+    id: 'do',
+    header: 'Value',
+    screenOnly: true,
+    cell: ({ id, ref }) => (
+      <LinkButton to={paths.measureValues} params={{ measureId: id }} aria-label={`Enter values of ${ref}`}>
+        Enter values
+      </LinkButton>
+    ),
+  },
 ]

@@ -23,8 +23,7 @@ const UpdateInPlace = lazy(() => import('./UpdateInPlace.tsx').then((module) => 
 const NextOwed = lazy(() => import('./NextOwed.tsx').then((module) => ({ default: module.NextOwed })))
 const alsoOwed = () => import('./AlsoOwed.tsx')
 const AlsoCounted = lazy(() => alsoOwed().then((module) => ({ default: module.AlsoCounted })))
-const MeasuresOwed = lazy(() => alsoOwed().then((module) => ({ default: module.MeasuresOwed })))
-const NothingListed = lazy(() => alsoOwed().then((module) => ({ default: module.NothingListed })))
+const BesideActions = lazy(() => alsoOwed().then((module) => ({ default: module.BesideActions })))
 const Pagination = lazy(() => import('../ui/table/Pagination.tsx').then((module) => ({ default: module.Pagination })))
 
 const SECTIONS = [
@@ -35,6 +34,15 @@ const SECTIONS = [
   { section: 'awaiting_sign_off', heading: 'Complete but awaiting sign-off' },
   { section: 'waiting', heading: 'Nothing owed now' },
 ] as const satisfies readonly { section: MyWorkItem['section']; heading: string }[]
+
+const COUNTED = [
+  ['updateOwed', 'with an update owed'],
+  ['overdue', 'overdue'],
+  ['dueSoon', 'due in the next 28 days'],
+  ['later', 'due later'],
+  ['awaitingSignOff', 'complete but awaiting sign-off'],
+  ['waiting', 'with nothing owed now'],
+] as const
 
 /** What do I owe, and by when? */
 export function MyWorkPage() {
@@ -85,38 +93,18 @@ export function MyWorkPage() {
               </Suspense>
             )}
             <ul className="wm-counts">
-              <li>
-                <strong>{counts.updateOwed}</strong> with an update owed
-              </li>
-              <li>
-                <strong>{counts.overdue}</strong> overdue
-              </li>
-              <li>
-                <strong>{counts.dueSoon}</strong> due in the next 28 days
-              </li>
-              <li>
-                <strong>{counts.later}</strong> due later
-              </li>
-              <li>
-                <strong>{counts.awaitingSignOff}</strong> complete but awaiting sign-off
-              </li>
-              <li>
-                <strong>{counts.waiting}</strong> with nothing owed now
-              </li>
+              {COUNTED.map(([name, words]) => (
+                <li key={name}>
+                  <strong>{counts[name]}</strong> {words}
+                </li>
+              ))}
               <Suspense>
                 <AlsoCounted questions={questions} measuresOwed={measuresOwed} />
               </Suspense>
             </ul>
-            {measuresOwed.length > 0 && (
-              <Suspense>
-                <MeasuresOwed owed={measuresOwed} />
-              </Suspense>
-            )}
-            {items.length === 0 && (
-              <Suspense>
-                <NothingListed filtered={filtered} />
-              </Suspense>
-            )}
+            <Suspense>
+              <BesideActions measuresOwed={measuresOwed} none={items.length === 0} filtered={filtered} />
+            </Suspense>
             {sectionsOf(items).map(({ section, heading, actions }) => (
               <section key={section} className="wm-section" aria-labelledby={`section-${section}`}>
                 <h2 id={`section-${section}`}>{heading}</h2>

@@ -79,7 +79,7 @@ export function ExceptionsPage() {
 }
 
 function Exception({ row }: { row: ScorecardRow }) {
-  const { id, ref, title, reading, sparkline, priorities, owner, serviceArea, late } = row
+  const { id, ref, title, reading, sparkline, priorities, owner, serviceArea, late, frequency } = row
   if (!reading) return null
   const { england, neighbours } = reading
   const others = [england, neighbours].flatMap((other) => (other?.sentence ? [other.sentence] : []))
@@ -115,7 +115,14 @@ function Exception({ row }: { row: ScorecardRow }) {
             name: 'Since the period before',
             value: <Travel direction={reading.direction} sentence={reading.directionSentence} />,
           },
-          { name: 'Since last year', value: <Travel direction={reading.onYear} sentence={reading.onYearSentence} /> },
+          ...(frequency === 'annual'
+            ? []
+            : [
+                {
+                  name: 'Since last year',
+                  value: <Travel direction={reading.onYear} sentence={reading.onYearSentence} />,
+                },
+              ]),
           ...(others.length > 0 ? [{ name: 'Beside others', value: others.join('; ') }] : []),
           { name: 'Commentary', value: reading.note ? <AsTyped>{reading.note}</AsTyped> : none('None was written') },
           {
@@ -134,7 +141,12 @@ function Exception({ row }: { row: ScorecardRow }) {
           },
           {
             name: 'Owner',
-            value: [owner?.name, serviceArea?.name].filter(Boolean).join(', ') || none('Nobody'),
+            value: (
+              <>
+                {owner?.name ?? none('Nobody')}
+                {serviceArea && <span className="wm-beneath">{serviceArea.name}</span>}
+              </>
+            ),
           },
           ...(late
             ? [

@@ -110,12 +110,6 @@ const columnsFor = (own: ReadonlySet<string>): Column<MeasureSummary>[] => [
     cell: ({ reading }) =>
       reading ? <Travel direction={reading.direction} sentence={reading.directionSentence} /> : none('None yet'),
   },
-  {
-    id: 'onYear',
-    header: 'Since last year',
-    cell: ({ reading }) =>
-      reading ? <Travel direction={reading.onYear} sentence={reading.onYearSentence} /> : none('None yet'),
-  },
 ]
 
 const SHOWN = 20

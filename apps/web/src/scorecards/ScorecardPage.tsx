@@ -18,8 +18,8 @@ import { filtersOf, useScorecardGroups } from './scorecard-search.ts'
 
 const route = getRouteApi('/frame/scorecard')
 
-const MeasureCharts = lazy(() => import('./MeasureCharts.tsx').then((it) => ({ default: it.MeasureCharts })))
-const ScorecardCharts = lazy(() => import('./ScorecardCharts.tsx').then((it) => ({ default: it.ScorecardCharts })))
+const MeasureCharts = lazy(() => import('./charts.ts').then((it) => ({ default: it.MeasureCharts })))
+const ScorecardCharts = lazy(() => import('./charts.ts').then((it) => ({ default: it.ScorecardCharts })))
 
 /** What became of children, the worst first: against the target, the time before, and others. */
 export function ScorecardPage() {

@@ -1,5 +1,5 @@
 import type { Comparison, ScorecardRow } from '@waymark/contract/measures'
-import { sayFigure } from '@waymark/domain/measure'
+import { DIRECTION_WORD, sayFigure } from '@waymark/domain/measure'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
 import { AsTyped } from '../ui/AsTyped.tsx'
@@ -7,6 +7,7 @@ import { Sparkline } from '../ui/chart/Sparkline.tsx'
 import { Day } from '../ui/Day.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
+import { inShort } from './in-short.ts'
 import { MeasureLink } from './MeasureLink.tsx'
 import { Travel } from './Travel.tsx'
 
@@ -17,7 +18,7 @@ function Compared({ with: other }: { with: Comparison | null | undefined }) {
   return (
     <>
       {other.shown}
-      {other.sentence && <span className="wm-beneath">{other.sentence}</span>}
+      {other.sentence && <span className="wm-beneath">{inShort(other.sentence)}</span>}
     </>
   )
 }
@@ -72,7 +73,7 @@ export const scorecardColumns: Column<ScorecardRow>[] = [
       reading?.target ? (
         <>
           {sayFigure(reading.target.target, unit, decimals)}
-          {reading.fromTarget && <span className="wm-beneath">{reading.fromTarget.replace(' the target', '')}</span>}
+          {reading.fromTarget && <span className="wm-beneath">{inShort(reading.fromTarget)}</span>}
         </>
       ) : (
         none('None')
@@ -86,17 +87,23 @@ export const scorecardColumns: Column<ScorecardRow>[] = [
   },
   {
     id: 'direction',
-    header: 'Since the period before',
+    header: 'Direction of travel',
     sort: 'direction',
-    cell: ({ reading }) =>
-      reading ? <Travel direction={reading.direction} sentence={reading.directionSentence} /> : none('None yet'),
-  },
-  {
-    id: 'onYear',
-    header: 'Since last year',
-    sort: 'onYear',
-    cell: ({ reading }) =>
-      reading ? <Travel direction={reading.onYear} sentence={reading.onYearSentence} /> : none('None yet'),
+    cell: ({ reading, frequency }) =>
+      reading ? (
+        <>
+          <Travel direction={reading.direction} sentence={inShort(reading.directionSentence)} />
+          {/* Of what is measured once a year the two are one. */}
+          {frequency !== 'annual' && (
+            <span className="wm-beneath">
+              On last year: {reading.onYear ? DIRECTION_WORD[reading.onYear].toLowerCase() : 'not known'}
+              {reading.onYear && `, ${inShort(reading.onYearSentence)}`}
+            </span>
+          )}
+        </>
+      ) : (
+        none('None yet')
+      ),
   },
   { id: 'england', header: 'England', align: 'end', cell: ({ reading }) => <Compared with={reading?.england} /> },
   {

@@ -11,7 +11,7 @@ import type { FilterGroup } from '../ui/table/Filters.tsx'
 import { ratingWords } from '../words.ts'
 
 export type ScorecardSearch = ListSearch<
-  'plan' | 'priority' | 'serviceArea' | 'owner' | 'rating' | 'direction' | 'late' | 'measure' | 'show'
+  'plan' | 'priority' | 'serviceArea' | 'owner' | 'rating' | 'direction' | 'late'
 >
 
 /** What a scorecard is of, in the address and for the API. */
