@@ -247,7 +247,7 @@ export const screens: Screen[] = [
   { name: 'measures', path: '/measures', as: 'director' },
   { name: 'measure', path: measureAt('second-plans'), as: 'performanceOfficer' },
   { name: 'measure-values', path: `${measureAt('caseload')}/values`, as: 'performanceOfficer' },
-  { name: 'scorecard', path: '/scorecard', as: 'director' },
+  { name: 'scorecard', path: '/scorecard?rating=red&rating=amber', as: 'director' },
   { name: 'scorecard-charts', path: '/scorecard?show=charts', as: 'portfolioHolder' },
   { name: 'scorecard-exceptions', path: '/scorecard/exceptions', as: 'portfolioHolder' },
   { name: 'measures-import', path: '/measures/import', as: 'performanceOfficer' },
