@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import * as actions from '@waymark/api/actions/actions.store'
 import { actionBatches, findDeleted, findTotals } from '@waymark/api/exports/exports.store'
 import { findDateChangesOfAction } from '@waymark/api/date-changes/date-changes.store'
+import { listSparklines, measuresStatement } from '@waymark/api/measures/measures.store'
 import { findMilestonesOfAction } from '@waymark/api/milestones/milestones.store'
 import { findChoices, findPlan } from '@waymark/api/plans/plans.store'
 import { findPrioritiesOfPlan } from '@waymark/api/priorities/priorities.store'
@@ -68,6 +69,17 @@ async function search(q: string) {
   return find(reader, seen, { words, understood, kinds: null, page: 1, pageSize: 25 })
 }
 
+/** One after the other, as Waymark asks: which measures, and how they ran. */
+async function scorecard() {
+  const filter = { text: null, archived: false }
+  const items = await reader.rows<{ id: string }>(measuresStatement(today, SEEN, filter, 'worst'))
+  const sparklines = await listSparklines(
+    reader,
+    items.map(({ id }) => id),
+  )
+  return { items, sparklines }
+}
+
 async function read(actionId: string) {
   const [action, milestones, updates, dateChanges, signOffs] = await Promise.all([
     actions.findAction(reader, actionId),
@@ -126,6 +138,7 @@ const server = http.createServer((request, response) => {
   }
   const answer = async () => {
     if (request.url?.startsWith('/api/overview')) return overview()
+    if (request.url?.startsWith('/api/scorecard')) return scorecard()
     if (request.url?.startsWith('/api/search'))
       return search(new URL(request.url, 'http://bare').searchParams.get('q') ?? '')
     if (request.url?.includes('overdue=true')) return filteredList()

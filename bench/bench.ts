@@ -66,6 +66,13 @@ try {
       toReach: 0.5,
     },
     {
+      name: 'Scorecard: 500 measures of 10 years and 5 areas, the worst first',
+      method: 'GET',
+      path: () => '/api/scorecard',
+      connections: 10,
+      toReach: 0.5,
+    },
+    {
       name: 'Read: one action with its updates',
       method: 'GET',
       path: (turn) => `/api/actions/${actionId(turn)}`,

@@ -3,7 +3,9 @@ import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
 import { NEWS, RARE, SENTENCES, TITLES } from './words.ts'
 
 /** What the benchmark is measured on. */
-export const SIZES = { priorities: 20, people: 200, actions: 10_000, updates: 30_000 }
+export const SIZES = { priorities: 20, people: 200, actions: 10_000, updates: 30_000, measures: 500 }
+/** What is known of each measure: a value for each of so many years and areas. */
+const [YEARS, AREAS] = [10, 5]
 
 /** Who asks: a performance officer, who may see and do everything that is measured. */
 export const OFFICER = '00000000-0000-7000-8000-000000000001'
@@ -16,7 +18,7 @@ const id = (kind: string, number: string) =>
 /** Fills an empty, migrated database, through the same triggers as any other write. */
 export async function fill(ownerUrl: string): Promise<void> {
   const client = await connect(ownerUrl)
-  const { priorities, people, actions, updates } = SIZES
+  const { priorities, people, actions, updates, measures } = SIZES
   try {
     await client.query("insert into ops.instance (stamp, council_name) values ('test', 'Benchshire')")
     await client.query('begin')
@@ -77,11 +79,66 @@ export async function fill(ownerUrl: string): Promise<void> {
          from generate_series(1, $1::int) n`,
       [updates, actions, OFFICER, NEWS],
     )
+    await fillMeasures(client, { measures, people })
     await client.query('commit')
     await client.query('vacuum analyze')
   } finally {
     await client.end()
   }
+}
+
+const area = (number: string) => id('measure_area', number)
+
+/** Annual measures of a council, its region, England, a group of neighbours and one more, each linked to an action. */
+async function fillMeasures(
+  client: Awaited<ReturnType<typeof connect>>,
+  { measures, people }: { measures: number; people: number },
+): Promise<void> {
+  await client.query(
+    `insert into measure_area (id, kind, name, group_year)
+     select coalesce((select id from measure_area where kind = 'council' and n = 1), ${area('n')}),
+            (array['council', 'region', 'england', 'neighbours', 'comparator'])[n], 'Area ' || n, case when n = 4 then 2014 end
+       from generate_series(1, $1::int) n
+      where not (n = 1 and exists (select from measure_area where kind = 'council'))`,
+    [AREAS],
+  )
+  await client.query(
+    `insert into measure (id, ref, title, definition, unit, decimals, polarity, basis, frequency, year_type, owner_id, service_area_id)
+     select ${id('measure', 'n')}, 'M' || n, 'Measure number ' || n, 'Of all children seen in the year, those seen in time',
+            'percentage', 1, (array['higher', 'lower'])[n % 2 + 1], 'period', 'annual', 'financial',
+            ${id('person', '(n % ($2::int - 1) + 1)')}, ${id('area', '(n % 8 + 1)')}
+       from generate_series(1, $1::int) n`,
+    [measures, people],
+  )
+  const years = 'extract(year from app_today())::int'
+  const period = `(${years} - y) || '-' || lpad(((${years} - y + 1) % 100)::text, 2, '0')`
+  await client.query(
+    `insert into measure_value (id, measure_id, area_id, period, starts_on, ends_on, state, value, finality, note, entered_by_id, entered_at)
+     select gen_random_uuid(), ${id('measure', 'n')}, a.id, ${period}, make_date(${years} - y, 4, 1), make_date(${years} - y + 1, 3, 31),
+            'value', 40 + (n * 7 + y * 3 + length(a.name)) % 50, 'final', case when y = 1 and n % 3 = 0 then 'Two posts were empty for a term' end,
+            $3, app_now()
+       from generate_series(1, $1::int) n, generate_series(1, $2::int) y, measure_area a`,
+    [measures, YEARS, OFFICER],
+  )
+  await client.query(
+    `insert into measure_target (id, measure_id, period, starts_on, ends_on, target, tolerance_kind, tolerance, set_by_id, set_at)
+     select gen_random_uuid(), ${id('measure', 'n')}, ${period}, make_date(${years} - y, 4, 1), make_date(${years} - y + 1, 3, 31), 70, 'band', 5, $2, app_now()
+       from generate_series(1, $1::int) n, generate_series(1, 1) y`,
+    [measures, OFFICER],
+  )
+  await client.query(
+    `insert into measure_link (id, measure_id, action_id, linked_by_id, linked_at)
+     select gen_random_uuid(), ${id('measure', 'n')}, ${id('action', 'n')}, $2, app_now() from generate_series(1, $1::int) n`,
+    [measures, OFFICER],
+  )
+  await client.query(
+    `insert into measure_reading (id, measure_id, period, ends_on, rating, sentence, direction, direction_sentence, on_year_sentence, rules_version)
+     select gen_random_uuid(), ${id('measure', 'n')}, ${period}, make_date(${years} - y + 1, 3, 31), (array['red', 'amber', 'green'])[n % 3 + 1],
+            'Red: 60% against a target of 70%', (array['better', 'worse', 'same'])[n % 3 + 1], 'Worse: 60%, 4 percentage points down from 64%',
+            'Worse: 60%, 4 percentage points down from 64%', 1
+       from generate_series(1, $1::int) n, generate_series(1, 1) y`,
+    [measures],
+  )
 }
 
 /** The id of the nth action, from 1. */

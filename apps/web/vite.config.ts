@@ -106,8 +106,14 @@ export default defineConfig({
             // What both first screens show their lists with: less in one piece than in many.
             {
               name: 'basics',
-              test: /apps\/web\/src\/(api\/|ui\/(Button|Day|dates|Icon|RatingMark|StatusTag|States|PageHeading|heading-focus|announce)\.|ui\/table\/DataTable)|packages\/contract\/src\/(days|lists|route|shared|words|problems|session|plans)\.ts/,
+              test: /apps\/web\/src\/(api\/|ui\/(Button|Day|dates|Icon|RatingMark|StatusTag|States|PageHeading|heading-focus|announce|Dialog|form\/draft)\.|ui\/table\/DataTable)|packages\/contract\/src\/(days|lists|route|shared|words|problems|session|plans)\.ts/,
             },
+            // What every form needs, and what stands wherever a measure is named: one name in that list too.
+            {
+              name: 'forms',
+              test: /apps\/web\/src\/ui\/form\/(Field|TextFields|ChoiceFields|submission|ErrorSummary|DraftNotice|ConflictDialog|FormDialog)\./,
+            },
+            { name: 'measured', test: /apps\/web\/src\/scorecards\/(MeasureLink|Travel)\./ },
             // What every page of a list needs: one name in the list of what each page needs, not four.
             { name: 'lists', test: /apps\/web\/src\/ui\/(list-address|table\/(ListPages|ListTable|Pagination))\./ },
           ],

@@ -241,7 +241,10 @@ const TABLE: Record<string, Row> = {
     (world) => ({ body: { priorityId: world.priority, ref: '1.99', title: 'Train them', dueOn: '2018-10-01' } }),
   ],
   'actions.edit': [PLAN_BUILDERS, ofWith('action', { title: 'A better title' })],
-  'actions.stateImpact': [THOSE_WHO_REPORT, ofWith('action', { impact: 'evidenced', statement: 'Waits are shorter' })],
+  'actions.stateImpact': [
+    THOSE_WHO_REPORT,
+    ofWith('action', { impact: 'not_achieved', statement: 'Waits are longer' }),
+  ],
   'actions.remove': [PLAN_BUILDERS, of('action')],
   'actions.place': [
     EVERYONE,
@@ -527,6 +530,7 @@ const TABLE: Record<string, Row> = {
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
   'exports.measuresCsv': [EVERYONE, nothing],
+  'exports.scorecardCsv': [EVERYONE, nothing],
   'exports.traceCsv': [EVERYONE, nothing],
   'exports.linesCsv': [EVERYONE, nothing],
   'exports.evidenceCsv': [EVERYONE, nothing],

@@ -58,6 +58,8 @@ export const paths = {
   measure: '/measures/$measureId',
   measureEdit: '/measures/$measureId/edit',
   measureValues: '/measures/$measureId/values',
+  scorecard: '/scorecard',
+  scorecardExceptions: '/scorecard/exceptions',
   readiness: '/readiness',
   readinessLines: '/readiness/lines',
   readinessRound: '/readiness/rounds/$roundId',

@@ -129,6 +129,7 @@ const people = () => import('./people/pages.ts')
 const imports = () => import('./imports/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
+const measureFilters = ['plan', 'priority', 'serviceArea', 'owner', 'rating', 'direction', 'late'] as const
 
 const pages = [
   page(paths.myWork, () => import('./my-work/MyWorkPage.tsx'), 'MyWorkPage', ['plan', 'status', 'posted', 'update']),
@@ -251,22 +252,16 @@ const pages = [
   page(paths.traceMatrix, inspections, 'TraceMatrixPage', findingFilters),
   page(paths.themes, inspections, 'ThemesPage', ['atLeast']),
 
-  page(paths.measures, measures, 'MeasuresPage', [
-    'rating',
-    'direction',
-    'late',
-    'plan',
-    'priority',
-    'serviceArea',
-    'owner',
-    'frequency',
-    'archived',
-  ]),
+  page(paths.measures, measures, 'MeasuresPage', [...measureFilters, 'frequency', 'archived']),
   page(paths.measureNew, measures, 'NewMeasurePage'),
   page(paths.measuresImport, measures, 'ImportValuesPage'),
   page(paths.measure, measures, 'MeasurePage'),
   page(paths.measureEdit, measures, 'EditMeasurePage'),
   page(paths.measureValues, measures, 'EnterValuesPage'),
+
+  page(paths.scorecard, measures, 'ScorecardPage', [...measureFilters, 'measure', 'show']),
+  page(paths.scorecardExceptions, measures, 'ExceptionsPage', measureFilters),
+
   page(paths.readiness, readiness, 'ReadinessPage', ['framework']),
   page(paths.readinessLines, readiness, 'LinesPage', lineFilters),
   page(paths.readinessRound, readiness, 'RoundPage', lineFilters),

@@ -75,4 +75,16 @@ export const exportRoutes = {
     }),
     file: 'text/csv; charset=utf-8',
   }),
+  scorecardCsv: route({
+    id: 'exports.scorecardCsv',
+    method: 'GET',
+    path: '/api/exports/scorecard.csv',
+    summary:
+      'The scorecard as CSV, a row for each measure with how it reads, as at an instant, with its preamble unless about=false',
+    query: AsAtQuery.extend(MeasureFilters.shape).extend({
+      sort: MeasureSort.default('worst'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
 }

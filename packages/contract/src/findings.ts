@@ -4,8 +4,9 @@ import { EvidenceKind } from './evidence.ts'
 import { FindingFlag, FindingKind, InspectionKind, LaterVerdict } from './inspection-words.ts'
 import { InspectionRef } from './inspections.ts'
 import { AsAtQuery, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { Direction, MeasureRating } from './measure-words.ts'
 import { route } from './route.ts'
-import { ActionRef, Id, PersonRef, PlanRef, Verdict, Versioned, optionalText, text } from './shared.ts'
+import { ActionRef, Id, PersonRef, PlanRef, Verdict, Versioned, optionalText, text, MeasureRef } from './shared.ts'
 import { ActionStatus, Impact, Rating } from './words.ts'
 
 /** An action that answers a finding, as it stands. */
@@ -37,6 +38,18 @@ export const FindingEvidence = z
   .meta({ id: 'FindingEvidence' })
 export type FindingEvidence = z.infer<typeof FindingEvidence>
 
+/** A measure as it reads, and the action it comes by; null where it is linked to the finding itself. */
+export const FindingMeasure = z
+  .object({
+    ...MeasureRef.shape,
+    actionId: Id.nullable(),
+    rating: MeasureRating,
+    direction: Direction.nullable(),
+    latest: z.object({ shown: z.string(), periodLabel: z.string() }).nullable(),
+  })
+  .meta({ id: 'FindingMeasure' })
+export type FindingMeasure = z.infer<typeof FindingMeasure>
+
 export const FindingSummary = Versioned.extend({
   id: Id,
   inspection: InspectionRef.extend({ kind: InspectionKind, on: LocalDate.nullable() }),
@@ -52,6 +65,8 @@ export const FindingSummary = Versioned.extend({
   actionsNotSeen: z.number().int(),
   /** Its own, and that of the actions above with their milestones and updates. */
   evidence: z.array(FindingEvidence),
+  /** Linked to it, and to the actions above. */
+  measures: z.array(FindingMeasure),
   flags: z.array(z.object({ flag: FindingFlag, sentence: z.string() })),
   /** The latest inspection's first. */
   verdicts: z.array(FindingVerdictView),

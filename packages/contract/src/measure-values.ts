@@ -3,9 +3,8 @@ import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, many } from './lists.ts'
 import { MeasureAreaRef } from './measure-areas.ts'
 import { Finality, Frequency, MeasureUnit, Polarity, ToleranceKind, ValueState, YearType } from './measure-words.ts'
-import { MeasureRef } from './measures.ts'
 import { route } from './route.ts'
-import { Id, PersonRef, Verdict, optionalText, text } from './shared.ts'
+import { Id, PersonRef, Verdict, optionalText, text, MeasureRef } from './shared.ts'
 
 export const PeriodView = z
   .object({ key: z.string(), label: z.string(), startsOn: LocalDate, endsOn: LocalDate })

@@ -25,10 +25,8 @@ import {
   Versioned,
   optionalText,
   text,
+  MeasureRef,
 } from './shared.ts'
-
-export const MeasureRef = z.object({ id: Id, ref: z.string(), title: z.string() }).meta({ id: 'MeasureRef' })
-export type MeasureRef = z.infer<typeof MeasureRef>
 
 /** One figure as it is shown: null where there is none, or where too few children are behind it. */
 export const ShownFigure = z
@@ -268,6 +266,8 @@ export const MeasureFilters = z.object({
   mine: Flag.optional(),
   rating: many(MeasureRating),
   direction: many(Direction),
+  /** Red, or getting worse. */
+  exception: Flag.optional(),
   frequency: many(Frequency),
   distribution: many(z.string().max(120)),
   late: Flag.optional(),
@@ -297,7 +297,13 @@ export const measureRoutes = {
     path: '/api/measures',
     summary: 'Measures with how their latest value reads',
     query: PageQuery.extend(MeasureFilters.shape).extend({ sort: MeasureSort.default('ref') }),
-    ok: pageOf(MeasureSummary).extend({ can: z.object({ create: Verdict, importValues: Verdict }) }),
+    ok: pageOf(MeasureSummary).extend({
+      /** Where priorities, actions or findings are asked for: which of them each is linked to itself, and not by an action. */
+      links: z.array(
+        z.object({ id: Id, measureId: Id, noun: z.enum(['priority', 'action', 'finding']), recordId: Id }),
+      ),
+      can: z.object({ create: Verdict, link: Verdict, importValues: Verdict }),
+    }),
   }),
   scorecard: route({
     id: 'measures.scorecard',

@@ -3,7 +3,7 @@ import { ActionSummary } from './action-summary.ts'
 import { LocalDate } from './days.ts'
 import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { ChallengeCounts, Id, LastUpdate, NextMilestone, PersonRef, Verdict } from './shared.ts'
+import { ChallengeCounts, Id, LastUpdate, NextMilestone, PersonRef, Verdict, MeasureRef } from './shared.ts'
 import { ActionStatus, PeriodStanding } from './words.ts'
 
 export const MyWorkItem = ActionSummary.extend({
@@ -18,6 +18,15 @@ export const MyWorkItem = ActionSummary.extend({
   can: z.object({ postUpdate: Verdict }),
 }).meta({ id: 'MyWorkItem' })
 export type MyWorkItem = z.infer<typeof MyWorkItem>
+
+/** A measure whose value should be here by now. */
+export const MeasureOwed = MeasureRef.extend({
+  periodLabel: z.string(),
+  since: LocalDate,
+  /** Its owner, where that is somebody who is away and whom I cover. */
+  coveringFor: PersonRef.nullable(),
+}).meta({ id: 'MeasureOwed' })
+export type MeasureOwed = z.infer<typeof MeasureOwed>
 
 export const myWorkRoutes = {
   list: route({
@@ -42,6 +51,8 @@ export const myWorkRoutes = {
       }),
       /** Asked of me. */
       questions: ChallengeCounts,
+      /** That I own, or that nobody owns in a service area I manage: late for longest first. */
+      measuresOwed: z.array(MeasureOwed),
     }),
   }),
 }

@@ -24,6 +24,7 @@ export const NotificationKind = z.enum(
     'clock_runs',
     'review_due',
     'inspector_asked',
+    'measure_late',
   ],
   { error: 'Choose what kind of notification' },
 )

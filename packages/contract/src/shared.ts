@@ -37,6 +37,7 @@ export const ServiceAreaRef = z.object({ id: Id, name: z.string() }).meta({ id: 
 export const PlanRef = z.object({ id: Id, title: z.string() }).meta({ id: 'PlanRef' })
 export const PriorityRef = z.object({ id: Id, ref: z.string(), title: z.string() }).meta({ id: 'PriorityRef' })
 export const ActionRef = z.object({ id: Id, ref: z.string(), title: z.string() }).meta({ id: 'ActionRef' })
+export const MeasureRef = z.object({ id: Id, ref: z.string(), title: z.string() }).meta({ id: 'MeasureRef' })
 
 /** What the evidence says: stored with its reasons and the rules' version, so that what it said then survives. */
 export const ComputedRating = z

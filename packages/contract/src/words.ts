@@ -78,7 +78,7 @@ export type PeriodStanding = z.infer<typeof PeriodStanding>
 
 /** How what is said of a record cannot all be true. */
 export const ContradictionKind = z.enum(
-  ['better_than_evidence', 'complete_without_impact', 'green_and_silent', 'child_worse'],
+  ['better_than_evidence', 'complete_without_impact', 'green_and_silent', 'child_worse', 'measure_worse'],
   { error: 'Choose a kind of contradiction' },
 )
 export type ContradictionKind = z.infer<typeof ContradictionKind>

@@ -1,5 +1,7 @@
+import type { LocalDate } from '@waymark/contract/days'
+import type { Direction, MeasureRating } from '@waymark/contract/measure-words'
 import type { ActionStatus, ContradictionKind, Impact, Rating } from '@waymark/contract/words'
-import { sayPeriod } from './local-date.ts'
+import { sayDay, sayPeriod } from './local-date.ts'
 import { RATING_WORD } from './rating-key.ts'
 import { disagreement, severity } from './roll-up.ts'
 
@@ -15,6 +17,20 @@ export const CONTRADICTION_WORD: Readonly<Record<ContradictionKind, string>> = {
   complete_without_impact: 'Complete, but impact not evidenced',
   green_and_silent: 'Green without an update',
   child_worse: 'Better than an action below it',
+  measure_worse: 'Better than what is measured',
+}
+
+/** A measure that is linked to the record itself, as it reads. */
+export interface LinkedMeasure {
+  ref: string
+  title: string
+  /** Of its latest value. */
+  endsOn: LocalDate
+  rating: MeasureRating
+  sentence: string
+  /** Since the period before. */
+  direction: Direction | null
+  directionSentence: string
 }
 
 interface Ratings {
@@ -22,6 +38,9 @@ interface Ratings {
   computed: Rating
   /** What the evidence says, with its reasons. */
   computedSentence: string
+  /** Since when it stands as it is said to; null where nobody has said so yet. */
+  saidOn: LocalDate | null
+  measures: readonly LinkedMeasure[]
 }
 
 export interface ContradictoryAction extends Ratings {
@@ -46,6 +65,24 @@ const betterThanEvidence = ({ declared, computed, computedSentence }: Ratings): 
       ]
     : []
 
+/** `Red: 60% against a target of 80%` without its word. */
+const afterWord = (sentence: string): string => sentence.replace(/^[^:]*: /, '')
+
+/** What is green or done beside each linked measure that is red or getting worse, with both facts and their days. */
+const measuresWorse = (said: string, { saidOn, measures }: Ratings): Contradiction[] =>
+  measures.flatMap(({ ref, title, endsOn, rating, sentence, direction, directionSentence }) => {
+    const facts = [
+      ...(rating === 'red' ? [`red (${afterWord(sentence)})`] : []),
+      ...(direction === 'worse' ? [`getting worse (${afterWord(directionSentence)})`] : []),
+    ]
+    if (facts.length === 0) return []
+    const since = saidOn === null ? said : `${said} on ${sayDay(saidOn)}`
+    return {
+      kind: 'measure_worse' as const,
+      sentence: `${since}, but at ${sayDay(endsOn)} measure ${ref} ${title} is ${facts.join(' and ')}`,
+    }
+  })
+
 /** What is said of an action that cannot all be true. What was cancelled claims nothing. */
 export const contradictionsOfAction = (action: ContradictoryAction): Contradiction[] => {
   if (action.status === 'cancelled') return []
@@ -63,6 +100,8 @@ export const contradictionsOfAction = (action: ContradictoryAction): Contradicti
       kind: 'green_and_silent',
       sentence: `Declared green, but no update for ${sayPeriod(action.silentFor)}`,
     })
+  if (action.status === 'complete') found.push(...measuresWorse('Complete', action))
+  else if (action.declared === 'green') found.push(...measuresWorse('Declared green', action))
   return found
 }
 
@@ -70,6 +109,8 @@ export const contradictionsOfAction = (action: ContradictoryAction): Contradicti
 export const contradictionsOfPriority = (priority: ContradictoryPriority): Contradiction[] => {
   const found = betterThanEvidence(priority)
   const { declared, children } = priority
+  if (declared === 'green' || declared === 'blue')
+    found.push(...measuresWorse(`Declared ${RATING_WORD[declared].toLowerCase()}`, priority))
   if (declared === 'not_rated') return found
   const worse = children.filter(
     (child) =>

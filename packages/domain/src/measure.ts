@@ -101,8 +101,17 @@ export const isMore = (one: number, other: number, scale: number): boolean => on
 /** Twelve figures are kept: 83.200000000000003 is 83.2. */
 export const withoutNoise = (value: number): number => Number(value.toPrecision(12))
 
-const grouped = (value: number, decimals: number): string =>
-  value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+/** Each is made once: making one takes a hundred times as long as writing a number with it. */
+const FORMATS = new Map<number, Intl.NumberFormat>()
+const formatOf = (decimals: number): Intl.NumberFormat => {
+  const made =
+    FORMATS.get(decimals) ??
+    new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  FORMATS.set(decimals, made)
+  return made
+}
+
+const grouped = (value: number, decimals: number): string => formatOf(decimals).format(value)
 
 /** `83.2%`, `1,208`, `54 per 10,000`, `12 days`, `£1,200`, `4.2`. */
 export const sayFigure = (value: number, unit: MeasureUnit, decimals: number): string => {

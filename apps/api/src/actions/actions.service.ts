@@ -2,6 +2,7 @@ import type { ActionView, actionRoutes, RegisterAction } from '@waymark/contract
 import type { ActionSummary } from '@waymark/contract/action-summary'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Write } from '@waymark/database/write'
+import { checkImpact } from '@waymark/domain/impact'
 import { isClosed, needsReason, statusChoices } from '@waymark/domain/lifecycle'
 import { sayDay } from '@waymark/domain/local-date'
 import { movedOf } from '@waymark/domain/moved'
@@ -165,6 +166,8 @@ export async function stateImpact(call: Call<Routes['stateImpact']>): Promise<Ac
     const action = await hold(call, write, actionId)
     await act(write, mayStateImpact(call.actor, action))
     mustBe('action', action, call.version)
+    const shown = checkImpact({ impact, statement, ...(await store.findShown(write, actionId)) })
+    if (!shown.allowed) throw invalid('impact', shown.reason)
     await store.setImpact(write, actionId, { impact, statement })
   })
   return read(call, actionId)

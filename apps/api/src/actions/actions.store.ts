@@ -428,6 +428,20 @@ export async function updateActions(
 }
 
 /** Whether it made the difference it was meant to, and what shows it. The action is held by this transaction. */
+/** What there is to show for the impact of an action. */
+export async function findShown({ tx }: Write, actionId: string): Promise<{ measures: number; evidence: number }> {
+  const [shown] = await tx.$queryRaw<{ measures: number; evidence: number }[]>`
+    select (select count(*)::int from measure_link l where l.action_id = a.id) as measures,
+           (select count(*)::int from evidence_link l left join milestone m on m.id = l.milestone_id
+              left join progress_update u on u.id = l.update_id and u.withdrawn_at is null
+             where a.id = coalesce(l.action_id, m.action_id, u.action_id))
+           + (select count(*)::int from progress_update u
+               where u.action_id = a.id and u.withdrawn_at is null and u.evidence_note is not null)
+           + (select count(*)::int from sign_off s where s.action_id = a.id and s.state in ('proposed', 'accepted')) as evidence
+      from action a where a.id = ${actionId}::uuid`
+  return shown ?? { measures: 0, evidence: 0 }
+}
+
 export async function setImpact(
   { tx }: Write,
   actionId: string,

@@ -4,6 +4,7 @@ import { tellOfRatings } from '../following/following.service.ts'
 import { clearOldNotifications } from '../notifications/notifications.service.ts'
 import { tellOfAccountsThatEnd } from '../people/account-ends.service.ts'
 import { tellOfClocks } from '../inspections/clock-notices.service.ts'
+import { tellOfLateMeasures } from '../measures/late.service.ts'
 import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
@@ -22,7 +23,7 @@ export interface Clock {
 const TASK = 'clock'
 
 /**
- * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out, readiness lines are due for review. At once, and every hour, so that
+ * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out, readiness lines are due for review, values of measures become late. At once, and every hour, so that
  * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
  */
 export async function startClock({
@@ -51,6 +52,7 @@ export async function startClock({
         await tellOfAccountsThatEnd(database)
         await tellOfClocks(database)
         await tellOfReviews(database)
+        await tellOfLateMeasures(database)
         await alsoEveryHour?.()
       },
     },

@@ -1,5 +1,9 @@
 import { contradictionRoutes } from '@waymark/contract/contradictions'
 import { exportRoutes } from '@waymark/contract/exports'
+import { measureAreaRoutes } from '@waymark/contract/measure-areas'
+import { measureValueRoutes } from '@waymark/contract/measure-values'
+import { measureRoutes } from '@waymark/contract/measures'
+import { updateRoutes } from '@waymark/contract/updates'
 import { ActionStatus, Impact, Rating } from '@waymark/contract/words'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +22,30 @@ const stand = (actionId: string, data: object) =>
   app.asTest(async ({ tx }) => {
     await tx.action.update({ where: { id: actionId }, data })
   })
+let made = 0
+/** That should rise, linked to these. */
+const aMeasure = async (...linked: { noun: 'action' | 'priority'; recordId: string }[]) => {
+  made += 1
+  const officer = app.as('performance_officer')
+  const body = {
+    ref: `CM${made}`,
+    title: 'Seen in time',
+    unit: 'percentage',
+    polarity: 'higher',
+    basis: 'period',
+  } as const
+  const { id } = (
+    await officer.call(measureRoutes.create, { body: { ...body, frequency: 'quarterly', yearType: 'financial' } })
+  ).ok
+  for (const link of linked) await officer.call(measureRoutes.link, { params: { measureId: id }, body: link })
+  return id
+}
+const enter = async (measureId: string, period: string, value: string) => {
+  const areas = (await app.as('auditor').call(measureAreaRoutes.list, {})).ok.items
+  const areaId = areas.find(({ kind }) => kind === 'council')?.id ?? ''
+  const cells = [{ measureId, areaId, period, value }]
+  expect((await app.as('performance_officer').call(measureValueRoutes.put, { body: { cells } })).ok.saved).toBe(true)
+}
 const february = (planId: string) =>
   app.asTest(async ({ tx, at }) => {
     const [startsOn, endsOn, dueOn] = [new Date('2018-02-01'), new Date('2018-02-28'), new Date('2018-03-08')]
@@ -52,7 +80,7 @@ test('each kind is found with its reason, the record with most first, and counte
     [null, ['Declared green, but 1.3 is declared red']],
     ['1.2', ['Complete, but nothing shows yet that it made the difference it was meant to']],
   ])
-  expect(found.counts.map(({ count }) => count)).toEqual([1, 1, 1, 1])
+  expect(found.counts.map(({ count }) => count)).toEqual([1, 1, 1, 1, 0])
   expect(
     (await list({ plan: [planId], kind: ['complete_without_impact'] })).items.map(({ action }) => action?.id),
   ).toEqual([done])
@@ -76,23 +104,38 @@ test('the list, one action and the export say the same, whatever the action', as
   await february(planId)
   const priorityId = await app.given.priority({ planId })
   const ids = new Map<string, string>()
-  let made = 0
+  let count = 0
   for (const status of ActionStatus.options)
     for (const declared of Rating.options)
       for (const computed of Rating.options) {
-        made += 1
-        const ref = `x${made}`
+        count += 1
+        const ref = `x${count}`
         const actionId = await app.given.action({
           priorityId,
           ref,
           status,
           ...(status === 'paused' || status === 'cancelled' ? { statusReason: 'Merged' } : {}),
         })
-        const impact = Impact.options[made % 3] ?? 'evidenced'
+        const impact = Impact.options[count % 3] ?? 'evidenced'
         const ratings = { declaredRating: declared, computedRating: computed, computedSentence: `${computed} it is` }
         await stand(actionId, { ...ratings, impact, impactStatement: 'Seen' })
         ids.set(ref, actionId)
       }
+  const [measureId, other] = [await aMeasure(), await aMeasure()]
+  for (const [period, value] of [
+    ['2017-18 Q2', '70'],
+    ['2017-18 Q3', '60'],
+  ] as const)
+    for (const one of [measureId, other]) await enter(one, period, value)
+  await app.asTest(async ({ tx, at }) => {
+    const linkedById = await app.personIdOf('performance_officer')
+    // Every third action has one, every sixth both.
+    const pairs = [...ids.values()].flatMap((actionId, index) => [
+      ...(index % 3 === 0 ? [{ actionId, measureId }] : []),
+      ...(index % 6 === 0 ? [{ actionId, measureId: other }] : []),
+    ])
+    await tx.measureLink.createMany({ data: pairs.map((pair) => ({ ...pair, linkedById, linkedAt: at })) })
+  })
   const { items } = await list({ plan: [planId] })
   const listed = new Map(
     items.map(({ action, reasons }) => [action?.ref ?? '', reasons.map(({ sentence }) => sentence).join('; ')]),
@@ -105,10 +148,42 @@ test('the list, one action and the export say the same, whatever the action', as
     number,
   ]
   const exported = lines.slice(head + 1).filter((cells) => ids.has(cells[ref] ?? ''))
-  expect(exported).toHaveLength(made)
+  expect(exported).toHaveLength(count)
   for (const cells of exported) expect(cells[said], cells[ref]).toBe(listed.get(cells[ref] ?? '') ?? '')
   for (const one of ['x1', 'x8', 'x90', 'x120']) {
     const alone = (await list({ action: [ids.get(one) ?? ''] })).items[0]
     expect(alone?.reasons.map(({ sentence }) => sentence).join('; ') ?? '').toBe(listed.get(one) ?? '')
   }
 }, 60_000)
+
+test('an action that goes green while its measure gets worse is flagged at once, and no longer once the measure is better', async () => {
+  const ownerId = await app.given.person()
+  const priorityId = await app.given.priority({ planId: await app.given.plan({ status: 'live' }) })
+  const actionId = await app.given.action({ priorityId, ownerId, status: 'in_progress', startsOn: '2018-03-12' })
+  const measureId = await aMeasure({ noun: 'action', recordId: actionId }, { noun: 'priority', recordId: priorityId })
+  await enter(measureId, '2017-18 Q2', '70')
+  await enter(measureId, '2017-18 Q3', '60')
+  const ofMeasure = async (query: object = {}) =>
+    (await list({ priority: [priorityId], kind: ['measure_worse'], ...query })).items.flatMap(({ action, reasons }) =>
+      reasons.filter(({ kind }) => kind === 'measure_worse').map(({ sentence }) => [action?.id ?? null, sentence]),
+    )
+  expect(await ofMeasure()).toEqual([])
+  const before = await app.thisInstant()
+  const said = {
+    kind: 'progress',
+    status: 'in_progress',
+    rating: 'green',
+    whatChanged: 'All posts are filled',
+  } as const
+  await app.asPerson(ownerId).call(updateRoutes.post, { params: { actionId }, body: said })
+  const worse = `at 31 December 2017 measure CM${made} Seen in time is getting worse (60%, 10 percentage points down from 70% in Q2 2017-18)`
+  expect(await ofMeasure()).toEqual([[actionId, `Declared green on 13 March 2018, but ${worse}`]])
+  expect(await ofMeasure({ asAt: before })).toEqual([])
+  await app.asTest(async ({ tx, at }) => {
+    const declared = { declaredRating: 'green', declaredReason: 'So I see it', declaredById: ownerId, declaredAt: at }
+    await tx.priority.update({ where: { id: priorityId }, data: declared })
+  })
+  expect(await ofMeasure()).toContainEqual([null, `Declared green on 13 March 2018, but ${worse}`])
+  await enter(measureId, '2017-18 Q3', '75')
+  expect(await ofMeasure()).toEqual([])
+})

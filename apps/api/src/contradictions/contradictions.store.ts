@@ -1,8 +1,10 @@
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, Impact, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
+import type { LinkedMeasure } from '@waymark/domain/contradiction'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
 import { oldestOwed } from '../periods/periods.sql.ts'
+import { ACTION_SAID_ON, linkedMeasures, PRIORITY_SAID_ON } from './contradictions.sql.ts'
 
 type Ref = { id: string; name: string }
 type Titled = { id: string; ref: string; title: string }
@@ -18,6 +20,8 @@ interface Rated {
   computedReasons: string[]
   computedRules: number
   computedNextChangeOn: LocalDate | null
+  saidOn: LocalDate | null
+  measures: LinkedMeasure[]
 }
 export interface ActionRow extends Rated {
   action: Titled
@@ -58,7 +62,8 @@ const valuesOf = (seen: readonly PlanStatus[], { plan, priority, owner, serviceA
 export const findActions = (reader: Reader, seen: readonly PlanStatus[], filter: ContradictionFilter) =>
   reader.rows<ActionRow>({
     text: `select json_build_object('id', a.id, 'ref', a.ref, 'title', a.title) as action, ${REFS}, ${ratingsOf('a')},
-        a.status, a.impact, ${oldestOwed('rp.period', '$7::date')} as "silentFor"
+        a.status, a.impact, ${ACTION_SAID_ON} as "saidOn", ${linkedMeasures('action_id = a.id')} as measures,
+        ${oldestOwed('rp.period', '$7::date')} as "silentFor"
       from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
       left join person o on o.id = a.owner_id left join service_area sa on sa.id = a.service_area_id
       where ${CHOSEN} and ($6::uuid[] is null or a.id = any($6)) and a.status <> 'cancelled'
@@ -70,7 +75,8 @@ export const findActions = (reader: Reader, seen: readonly PlanStatus[], filter:
 /** Priorities that somebody has declared a rating of; none where one action is asked for. */
 export const findPriorities = (reader: Reader, seen: readonly PlanStatus[], filter: ContradictionFilter) =>
   reader.rows<PriorityRow>({
-    text: `select ${REFS}, ${ratingsOf('p')},
+    text: `select ${REFS}, ${ratingsOf('p')}, ${PRIORITY_SAID_ON} as "saidOn",
+        ${linkedMeasures('priority_id = p.id')} as measures,
         coalesce((select json_agg(json_build_object('ref', a.ref, 'declared', a.declared_rating) order by a.position, a.id)
            from action a where a.priority_id = p.id and a.status <> all($7)), '[]') as children
       from priority p join plan pl on pl.id = p.plan_id left join person o on o.id = p.sponsor_id

@@ -7,6 +7,7 @@ import { evidenceCsv } from './evidence-list.service.ts'
 import * as exports from './exports.service.ts'
 import { linesCsv } from './lines-list.service.ts'
 import { measuresCsv } from './measures-export.service.ts'
+import { scorecardCsv } from './scorecard-export.service.ts'
 import { traceCsv } from './trace.service.ts'
 
 export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): void {
@@ -16,4 +17,5 @@ export function serveExports(app: FastifyInstance, kit: Kit, signIn: SignIn): vo
   serve(app, kit, exportRoutes.evidenceCsv, (call) => evidenceCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.callRequestsCsv, (call) => callRequestsCsv(kit.database, signIn, call))
   serve(app, kit, exportRoutes.measuresCsv, (call) => measuresCsv(kit.database, signIn, call))
+  serve(app, kit, exportRoutes.scorecardCsv, (call) => scorecardCsv(kit.database, signIn, call))
 }

@@ -2,7 +2,9 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { RatingKey } from '@waymark/contract/plans'
 import type { ActionStatus, Impact, Noun, PlanKind, PlanStatus, Rating } from '@waymark/contract/words'
 import type { Reader, Snapshot, Statement } from '@waymark/database/read'
+import type { LinkedMeasure } from '@waymark/domain/contradiction'
 import { CLOSED_STATUSES } from '@waymark/domain/lifecycle'
+import { ACTION_SAID_ON, linkedMeasures } from '../contradictions/contradictions.sql.ts'
 import { oldestOwed } from '../periods/periods.sql.ts'
 
 /** Which actions are meant: what the slice of actions says of a filter. */
@@ -37,6 +39,8 @@ export interface ExportRow {
   impactStatement: string | null
   computedSentence: string
   silentFor: string | null
+  saidOn: LocalDate | null
+  measures: LinkedMeasure[]
   computed: Rating
   computedReasons: string[]
   startsOn: LocalDate | null
@@ -62,6 +66,7 @@ const COLUMNS = `
   a.success_measure as "successMeasure", o.name as owner, helpers.names as contributors, sa.name as "serviceArea",
   sponsor.name as sponsor, a.status, a.status_reason as "statusReason", a.declared_rating as declared, a.impact,
   a.impact_statement as "impactStatement", a.computed_sentence as "computedSentence", silent.period as "silentFor",
+  ${ACTION_SAID_ON} as "saidOn", ${linkedMeasures('action_id = a.id')} as measures,
   a.computed_rating as computed, a.computed_reasons as "computedReasons", a.starts_on as "startsOn",
   a.original_due_on as "originalDueOn", a.due_on as "dueOn", a.times_moved as "timesMoved", a.forecast_on as "forecastOn",
   coalesce(steps.done, 0) as "milestonesDone", coalesce(steps.total, 0) as "milestonesTotal",

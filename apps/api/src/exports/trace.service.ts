@@ -6,6 +6,7 @@ import { FINDING_FLAG_WORD, FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@wayma
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
+import { DIRECTION_WORD } from '@waymark/domain/measure'
 import { maySeeInspections } from '@waymark/domain/permissions/inspections'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as findings from '../findings/findings.service.ts'
@@ -69,6 +70,14 @@ export function traceCsv(database: Database, signIn: SignIn, call: Call<TraceCsv
   })
 }
 
+/** `M1 Seen in time: Red, 60% in 2016-17, worse`. */
+const sayMeasure = ({ ref, title, rating, direction, latest }: FindingSummary['measures'][number]): string =>
+  [
+    `${ref} ${title}: ${RATING_WORD[rating]}`,
+    ...(latest ? [`${latest.shown} in ${latest.periodLabel}`] : []),
+    ...(direction ? [DIRECTION_WORD[direction].toLowerCase()] : []),
+  ].join(', ')
+
 const COLUMNS: Columns<TraceRow> = [
   ['Inspection', ({ finding }) => finding.inspection.title],
   ['Kind of inspection', ({ finding }) => INSPECTION_KIND_WORD[finding.inspection.kind]],
@@ -94,6 +103,14 @@ const COLUMNS: Columns<TraceRow> = [
       finding.evidence
         .filter(({ actionId }) => actionId === null || actionId === action?.id)
         .map(({ title }) => title)
+        .join('; '),
+  ],
+  [
+    'Measures',
+    ({ finding, action }) =>
+      finding.measures
+        .filter(({ actionId }) => actionId === null || actionId === action?.id)
+        .map(sayMeasure)
         .join('; '),
   ],
   ['Later verdict', ({ finding }) => (finding.verdicts[0] ? LATER_VERDICT_WORD[finding.verdicts[0].verdict] : null)],

@@ -1,4 +1,4 @@
-import type { FindingSummary, FindingView, findingRoutes } from '@waymark/contract/findings'
+import type { FindingMeasure, FindingSummary, FindingView, findingRoutes } from '@waymark/contract/findings'
 import type { Statement } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { findingFlags, LATER_VERDICT_WORD } from '@waymark/domain/finding'
@@ -13,6 +13,7 @@ import { maySeePlan, planStatusesSeen } from '@waymark/domain/permissions/plans'
 import * as actions from '../actions/actions.service.ts'
 import { tellFollowers } from '../following/following.service.ts'
 import * as inspections from '../inspections/inspections.service.ts'
+import * as measures from '../measures/measures.service.ts'
 import { patternOf } from '../platform/search.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
 import { ask, type Asking, type Call } from '../platform/serve.ts'
@@ -249,6 +250,15 @@ async function spelling(write: Write) {
   ]
 }
 
+const measureOf = (row: store.FindingMeasureRow): FindingMeasure => {
+  const { id, ref, title, actionId, rating, direction, period, state, value, small } = row
+  const latest =
+    period === null || state === null
+      ? null
+      : { shown: measures.figureOf({ state, value }, small, row).shown, periodLabel: measures.labelOf(row, period) }
+  return { id, ref, title, actionId, rating, direction, latest }
+}
+
 export function summaryOf(row: store.FindingRow): FindingSummary {
   const { id, version, inspection, ref, kind, words, area, addressedTo, verdicts } = row
   const seen = row.links.filter((one) => one.seen)
@@ -258,6 +268,7 @@ export function summaryOf(row: store.FindingRow): FindingSummary {
     ...{ id, version, inspection, ref, kind, words, area, addressedTo, verdicts },
     themes: row.themes,
     evidence: row.evidence,
+    measures: row.measures.map(measureOf),
     actions: seen.map(({ id: actionId, ref: actionRef, title, plan, status, declared, computed, impact, dueOn }) => ({
       ...{ id: actionId, ref: actionRef, title, plan, status, declared, computed, impact, dueOn },
     })),

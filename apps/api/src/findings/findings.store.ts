@@ -1,6 +1,14 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { FindingEvidence, LinkedAction } from '@waymark/contract/findings'
 import type { FindingFlag, FindingKind, InspectionKind, LaterVerdict } from '@waymark/contract/inspection-words'
+import type {
+  Direction,
+  Frequency,
+  MeasureRating,
+  MeasureUnit,
+  ValueState,
+  YearType,
+} from '@waymark/contract/measure-words'
 import type { PlanStatus } from '@waymark/contract/words'
 import type { Reader, Statement } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
@@ -31,6 +39,24 @@ export interface FindingRow {
   links: (LinkedAction & { seen: boolean })[]
   verdicts: VerdictRow[]
   evidence: FindingEvidence[]
+  measures: FindingMeasureRow[]
+}
+
+export interface FindingMeasureRow {
+  id: string
+  ref: string
+  title: string
+  actionId: string | null
+  unit: MeasureUnit
+  decimals: number
+  frequency: Frequency
+  yearType: YearType
+  rating: MeasureRating
+  direction: Direction | null
+  period: string | null
+  state: ValueState | null
+  value: number | null
+  small: boolean | null
 }
 
 export interface CorrectionRow {
@@ -80,10 +106,28 @@ const EVIDENCE = `coalesce((
           where fa.finding_id = f.id and pl.status = any($1))) shown
     join evidence e on e.id = shown.evidence_id), '[]'::json)`
 
+/** Its own, and those of the actions which answer it. What is archived shows nothing any more. */
+const MEASURES = `coalesce((
+  select json_agg(json_build_object('id', me.id, 'ref', me.ref, 'title', me.title, 'actionId', shown.action_id, 'unit', me.unit,
+      'decimals', me.decimals, 'frequency', me.frequency, 'yearType', me.year_type, 'rating', coalesce(r.rating, 'not_rated'),
+      'direction', r.direction, 'period', r.period, 'state', v.state, 'value', v.value, 'small', v.small)
+      order by ${numbered('me.ref')}, me.id, shown.action_id)
+    from (
+      select l.measure_id, l.action_id from measure_link l
+       where l.finding_id = f.id or l.action_id in (
+         select fa.action_id from finding_action fa join action own on own.id = fa.action_id
+           join priority p on p.id = own.priority_id join plan pl on pl.id = p.plan_id
+          where fa.finding_id = f.id and pl.status = any($1))) shown
+    join measure me on me.id = shown.measure_id and me.archived_on is null
+    left join measure_reading r on r.measure_id = me.id
+    left join measure_value v on v.measure_id = me.id and v.period = r.period
+      and v.area_id = (select id from measure_area where kind = 'council')), '[]'::json)`
+
 const COLUMNS = `
   f.id, f.version, f.ref, f.kind, f.words, f.area, f.addressed_to as "addressedTo", f.themes,
   json_build_object('id', i.id, 'title', i.title, 'kind', i.kind, 'on', ${inspectionOnSql('i')}) as inspection,
-  ${LINKS} as links, ${VERDICTS} as verdicts, ${EVIDENCE} as evidence`
+  ${LINKS} as links, ${VERDICTS} as verdicts, ${EVIDENCE} as evidence,
+  ${MEASURES} as measures`
 
 /** What the flags are asked of, in the words of the domain's `findingFlags`. */
 const FROM = `

@@ -14,8 +14,9 @@ import { type Known, sayKnown } from '@waymark/domain/measure'
 import { distanceTo, rankIn } from '@waymark/domain/measure-comparison'
 import { figureIn } from '@waymark/domain/measure-direction'
 import { periodOfKey } from '@waymark/domain/measure-period'
-import { standingAs } from '@waymark/domain/permissions/actor'
+import { type Actor, standingAs } from '@waymark/domain/permissions/actor'
 import {
+  areasAnsweredFor,
   mayChangeMeasure,
   mayDefineMeasures,
   mayEnterSomeValues,
@@ -36,9 +37,22 @@ type Filters = Omit<Call<Routes['scorecard']>['query'], 'asAt' | 'sort'>
 const filterOf = ({ actor }: Pick<Asking, 'actor'>, { text, mine, ...filter }: Filters): store.MeasureFilter => ({
   ...filter,
   text: patternOf(text),
-  mine: mine === true ? standingAs(actor) : undefined,
-  notMine: mine === false ? standingAs(actor) : undefined,
+  mine: mine === true ? answeredFor(actor) : undefined,
+  notMine: mine === false ? answeredFor(actor) : undefined,
 })
+
+const answeredFor = (actor: Actor) => ({ people: standingAs(actor), areas: areasAnsweredFor(actor) })
+
+/** More late values than this nobody reads through. */
+const MOST_OWED = 50
+
+/** The measures whose values this person owes, those late for longest first. */
+export async function owedBy({ actor, reader }: Pick<Asking, 'actor' | 'reader'>): Promise<MeasureSummary[]> {
+  const filter = { text: null, mine: answeredFor(actor), late: true, archived: false }
+  const page = { sort: 'late', page: 1, pageSize: MOST_OWED }
+  const { items } = await store.listMeasures(reader, planStatusesSeen(actor), filter, page)
+  return items.map((row) => summaryOf(row, reader.today))
+}
 
 export async function list(call: Call<Routes['list']>) {
   const { actor, can, query, reader } = call
@@ -46,10 +60,16 @@ export async function list(call: Call<Routes['list']>) {
   const { page, pageSize, sort, asAt: _, ...filter } = query
   const seen = planStatusesSeen(actor)
   const found = await store.listMeasures(reader, seen, filterOf(call, filter), { sort, page, pageSize })
+  const define = can(mayDefineMeasures(actor))
   return {
     items: found.items.map((row) => summaryOf(row, reader.today)),
     ...{ total: found.total, page, pageSize },
-    can: { create: can(mayDefineMeasures(actor)), importValues: can(mayEnterSomeValues(actor)) },
+    links: await store.findDirectLinks(
+      reader,
+      found.items.map(({ id }) => id),
+      filter,
+    ),
+    can: { create: define, link: define, importValues: can(mayEnterSomeValues(actor)) },
   }
 }
 

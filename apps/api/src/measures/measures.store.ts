@@ -134,15 +134,17 @@ export interface MeasureFilter {
   finding?: string[] | undefined
   serviceArea?: string[] | undefined
   owner?: string[] | undefined
-  /** Of these people, and of nobody else. */
-  mine?: string[] | undefined
-  notMine?: string[] | undefined
+  /** Of these people; without an owner, of these service areas. */
+  mine?: { people: string[]; areas: string[] } | undefined
+  notMine?: { people: string[]; areas: string[] } | undefined
   rating?: MeasureRating[] | undefined
   direction?: Direction[] | undefined
   frequency?: Frequency[] | undefined
   distribution?: string[] | undefined
   late?: boolean | undefined
   archived?: boolean | undefined
+  /** Red, or getting worse. */
+  exception?: boolean | undefined
 }
 
 /** `$1` is today, `$2` the statuses of the plans that may be seen. */
@@ -155,17 +157,32 @@ const WHERE = `
        and ($4::uuid[] is null or pl.id = any($4)) and ($5::uuid[] is null or p.id = any($5))
        and ($6::uuid[] is null or a.id = any($6)) and ($7::uuid[] is null or l.finding_id = any($7))))
   and ($8::uuid[] is null or m.service_area_id = any($8)) and ($9::uuid[] is null or m.owner_id = any($9))
-  and ($10::uuid[] is null or m.owner_id = any($10)) and ($11::uuid[] is null or m.owner_id is null or m.owner_id <> all($11))
+  and ($10::boolean is null or $10 = coalesce(m.owner_id = any($11) or (m.owner_id is null and m.service_area_id = any($19)), false))
   and ($12::text[] is null or coalesce(r.rating, 'not_rated') = any($12)) and ($13::text[] is null or r.direction = any($13))
   and ($14::text[] is null or m.frequency = any($14)) and ($15::text[] is null or m.distribution = any($15))
   and ($16::boolean is null or coalesce(r.late_from_on <= $1::date, false) = $16)
-  and ($17::boolean is null or (m.archived_on is not null) = $17)`
+  and ($17::boolean is null or (m.archived_on is not null) = $17)
+  and ($18::boolean is null or coalesce(r.rating = 'red' or r.direction = 'worse', false) = $18)`
 
 const valuesOf = (today: LocalDate, seen: readonly PlanStatus[], filter: MeasureFilter): unknown[] => {
   const { text, plan, priority, action, finding, serviceArea, owner, mine, notMine, archived } = filter
-  const { rating, direction: ways, frequency, distribution, late } = filter
-  const given = [text, plan, priority, action, finding, serviceArea, owner, mine, notMine, rating, ways, frequency]
-  return [today, seen, ...[...given, distribution, late, archived].map((one) => one ?? null)]
+  const { rating, direction: ways, frequency, distribution, late, exception } = filter
+  const answeredFor = mine ?? notMine
+  const given = [
+    ...[
+      text,
+      plan,
+      priority,
+      action,
+      finding,
+      serviceArea,
+      owner,
+      answeredFor && mine !== undefined,
+      answeredFor?.people,
+    ],
+    ...[rating, ways, frequency, distribution, late, archived, exception, answeredFor?.areas],
+  ]
+  return [today, seen, ...given.map((one) => one ?? null)]
 }
 
 export async function listMeasures(
@@ -180,10 +197,36 @@ export async function listMeasures(
     values,
   })
   const items = await reader.rows<MeasureSummaryRow>({
-    text: `select ${COLUMNS} ${FROM} where ${WHERE} order by ${orderOf(sort)} limit $18 offset $19`,
+    text: `select ${COLUMNS} ${FROM} where ${WHERE} order by ${orderOf(sort)} limit $20 offset $21`,
     values: [...values, pageSize, (page - 1) * pageSize],
   })
   return { items, total: counted?.total ?? 0 }
+}
+
+export interface DirectLinkRow {
+  id: string
+  measureId: string
+  noun: 'priority' | 'action' | 'finding'
+  recordId: string
+}
+
+/** Which of these priorities, actions or findings each of these measures is linked to itself; asked only where some are meant. */
+export const findDirectLinks = async (
+  reader: Reader,
+  measureIds: readonly string[],
+  { priority, action, finding }: Pick<MeasureFilter, 'priority' | 'action' | 'finding'>,
+): Promise<DirectLinkRow[]> => {
+  const of = [priority, action, finding].flatMap((ids) => ids ?? [])
+  if (of.length === 0 || measureIds.length === 0) return []
+  return reader.rows<DirectLinkRow>({
+    text: `
+      select l.id, l.measure_id as "measureId", coalesce(l.priority_id, l.action_id, l.finding_id) as "recordId",
+             case when l.priority_id is not null then 'priority' when l.action_id is not null then 'action' else 'finding' end as noun
+        from measure_link l
+       where l.measure_id = any($1::uuid[]) and coalesce(l.priority_id, l.action_id, l.finding_id) = any($2::uuid[])
+       order by l.linked_at, l.id`,
+    values: [measureIds, of],
+  })
 }
 
 /** All of them in one statement. */

@@ -1,4 +1,4 @@
-import type { MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
+import type { MeasureOwed, MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus } from '@waymark/contract/words'
 import { isClosed } from '@waymark/domain/lifecycle'
@@ -10,6 +10,7 @@ import { mayPostUpdate } from '@waymark/domain/permissions/updates'
 import { standingOf } from '@waymark/domain/reporting'
 import { find } from '../actions/actions.service.ts'
 import { countOpen } from '../challenges/challenges.service.ts'
+import * as measures from '../measures/measures.service.ts'
 import type { Call } from '../platform/serve.ts'
 import { sayUpdate } from '../updates/updates.service.ts'
 import { findLatest, findOwned } from './my-work.store.ts'
@@ -48,10 +49,11 @@ export async function list(call: Call<Routes['list']>) {
   const open = planStatusesSeen(actor).filter((planStatus) => planStatus !== 'closed')
   // What is owed by somebody who is away is owed by whoever covers for them.
   const owner = standingAs(actor)
-  const [found, owned, questions] = await Promise.all([
+  const [found, owned, questions, late] = await Promise.all([
     find(call, { text, plan, status, owner }, { page, pageSize, sort }, open),
     findOwned(reader, owner, open),
     countOpen(call, { askedOf: owner }),
+    measures.owedBy(call),
   ])
   const latest = await findLatest(
     reader,
@@ -79,5 +81,15 @@ export async function list(call: Call<Routes['list']>) {
       can: { postUpdate: can(mayPostUpdate(actor, facts)) },
     }
   })
-  return { items, total: found.total, page, pageSize, counts, questions }
+  const measuresOwed = late.flatMap(({ id, ref, title, late: owes, owner: by }): MeasureOwed[] =>
+    owes
+      ? [
+          {
+            ...{ id, ref, title, periodLabel: owes.periodLabel, since: owes.since },
+            coveringFor: by?.id === actor.personId ? null : by,
+          },
+        ]
+      : [],
+  )
+  return { items, total: found.total, page, pageSize, counts, questions, measuresOwed }
 }

@@ -117,7 +117,15 @@ function together(all: (Omit<ToldOfOne, 'to'> & { personId: string; covering: st
 /** What asks something of a person, or answers what they asked, is told to whoever covers for them as well. */
 const ASKS_SOMETHING: ReadonlySet<NotificationKind> = new Set([
   ...['chased', 'challenged', 'challenge_replied'],
-  ...['sign_off_proposed', 'sign_off_decided', 'date_asked', 'date_decided', 'review_due', 'inspector_asked'],
+  ...[
+    'sign_off_proposed',
+    'sign_off_decided',
+    'date_asked',
+    'date_decided',
+    'review_due',
+    'inspector_asked',
+    'measure_late',
+  ],
 ] as const)
 
 /** Whether anybody was told of this since an instant, so that the clock does not say it every hour. */

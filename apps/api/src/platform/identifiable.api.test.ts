@@ -86,7 +86,7 @@ const SENT: readonly (readonly [Route, Role, () => Promise<Sent>])[] = [
   [
     actionRoutes.stateImpact,
     'performance_officer',
-    async () => ({ ...(await ofAction()), body: { impact: 'evidenced', statement: TEXT }, ifMatch: 1 }),
+    async () => ({ ...(await ofAction()), body: { impact: 'not_achieved', statement: TEXT }, ifMatch: 1 }),
   ],
   [
     actionRoutes.edit,

@@ -123,6 +123,7 @@ test('whatever the actions, every place that shows a priority shows the same rol
 
         const contradicts = contradictionsOfPriority({
           ...{ declared: rating.declared, computed: rolled.rating, computedSentence: rolled.sentence },
+          ...{ saidOn: null, measures: [] },
           children: below
             .filter(({ status }) => !isClosed(status))
             .map((action) => ({ ref: action.ref, declared: action.rating.declared })),

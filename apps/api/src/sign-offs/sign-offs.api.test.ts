@@ -2,6 +2,7 @@ import { actionRoutes } from '@waymark/contract/actions'
 import { historyRoutes } from '@waymark/contract/history'
 import { notificationRoutes } from '@waymark/contract/notifications'
 import { priorityRoutes } from '@waymark/contract/priorities'
+import { measureRoutes } from '@waymark/contract/measures'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { updateRoutes } from '@waymark/contract/updates'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -257,6 +258,27 @@ test('whether it works is said with what shows it, also after completion', async
   expect((await say({ impact: 'not_yet_evidenced' })).ok).toMatchObject({ impactStatement: null })
   const listed = await app.as('auditor').call(actionRoutes.list, { query: { impact: ['not_achieved'] } })
   expect(listed.ok.items.map(({ id }) => id)).not.toContain(actionId)
+})
+
+test('impact is evidenced only by a linked measure, or with evidence beside the statement', async () => {
+  const { ownerId, actionId } = await makeCase()
+  const say = async () =>
+    app.asPerson(ownerId).call(actionRoutes.stateImpact, {
+      params: { actionId },
+      body: { impact: 'evidenced', statement: 'Waits are shorter' },
+      ifMatch: (await read(actionId)).version,
+    })
+  expect((await say()).problem.errors).toEqual([
+    { path: 'impact', message: 'Link a measure or add evidence to the action first: that shows the impact' },
+  ])
+  const officer = app.as('performance_officer')
+  const body = { ref: 'WAITS', title: 'Waits', unit: 'days', polarity: 'lower', basis: 'period' } as const
+  const measure = await officer.call(measureRoutes.create, {
+    body: { ...body, frequency: 'monthly', yearType: 'financial' },
+  })
+  const link = { params: { measureId: measure.ok.id }, body: { noun: 'action', recordId: actionId } } as const
+  await officer.call(measureRoutes.link, link)
+  expect((await say()).ok).toMatchObject({ impact: 'evidenced' })
 })
 
 test('the sponsor is told of a proposal with its evidence, and the owner of what became of it', async () => {

@@ -19,6 +19,7 @@ import { FindingsOfAction } from '../findings/FindingsOfAction.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
+import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -99,7 +100,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           wordOf={(one: Rating) => action.ratingKey[one].label}
           size="large"
         />
-        <Contradictions actionId={action.id} />
+        <Contradictions of={{ action: action.id }} />
         <SummaryList
           rows={[
             { name: 'Due', value: <DueCell action={action} today={today} /> },
@@ -190,6 +191,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
         </div>
         <Milestones milestones={action.milestoneList} owner={action.owner} />
       </section>
+      <LinkedMeasures of={{ noun: 'action', recordId: action.id }} name={name} />
       <EvidenceSection of={{ noun: 'action', recordId: action.id }} />
       <section className="wm-section" aria-labelledby="updates">
         <h2 id="updates">Updates</h2>
@@ -237,7 +239,13 @@ function SayImpact({ action, etag, onClose }: { action: ActionView; etag: string
         hint={action.successMeasure ? `How we said we would know: ${action.successMeasure}` : undefined}
         choices={Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] }))}
       />
-      <TextArea name="statement" label="What shows it" max={2000} rows={4} />
+      <TextArea
+        name="statement"
+        label="What shows it"
+        hint="“Evidenced” also needs a measure that is linked to the action, or evidence on it"
+        max={2000}
+        rows={4}
+      />
     </FormDialog>
   )
 }

@@ -3,9 +3,14 @@ import { useView } from '../api/view.ts'
 
 type Reason = ContradictionView['reasons'][number]
 
-/** What is said of one action that cannot all be true; nothing where it can. The pair of ratings says by itself where they differ. */
-export function Contradictions({ actionId }: { actionId: string }) {
-  const found = useView(contradictionRoutes.list, { query: { action: [actionId] } }).data?.data.items[0]
+/** As many as a priority and its actions may have. */
+const ALL = 200
+
+/** What is said of one action or priority that cannot all be true; nothing where it can. The pair of ratings says by itself where they differ. */
+export function Contradictions({ of }: { of: { action: string } | { priority: string } }) {
+  const query = 'action' in of ? { action: [of.action] } : { priority: [of.priority], pageSize: ALL }
+  const items = useView(contradictionRoutes.list, { query }).data?.data.items
+  const found = items?.find(({ action }) => (action !== null) === 'action' in of)
   const reasons = found?.reasons.filter(({ kind }) => kind !== 'better_than_evidence') ?? []
   if (reasons.length === 0) return null
   return (
@@ -23,8 +28,8 @@ export function Contradictions({ actionId }: { actionId: string }) {
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   return (
     <ul>
-      {reasons.map(({ kind, sentence }) => (
-        <li key={kind}>{sentence}</li>
+      {reasons.map(({ sentence }) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   )

@@ -12,6 +12,7 @@ import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
+import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -103,6 +104,7 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
         <h2 id="answered">Actions that answer it</h2>
         <AnsweringActions actions={finding.actions} actionsNotSeen={finding.actionsNotSeen} />
       </section>
+      <LinkedMeasures of={{ noun: 'finding', recordId: id }} name={`${finding.ref} ${finding.words}`} />
       <EvidenceSection of={{ noun: 'finding', recordId: id }} />
       <section className="wm-section" aria-labelledby="verdicts">
         <div className="wm-section__head">

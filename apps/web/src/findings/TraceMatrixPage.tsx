@@ -6,13 +6,13 @@ import { FindingsList } from './FindingsList.tsx'
 
 const route = getRouteApi('/frame/trace-matrix')
 
-/** From each finding to the actions that answer it, and to what a later inspection said. */
+/** From each finding to the actions that answer it, to what shows their effect, and to what a later inspection said. */
 export function TraceMatrixPage() {
   const { search, go } = useListAddress(route)
   return (
     <FindingsList
       title="Trace matrix"
-      lead="From each finding to the actions that answer it, where they stand, and what a later inspection said."
+      lead="From each finding to the actions that answer it, the evidence and measures that show their effect, and what a later inspection said."
       caption="Trace matrix"
       columns={findingColumns('matrix')}
       search={search}

@@ -2,6 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { FindingSummary } from '@waymark/contract/findings'
 import { FINDING_KIND_WORD } from '@waymark/domain/finding'
 import { paths } from '../paths.ts'
+import { MeasureLink } from '../scorecards/MeasureLink.tsx'
+import { Travel } from '../scorecards/Travel.tsx'
+import { RatingMark } from '../ui/RatingMark.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { AnsweringActions, Flags, LaterVerdict } from './finding-parts.tsx'
 
@@ -67,6 +70,12 @@ export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column
       cell: ({ evidence }) => <FindingEvidence evidence={evidence} />,
     },
     {
+      id: 'measures',
+      header: 'Measures',
+      in: ['matrix'],
+      cell: ({ measures }) => <FindingMeasures measures={measures} />,
+    },
+    {
       id: 'flags',
       header: 'Flags',
       sort: 'flags',
@@ -80,6 +89,32 @@ export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column
     },
   ]
   return columns.filter((column) => !column.in || column.in.includes(of))
+}
+
+/** Each measure once, with how it reads now. */
+function FindingMeasures({ measures }: Pick<FindingSummary, 'measures'>) {
+  const each = [...new Map(measures.map((one) => [one.id, one])).values()]
+  if (each.length === 0) return <span className="wm-none">None</span>
+  return (
+    <ul className="wm-plain-list wm-spaced-list">
+      {each.map(({ id, ref, title, rating, direction, latest }) => (
+        <li key={id}>
+          <MeasureLink measureId={id}>
+            {ref} {title}
+          </MeasureLink>
+          <span className="wm-beneath">
+            <RatingMark rating={rating} size="small" />{' '}
+            {latest ? `${latest.shown}, ${latest.periodLabel}` : 'No value yet'}
+          </span>
+          {direction && (
+            <span className="wm-beneath">
+              <Travel direction={direction} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Each piece once, however many of the actions it serves. */

@@ -15,6 +15,7 @@ export interface Place {
     | 'actions'
     | 'inspections'
     | 'evidence'
+    | 'scorecard'
     | 'readiness'
     | 'measures'
     | 'whatChanged'
@@ -40,8 +41,9 @@ const plans: Place = { to: paths.plans, name: 'Plans', icon: 'plans' }
 const actions: Place = { to: paths.actions, name: 'Actions', icon: 'actions' }
 const inspections: Place = { to: paths.inspections, name: 'Inspections', icon: 'inspections' }
 const evidence: Place = { to: paths.evidence, name: 'Evidence', icon: 'audit' }
+const scorecard: Place = { to: paths.scorecard, name: 'Scorecard', icon: 'scorecard' }
 const readiness: Place = { to: paths.readiness, name: 'Readiness', icon: 'ready' }
-const measures: Place = { to: paths.measures, name: 'Measures', icon: 'reporting' }
+const measures: Place = { to: paths.measures, name: 'Measures', icon: 'measures' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
@@ -76,6 +78,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       inspections,
       evidence,
       measures,
+      scorecard,
       readiness,
       whatChanged,
       challenges,

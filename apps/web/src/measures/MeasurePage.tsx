@@ -19,7 +19,7 @@ import {
   UNIT_WORD,
   YEAR_TYPE_WORD,
 } from '@waymark/domain/measure'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
@@ -32,11 +32,15 @@ import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { NumberField, TextArea } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 
 const route = getRouteApi('/frame/measures/$measureId')
+
+const MeasureCharts = lazy(() =>
+  import('../scorecards/charts.ts').then((module) => ({ default: module.MeasureCharts })),
+)
 
 export function MeasurePage() {
   const { measureId } = route.useParams()
@@ -47,6 +51,12 @@ export function MeasurePage() {
       {(measure, etag) => (
         <>
           <Top measure={measure} etag={etag} />
+          <section className="wm-section" aria-labelledby="charts">
+            <h2 id="charts">Over time, and beside others</h2>
+            <Suspense fallback={<Skeleton rows={6} label="Loading the charts" />}>
+              <MeasureCharts measureId={measure.id} source={measure.source ?? undefined} />
+            </Suspense>
+          </section>
           <Loaded view={values}>
             {({ areas, measures: [series] }) => series && <Values areas={areas} series={series} measure={measure} />}
           </Loaded>

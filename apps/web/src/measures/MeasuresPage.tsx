@@ -12,6 +12,7 @@ import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { Travel } from '../scorecards/Travel.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
@@ -22,7 +23,6 @@ import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { Travel } from './Travel.tsx'
 
 const route = getRouteApi('/frame/measures')
 

@@ -3,14 +3,14 @@ import { type MyWorkItem, myWorkRoutes } from '@waymark/contract/my-work'
 import { lazy, Suspense } from 'react'
 import { DueCell } from '../actions/action-columns.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useSession, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark, RatingPair } from '../ui/RatingMark.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { Skeleton } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { actionStatusTones, actionStatusWords, impactWords } from '../words.ts'
@@ -21,6 +21,9 @@ const route = getRouteApi('/frame/my-work')
 const MyWorkFilters = lazy(() => import('./MyWorkFilters.tsx').then((module) => ({ default: module.MyWorkFilters })))
 const UpdateInPlace = lazy(() => import('./UpdateInPlace.tsx').then((module) => ({ default: module.UpdateInPlace })))
 const NextOwed = lazy(() => import('./NextOwed.tsx').then((module) => ({ default: module.NextOwed })))
+const alsoOwed = () => import('./AlsoOwed.tsx')
+const AlsoCounted = lazy(() => alsoOwed().then((module) => ({ default: module.AlsoCounted })))
+const BesideActions = lazy(() => alsoOwed().then((module) => ({ default: module.BesideActions })))
 const Pagination = lazy(() => import('../ui/table/Pagination.tsx').then((module) => ({ default: module.Pagination })))
 
 const SECTIONS = [
@@ -32,12 +35,20 @@ const SECTIONS = [
   { section: 'waiting', heading: 'Nothing owed now' },
 ] as const satisfies readonly { section: MyWorkItem['section']; heading: string }[]
 
+const COUNTED = [
+  ['updateOwed', 'with an update owed'],
+  ['overdue', 'overdue'],
+  ['dueSoon', 'due in the next 28 days'],
+  ['later', 'due later'],
+  ['awaitingSignOff', 'complete but awaiting sign-off'],
+  ['waiting', 'with nothing owed now'],
+] as const
+
 /** What do I owe, and by when? */
 export function MyWorkPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const today = useToday()
-  const me = useSession().person.id
   const work = useView(myWorkRoutes.list, { query: queryFrom(myWorkRoutes.list, search) })
   const go = (change: Partial<typeof search>) =>
     void navigate({
@@ -74,7 +85,7 @@ export function MyWorkPage() {
         <MyWorkFilters {...search} onChange={go} />
       </Suspense>
       <Loaded view={work}>
-        {({ items, total, page, pageSize, counts, questions }) => (
+        {({ items, total, page, pageSize, counts, questions, measuresOwed }) => (
           <>
             {search.posted && !search.update && (
               <Suspense>
@@ -82,42 +93,18 @@ export function MyWorkPage() {
               </Suspense>
             )}
             <ul className="wm-counts">
-              <li>
-                <strong>{counts.updateOwed}</strong> with an update owed
-              </li>
-              <li>
-                <strong>{counts.overdue}</strong> overdue
-              </li>
-              <li>
-                <strong>{counts.dueSoon}</strong> due in the next 28 days
-              </li>
-              <li>
-                <strong>{counts.later}</strong> due later
-              </li>
-              <li>
-                <strong>{counts.awaitingSignOff}</strong> complete but awaiting sign-off
-              </li>
-              <li>
-                <strong>{counts.waiting}</strong> with nothing owed now
-              </li>
-              {questions.asked > 0 && (
-                <li>
-                  <Link to={paths.challenges} search={{ state: ['asked'], askedOf: [me] }}>
-                    <strong>{questions.asked}</strong> {questions.asked === 1 ? 'question' : 'questions'} to answer
-                    {questions.late > 0 && `, ${questions.late} late`}
-                  </Link>
+              {COUNTED.map(([name, words]) => (
+                <li key={name}>
+                  <strong>{counts[name]}</strong> {words}
                 </li>
-              )}
+              ))}
+              <Suspense>
+                <AlsoCounted questions={questions} measuresOwed={measuresOwed} />
+              </Suspense>
             </ul>
-            {items.length === 0 && (
-              <EmptyState title={filtered ? 'None of your actions fits that' : 'You own no actions'}>
-                <p>
-                  {filtered
-                    ? 'Look for fewer words, or take a filter off.'
-                    : 'When somebody makes you the owner of one, it is listed here. All of them are under Actions.'}
-                </p>
-              </EmptyState>
-            )}
+            <Suspense>
+              <BesideActions measuresOwed={measuresOwed} none={items.length === 0} filtered={filtered} />
+            </Suspense>
             {sectionsOf(items).map(({ section, heading, actions }) => (
               <section key={section} className="wm-section" aria-labelledby={`section-${section}`}>
                 <h2 id={`section-${section}`}>{heading}</h2>

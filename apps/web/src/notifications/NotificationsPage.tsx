@@ -33,6 +33,7 @@ const kindWords: Record<NotificationKind, string> = {
   clock_runs: 'Times set by law',
   review_due: 'Readiness lines to review',
   inspector_asked: 'Requests from inspectors',
+  measure_late: 'Values of measures owed',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -154,7 +155,7 @@ const pageWords = {
 
 /** Where it can be answered. */
 function Where({ one: { kind, about, said } }: { one: NotificationView }) {
-  if (kind === 'chased') return <Link to={paths.myWork}>My work</Link>
+  if (kind === 'chased' || kind === 'measure_late') return <Link to={paths.myWork}>My work</Link>
   if (kind === 'date_asked')
     return (
       <Link to={paths.forMyDecision} search={{ show: ['dates'] }}>

@@ -13,12 +13,14 @@ import { useAct, useView } from '../api/view.ts'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
+import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
 import { paths } from '../paths.ts'
+import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -85,6 +87,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           disagreement={rating.disagreement}
           size="large"
         />
+        <Contradictions of={{ priority: priority.id }} />
         {declaration ? (
           <blockquote className="wm-quote">
             <p>
@@ -173,6 +176,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         </div>
         <ActionsTable filters={{ priority: [priority.id] }} compact />
       </section>
+      <LinkedMeasures of={{ noun: 'priority', recordId: priority.id }} name={name} />
       <LatestUpdates priorityId={priority.id} />
       <PriorityMilestones priority={priority} today={today} />
       <Challenges of={{ noun: 'priority', id: priority.id, name, owner: priority.leadOfficer ?? priority.sponsor }} />

@@ -12,6 +12,8 @@ const NAMES = {
   ready: true,
   changed: true,
   reporting: true,
+  measures: true,
+  scorecard: true,
   bell: true,
   challenge: true,
   follow: true,

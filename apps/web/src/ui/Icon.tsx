@@ -10,6 +10,8 @@ export type IconName =
   | 'ready'
   | 'changed'
   | 'reporting'
+  | 'measures'
+  | 'scorecard'
   | 'bell'
   | 'challenge'
   | 'follow'

@@ -90,7 +90,7 @@ function anApi(action: ActionView, answer = () => json({}, 201)) {
     // Every other list beside the action holds nothing.
     if (/^\/api\/(?!actions\/[^/]+$)/.test(address)) {
       const can = { ask: yes, write: yes }
-      return Promise.resolve(json({ items: [], total: 0, page: 1, pageSize: 200, can }))
+      return Promise.resolve(json({ items: [], links: [], total: 0, page: 1, pageSize: 200, can }))
     }
     return Promise.resolve(json(action))
   })

@@ -43,6 +43,10 @@ const enter = {
 /** The roles of those who can own a measure: others could never enter a value. */
 export const MEASURE_OWNING_ROLES = ['service_manager', 'director', 'performance_officer'] as const
 
+/** The service areas whose measures without an owner are theirs to answer for: those whose managers they are, or stand in for. */
+export const areasAnsweredFor = (actor: Actor): string[] =>
+  actor.roles.flatMap(({ role, serviceAreaId }) => (role === 'service_manager' ? (serviceAreaId ?? []) : []))
+
 export const mayEnterValues = (actor: Actor, measure: MeasureFacts): Verdict =>
   notArchived(
     decideChange(
