@@ -108,6 +108,8 @@ test('a performance officer pastes thirteen recommendations, confirms them, link
   await expect(page.getByRole('heading', { level: 1, name: 'Trace matrix' })).toBeVisible()
   const matrix = page.getByRole('table', { name: 'Trace matrix' })
   await expect(matrix.getByRole('row')).toHaveCount(14)
+  // An empty cell leads on too: to the page on which it can be filled.
+  await expect(matrix.getByRole('link', { name: /^None linked: finding/ })).toHaveCount(11)
   await expect(matrix.getByText('No action', { exact: true })).toHaveCount(11)
   await expect(
     matrix.getByRole('row', { name: /See every first contact/ }).getByRole('link', { name: /^R1\.1/ }),

@@ -118,13 +118,15 @@ describe('a size in words', () => {
   test.each<[number, string]>([
     [0, '0 bytes'],
     [1, '1 byte'],
-    [999, '999 bytes'],
-    [1000, '1 kB'],
-    [310_400, '310 kB'],
-    [999_499, '999 kB'],
-    [1_000_000, '1 MB'],
-    [4_249_000, '4.2 MB'],
-    [50 * 1024 * 1024, '52.4 MB'],
+    [1023, '1023 bytes'],
+    [1024, '1 kB'],
+    [310 * 1024 + 400, '310 kB'],
+    [1024 * 1024 - 513, '1023 kB'],
+    [1024 * 1024 - 1, '1 MB'],
+    [4.24 * 1024 * 1024, '4.2 MB'],
+    // The limit, in the words of the limit.
+    [50 * 1024 * 1024, '50 MB'],
+    [1.8 * 1024 ** 3, '1.8 GB'],
   ])('%d bytes', (bytes, words) => expect(saySize(bytes)).toBe(words))
 })
 

@@ -118,11 +118,15 @@ export const titleFrom = (fileName: string): string =>
     .slice(0, 200)
     .trimEnd() || 'Untitled file'
 
-/** `1.8 GB`, `4.2 MB`, `310 kB`, `12 bytes`. */
+const KB = 1024
+const MB = 1024 * KB
+const GB = 1024 * MB
+
+/** `1.8 GB`, `4.2 MB`, `310 kB`, `12 bytes`: counted as the limit of 50 MB is, and as the folders of most people count. */
 export function saySize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
-  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB']
+  if (bytes < KB) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
+  if (bytes < MB - KB / 2) return `${Math.round(bytes / KB)} kB`
+  const [size, unit] = bytes < GB ? [bytes / MB, 'MB'] : [bytes / GB, 'GB']
   return `${size.toFixed(1).replace(/\.0$/, '')} ${unit}`
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   daysOutOfOrder,
   fitsScale,
+  hasBegun,
   type InspectionDays,
   inspectionOn,
   inspectionState,
@@ -43,6 +44,16 @@ describe('where an inspection stands follows from its days', () => {
     const visit = { ...none, fieldworkFrom: '2018-03-12', fieldworkTo: '2018-03-12' }
     expect(inspectionState(visit, '2018-03-12')).toBe('under_way')
     expect(inspectionState(visit, '2018-03-13')).toBe('awaiting_report')
+  })
+  test('a visit of which only its areas for priority action are known has been, and awaits its letter', () => {
+    const visit = { ...none, expectedFrom: '2018-03-01', priorityActionsOn: '2018-03-05' }
+    expect(inspectionState(visit, '2018-03-04')).toBe('expected')
+    expect(inspectionState(visit, '2018-03-05')).toBe('under_way')
+    expect(inspectionState(visit, '2018-03-06')).toBe('awaiting_report')
+  })
+  test('it has begun with its first day, not with its notice', () => {
+    expect(hasBegun(inspectionState(sif, '2017-09-10'))).toBe(false)
+    expect(hasBegun(inspectionState(sif, '2017-09-11'))).toBe(true)
   })
   test('a window that has passed without a notice is still expected', () =>
     expect(inspectionState({ ...none, expectedFrom: '2017-01-01', expectedTo: '2017-12-31' }, '2018-03-12')).toBe(

@@ -38,6 +38,8 @@ export interface InspectionDays {
   fieldworkFrom: LocalDate | null
   fieldworkTo: LocalDate | null
   feedbackOn: LocalDate | null
+  /** Said at the end of a focused visit. */
+  priorityActionsOn?: LocalDate | null
   reportReceivedOn: LocalDate | null
   publishedOn: LocalDate | null
   closedOn: LocalDate | null
@@ -49,18 +51,24 @@ export function inspectionState(days: InspectionDays, today: LocalDate): Inspect
   if (come(days.closedOn)) return 'closed'
   if (come(days.publishedOn)) return 'published'
   if (come(days.reportReceivedOn)) return 'report_received'
+  const { priorityActionsOn = null } = days
   // The last day of fieldwork, and of feedback, are still days of the inspection.
-  const lastDay = [days.fieldworkTo, days.feedbackOn].reduce<LocalDate | null>(
+  const lastDay = [days.fieldworkTo, days.feedbackOn, priorityActionsOn].reduce<LocalDate | null>(
     (latest, day) => (day !== null && (latest === null || day > latest) ? day : latest),
     null,
   )
   if (lastDay !== null && lastDay < today) return 'awaiting_report'
-  if (come(days.fieldworkFrom) || come(days.feedbackOn)) return 'under_way'
+  if (come(days.fieldworkFrom) || come(days.feedbackOn) || come(priorityActionsOn)) return 'under_way'
   return come(days.noticeOn) ? 'notice_received' : 'expected'
 }
 
+/** Inspectors have come: only then can it say anything. */
+export const hasBegun = (state: InspectionState): boolean => state !== 'expected' && state !== 'notice_received'
+
 /** When it was, or is to be: the day it is placed by in a list. Null where nothing is known. */
-export const inspectionOn = (days: InspectionDays): LocalDate | null =>
+export const inspectionOn = (
+  days: Pick<InspectionDays, 'fieldworkFrom' | 'noticeOn' | 'reportReceivedOn' | 'publishedOn' | 'expectedFrom'>,
+): LocalDate | null =>
   days.fieldworkFrom ?? days.noticeOn ?? days.reportReceivedOn ?? days.publishedOn ?? days.expectedFrom
 
 /** Pairs of days that cannot stand that way round: the first that does not, as the field and what to do. */

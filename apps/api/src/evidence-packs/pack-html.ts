@@ -42,6 +42,9 @@ dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .
 dt { font-weight: bold; } dd { margin: 0; } dd p { margin: 0 0 .4rem; }
 .typed { white-space: pre-line; }
 .note { border-left: .4rem solid #505a5f; padding: .5rem 1rem; margin: 1rem 0; }
+/* A heading keeps its words whole; the columns of all areas stand beneath one another. */
+thead th { overflow-wrap: normal; } .pieces { table-layout: fixed; }
+.pieces th:nth-child(1) { width: 34%; } .pieces th:nth-child(2) { width: 30%; }
 .hash { font-family: monospace; font-size: .8rem; }
 .rating { white-space: nowrap; font-weight: bold; }
 .red { color: #a30d1c; } .amber { color: #7d5200; } .green { color: #00622f; } .blue { color: #1d5c9e; } .not_rated { color: #505a5f; }
@@ -51,7 +54,7 @@ a { color: #1d5c9e; } a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px;
   body { margin: 0; max-width: none; font-size: 9.5pt; } a { color: inherit; }
   h2, h3 { break-after: avoid; } tr, dl { break-inside: avoid; } thead { display: table-header-group; }
 }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .6rem; } .scrolls { overflow-x: auto; } }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .6rem; } .scrolls { overflow-x: auto; } .pieces { min-width: 40rem; } }
 `
 
 /** One page that stands alone: no script, nothing loaded from anywhere. */

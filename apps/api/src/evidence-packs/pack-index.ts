@@ -64,8 +64,8 @@ export function indexPage(packed: Packed, pages: readonly PackPage[], choices: P
 }
 
 const areaTable = (name: string, pieces: readonly PackedPiece[]): Html =>
-  html` <div class="scrolls">
-    <table>
+  html` <div class="scrolls" role="region" aria-label="${name}" tabindex="0">
+    <table class="pieces">
       <caption>
         ${name}
       </caption>

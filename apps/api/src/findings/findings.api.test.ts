@@ -149,7 +149,8 @@ test('a later inspection says what became of it, which closes the loop; an earli
   const earlier = await anInspection({ fieldworkFrom: '2012-11-26' })
   const say = (of: string, verdict: 'addressed' | 'partly', words = 'Much better') =>
     officer().call(findingRoutes.giveVerdict, { params: { findingId }, body: { inspectionId: of, verdict, words } })
-  for (const not of [earlier, inspectionId])
+  const expected = await anInspection({ title: 'Next', fieldworkFrom: null, expectedFrom: '2018-04-01' })
+  for (const not of [earlier, inspectionId, expected])
     expect((await say(not, 'addressed')).problem).toMatchObject({ errors: [{ path: 'inspectionId' }] })
   expect((await say(later, 'partly')).ok).toMatchObject({ flags: [{ flag: 'no_action' }] })
   const said = (await say(later, 'addressed', 'Now good')).ok

@@ -2,7 +2,7 @@ import type { FindingMeasure, FindingSummary, FindingView, findingRoutes } from 
 import type { Statement } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import { findingFlags, LATER_VERDICT_WORD } from '@waymark/domain/finding'
-import { inspectionOn } from '@waymark/domain/inspection'
+import { hasBegun, inspectionOn, inspectionState } from '@waymark/domain/inspection'
 import {
   mayDeleteFinding,
   mayLinkFinding,
@@ -200,6 +200,8 @@ export async function giveVerdict(call: Call<Routes['giveVerdict']>): Promise<Fi
     const isLater = held.inspectionOn === null || laterOn === null || laterOn > held.inspectionOn
     if (inspectionId === held.inspectionId || !isLater)
       throw invalid('inspectionId', 'Choose a later inspection than the one that found it')
+    if (!hasBegun(inspectionState(later, call.today)))
+      throw invalid('inspectionId', 'Choose an inspection that has been: this one has not begun')
     await store.keepVerdict(write, { findingId, inspectionId }, { verdict, words, byId: call.actor.personId })
     await tellOf(write, call, findingId, `a later inspection says: ${LATER_VERDICT_WORD[verdict].toLowerCase()}`, words)
   })

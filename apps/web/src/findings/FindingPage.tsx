@@ -3,6 +3,7 @@ import { CorrectFinding, EditFinding, findingRoutes, type FindingView, GiveVerdi
 import { FindingKind, LaterVerdict } from '@waymark/contract/inspection-words'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
+import { hasBegun, inspectionOn } from '@waymark/domain/inspection'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
@@ -233,9 +234,9 @@ function RecordVerdict({ finding, onClose }: Pick<Asked, 'finding' | 'onClose'>)
   const give = useAct(findingRoutes.giveVerdict, 'Verdict recorded')
   const inspections = useView(inspectionRoutes.list, { query: { pageSize: 200 } })
   const own = finding.inspection
-  const later = (inspections.data?.data.items ?? []).filter(({ id, fieldworkFrom, noticeOn, reportReceivedOn }) => {
-    const on = fieldworkFrom ?? noticeOn ?? reportReceivedOn
-    return id !== own.id && (own.on === null || on === null || on > own.on)
+  const later = (inspections.data?.data.items ?? []).filter(({ id, state, ...days }) => {
+    const on = inspectionOn(days)
+    return id !== own.id && hasBegun(state) && (own.on === null || on === null || on > own.on)
   })
   return (
     <FormDialog

@@ -88,7 +88,8 @@ export function findingColumns(of: 'register' | 'inspection' | 'matrix'): Column
       cell: ({ verdicts }) => <LaterVerdict verdicts={verdicts} words={of === 'matrix'} />,
     },
   ]
-  return columns.filter((column) => !column.in || column.in.includes(of))
+  const shown = columns.filter((column) => !column.in || column.in.includes(of))
+  return of === 'matrix' ? shown.map(leadingOn) : shown
 }
 
 /** Each measure once, with how it reads now. */
@@ -116,6 +117,31 @@ function FindingMeasures({ measures }: Pick<FindingSummary, 'measures'>) {
     </ul>
   )
 }
+
+/** What a cell of the matrix says where nothing is: the way to the page on which it is added, or seen to be missing. */
+const MISSING: Readonly<Record<string, (finding: FindingSummary) => string | false>> = {
+  actions: ({ actions, actionsNotSeen }) => actions.length + actionsNotSeen === 0 && 'None linked',
+  evidence: ({ evidence }) => evidence.length === 0 && 'None',
+  measures: ({ measures }) => measures.length === 0 && 'None',
+  verdict: ({ verdicts }) => verdicts.length === 0 && 'None yet',
+}
+
+const leadingOn = (column: Column<FindingSummary>): Column<FindingSummary> => ({
+  ...column,
+  cell: (finding) => {
+    const words = MISSING[column.id]?.(finding)
+    if (!words) return column.cell(finding)
+    return (
+      <Link
+        to={paths.finding}
+        params={{ findingId: finding.id }}
+        aria-label={`${words}: finding ${finding.ref} of ${finding.inspection.title}`}
+      >
+        {words}
+      </Link>
+    )
+  },
+})
 
 /** Each piece once, however many of the actions it serves. */
 function FindingEvidence({ evidence }: Pick<FindingSummary, 'evidence'>) {

@@ -56,7 +56,8 @@ export function AnsweringActions({ actions, actionsNotSeen }: Pick<FindingSummar
   )
 }
 
-function OneAction({ action: { id, ref, title, status, computed, impact } }: { action: LinkedAction }) {
+/** Both ratings where they differ: the owner's word is not the evidence's. */
+function OneAction({ action: { id, ref, title, status, declared, computed, impact } }: { action: LinkedAction }) {
   return (
     <>
       <Link to={paths.action} params={{ actionId: id }}>
@@ -64,6 +65,11 @@ function OneAction({ action: { id, ref, title, status, computed, impact } }: { a
       </Link>
       <span className="wm-beneath">
         <StatusTag tone={actionStatusTones[status]}>{actionStatusWords[status]}</StatusTag>{' '}
+        {declared !== computed && (
+          <>
+            Declared <RatingMark rating={declared} size="small" /> Evidence says{' '}
+          </>
+        )}
         <RatingMark rating={computed} size="small" /> Impact: {impactWords[impact].toLowerCase()}
       </span>
     </>
