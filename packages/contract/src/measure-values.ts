@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, many } from './lists.ts'
 import { MeasureAreaRef } from './measure-areas.ts'
-import { Finality, Frequency, MeasureUnit, Polarity, ToleranceKind, ValueState, YearType } from './measure-words.ts'
+import {
+  Basis,
+  Finality,
+  Frequency,
+  MeasureUnit,
+  Polarity,
+  ToleranceKind,
+  ValueState,
+  YearType,
+} from './measure-words.ts'
 import { MeasureRef } from './measures.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, Verdict, optionalText, text } from './shared.ts'
@@ -47,6 +56,7 @@ export const MeasureSeries = z
     unit: MeasureUnit,
     decimals: z.number().int(),
     polarity: Polarity,
+    basis: Basis,
     frequency: Frequency,
     yearType: YearType,
     distribution: z.string().nullable(),

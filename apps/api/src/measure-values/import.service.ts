@@ -17,13 +17,19 @@ import { ask, type Call } from '../platform/serve.ts'
 import { keep, type Wanted } from './measure-values.service.ts'
 import * as store from './measure-values.store.ts'
 
-type Body = Call<(typeof measureValueRoutes)['import']>['body']
+type Importing = Call<(typeof measureValueRoutes)['import']>
+type Body = Importing['body']
 
 /** Enough for a national table of a council; more is sent in parts. */
 const MOST_CELLS = 20_000
 
 /** Long, with areas across, or with periods across: what each column is, is known by its heading or said. */
-export async function importValues(call: Call<(typeof measureValueRoutes)['import']>): Promise<ImportAnswer> {
+export const importValues = (call: Importing): Promise<ImportAnswer> => importFor(call)
+
+/** For whoever asks, in their browser or on the server. */
+export async function importFor(
+  call: Pick<Importing, 'actor' | 'body' | 'reader' | 'today' | 'write'>,
+): Promise<ImportAnswer> {
   ask(mayEnterSomeValues(call.actor))
   const { body, reader } = call
   const areas = await store.listAreas(reader)

@@ -1,7 +1,15 @@
 import { getRouteApi, Link, useBlocker } from '@tanstack/react-router'
+import type { LocalDate } from '@waymark/contract/days'
 import type { MeasureAreaRef } from '@waymark/contract/measure-areas'
-import { type CellOutcome, type MeasureSeries, measureValueRoutes } from '@waymark/contract/measure-values'
+import {
+  type CellOutcome,
+  type MeasureSeries,
+  measureValueRoutes,
+  type PeriodView,
+  type ValueView,
+} from '@waymark/contract/measure-values'
 import { addDays } from '@waymark/domain/local-date'
+import { tooEarly } from '@waymark/domain/measure-cell'
 import { readValue } from '@waymark/domain/measure-value'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
@@ -42,9 +50,22 @@ interface Place {
 const keyOf = ({ period, areaId }: Place) => `${period}|${areaId}`
 const nameOf = (place: Place) => `${place.period.replaceAll(/[^\w]/g, '-')}-${place.areaId}`
 
+/** Why what was typed will be refused, as far as that is known before it is sent. */
+function whyNot(
+  text: string,
+  stands: ValueView | undefined,
+  { series, period, today }: { series: MeasureSeries; period: PeriodView; today: LocalDate },
+): string | null {
+  const read = readValue(text, series.unit)
+  if (read.kind === 'refused') return read.why
+  if (read.kind === 'empty' || text === stands?.entered) return null
+  return tooEarly({ finality: stands?.finality ?? 'final', ...read }, series, period, today)
+}
+
 /** A column for each area and a row for each period: walked with the arrow keys, and filled from a spreadsheet at once. */
 function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: MeasureSeries; onEarlier: () => void }) {
   const put = useAct(measureValueRoutes.put, null)
+  const today = useToday()
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
   const [refused, setRefused] = useState<ReadonlyMap<string, CellOutcome>>(new Map())
   const [attempt, setAttempt] = useState(0)
@@ -130,7 +151,7 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
       <PageHeading
         title="Enter values"
         caption={<Link {...back}>{series.title}</Link>}
-        lead="Type or paste from a spreadsheet. A dash says that there is no figure, x that it is suppressed, an empty cell takes the value away."
+        lead="Type or paste from a spreadsheet. A dash says that there is no figure, x that it is suppressed, a p after a figure that it is provisional. An empty cell takes the value away."
         hasErrors={errors.length > 0}
       />
       {!verdict.allowed && <RefusedState title="You cannot enter values here" reason={verdict.reason} />}
@@ -156,8 +177,9 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
                 {areas.map((area, column) => {
                   const place = { period: period.key, areaId: area.id }
                   const value = held(place)
-                  const read = readValue(value, series.unit)
-                  const why = refused.get(keyOf(place))?.why ?? (read.kind === 'refused' ? read.why : null)
+                  const why =
+                    refused.get(keyOf(place))?.why ??
+                    (typed.has(keyOf(place)) ? whyNot(value, kept.get(keyOf(place)), { series, period, today }) : null)
                   const name = nameOf(place)
                   return (
                     <td key={area.id}>
