@@ -250,6 +250,7 @@ export const screens: Screen[] = [
   { name: 'measures', path: '/measures', as: 'director' },
   { name: 'measure', path: measureAt('second-plans'), as: 'performanceOfficer' },
   { name: 'measure-values', path: `${measureAt('caseload')}/values`, as: 'performanceOfficer' },
+  { name: 'measure-areas', path: '/measures/areas', as: 'performanceOfficer' },
   { name: 'measures-import', path: '/measures/import', as: 'performanceOfficer' },
   { name: 'readiness', path: '/readiness', as: 'director' },
   { name: 'readiness-round', path: roundAt('2018'), as: 'performanceOfficer' },
