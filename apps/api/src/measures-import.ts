@@ -42,7 +42,7 @@ try {
     yearsNamedBy: values['years-begin'] ? 'start' : 'end',
   })
   for (const line of sayImported(answer)) console.log(line)
-  process.exitCode = answer.refused === 0 ? 0 : 1
+  process.exitCode = answer.refused === 0 && answer.lacks === null ? 0 : 1
 } catch (error) {
   const mistyped = error instanceof TypeError && 'code' in error
   if (mistyped) console.error(`waymark: ${error.message}. ${USAGE}`)

@@ -188,6 +188,8 @@ export const ImportValues = z
 export const ImportAnswer = PutAnswer.extend({
   columns: z.array(ImportColumn),
   rows: z.number().int(),
+  /** Of a preview: what no column holds, so that none of it could be read. It is to be said which column does. */
+  lacks: z.string().nullable(),
 }).meta({ id: 'ImportMeasureValuesAnswer' })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

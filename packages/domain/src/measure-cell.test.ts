@@ -144,6 +144,9 @@ describe('a file', () => {
     expect(headingLine(rows, known)).toBe(2)
   })
 
+  test('whose headings nobody knows has them in its first line, though a value of the next looks like a period', () =>
+    expect(headingLine([[''], ['Thing', 'When'], ['CPP', '2017']], (row) => Number(row.includes('2017')))).toBe(1))
+
   test.each([
     ['National', 'e'],
     ['england', 'e'],

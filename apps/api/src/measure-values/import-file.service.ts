@@ -30,7 +30,7 @@ export async function importFile(database: Database, { as, ...given }: FileToImp
 
 /** What became of a file, line by line: each value that was refused by its cell, then what each measure got, then the sum. */
 export function sayImported(answer: ImportAnswer): string[] {
-  const { saved, cells, columns, rows, refused } = answer
+  const { saved, cells, columns, rows, refused, lacks } = answer
   const verbs = saved ? (['added', 'changed'] as const) : (['to add', 'to change'] as const)
   const sum = (of: readonly { outcome: string }[]): string => {
     const count = (outcome: string): number => of.filter((cell) => cell.outcome === outcome).length
@@ -38,6 +38,7 @@ export function sayImported(answer: ImportAnswer): string[] {
     return `${said.join(', ')}, ${count('unchanged')} left as they are, ${count('refused')} refused`
   }
   const notRead = columns.filter(({ use }) => use === 'not_read').map(({ heading }) => heading)
+  if (lacks !== null) return [lacks, `${rows} rows: nothing could be read`]
   return [
     ...cells.flatMap(({ outcome, place, measure, period, given, why }) => {
       if (outcome !== 'refused' || why === null) return []

@@ -286,6 +286,20 @@ describe('the table as it was published', () => {
     expect((await send(text)).problem).toMatchObject({ code: 'invalid_request', detail }),
   )
 
+  test('whose headings say nothing is read once it is said what each column is', async () => {
+    const { ref } = await aMeasure()
+    const text = `Thing,When,Ours\n${ref},2017,61\n`
+    const looked = (await send(text, { preview: true })).ok
+    expect(looked).toMatchObject({ saved: false, rows: 1, cells: [], lacks: expect.stringMatching(/^No column holds/) })
+    const uses = [
+      { use: 'measure', areaId: null },
+      { use: 'period', areaId: null },
+      { use: 'values_of_area', areaId: area['england'] },
+    ]
+    const columns = looked.columns.map(({ heading }, index) => ({ heading, ...uses[index] }))
+    expect((await send(text, { columns })).ok).toMatchObject({ saved: true, added: 1, lacks: null, columns })
+  })
+
   test('is given out as it can be read in again', async () => {
     const { id, ref } = await aMeasure()
     await put([

@@ -98,7 +98,8 @@ export function LinkFindings({
   )
 }
 
-function LinkDialog({
+/** Chooses what is linked: the whole of it is saved. */
+export function LinkDialog({
   title,
   busy,
   error,
