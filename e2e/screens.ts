@@ -292,6 +292,7 @@ export const screens: Screen[] = [
   { name: 'scorecard', path: '/scorecard?rating=red&rating=amber', as: 'director' },
   { name: 'scorecard-charts', path: '/scorecard?show=charts', as: 'portfolioHolder' },
   { name: 'scorecard-exceptions', path: '/scorecard/exceptions', as: 'portfolioHolder' },
+  { name: 'measure-areas', path: '/measures/areas', as: 'performanceOfficer' },
   { name: 'measures-import', path: '/measures/import', as: 'performanceOfficer' },
   { name: 'readiness', path: '/readiness', as: 'director' },
   { name: 'readiness-round', path: roundAt('2018'), as: 'performanceOfficer' },

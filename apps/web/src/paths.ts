@@ -55,6 +55,7 @@ export const paths = {
   measures: '/measures',
   measureNew: '/measures/new',
   measuresImport: '/measures/import',
+  measureAreas: '/measures/areas',
   measure: '/measures/$measureId',
   measureEdit: '/measures/$measureId/edit',
   measureValues: '/measures/$measureId/values',

@@ -255,6 +255,7 @@ const pages = [
   page(paths.measures, measures, 'MeasuresPage', [...measureFilters, 'frequency', 'archived']),
   page(paths.measureNew, measures, 'NewMeasurePage'),
   page(paths.measuresImport, measures, 'ImportValuesPage'),
+  page(paths.measureAreas, measures, 'AreasPage', ['kind']),
   page(paths.measure, measures, 'MeasurePage'),
   page(paths.measureEdit, measures, 'EditMeasurePage'),
   page(paths.measureValues, measures, 'EnterValuesPage'),

@@ -16,10 +16,13 @@ export const OpenThing = z
     key: Key,
     kind: HandoverKind,
     /** The record that it stands on: a challenge stands on what it is about. */
-    page: z.object({ noun: z.enum(['plan', 'priority', 'action', 'finding', 'readiness_line']), recordId: Id }),
+    page: z.object({
+      noun: z.enum(['plan', 'priority', 'action', 'finding', 'readiness_line', 'measure']),
+      recordId: Id,
+    }),
     ref: z.string().nullable(),
     title: z.string(),
-    /** Null for a challenge on a finding and for a readiness line, which stand in none. */
+    /** Null for a challenge on a finding, a readiness line and a measure, which stand in none. */
     plan: PlanRef.nullable(),
     /** Of a challenge on a finding. */
     inspection: InspectionRef.nullable(),
@@ -72,7 +75,7 @@ export const handoverRoutes = {
     method: 'GET',
     path: '/api/people/:personId/open',
     summary:
-      'What a person still has open in plans that are not closed and rounds of readiness that have not ended, and the questions asked of them',
+      'What a person still has open in plans that are not closed and rounds of readiness that have not ended, the measures they own, and the questions asked of them',
     params: Params,
     query: AsAtQuery,
     ok: z.object({

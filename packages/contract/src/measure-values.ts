@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
 import { AsAtQuery, many } from './lists.ts'
 import { MeasureAreaRef } from './measure-areas.ts'
-import { Finality, Frequency, MeasureUnit, Polarity, ToleranceKind, ValueState, YearType } from './measure-words.ts'
+import {
+  Basis,
+  Finality,
+  Frequency,
+  MeasureUnit,
+  Polarity,
+  ToleranceKind,
+  ValueState,
+  YearType,
+} from './measure-words.ts'
 import { route } from './route.ts'
-import { Id, PersonRef, Verdict, optionalText, text, MeasureRef } from './shared.ts'
+import { Id, MeasureRef, PersonRef, Verdict, optionalText, text } from './shared.ts'
 
 export const PeriodView = z
   .object({ key: z.string(), label: z.string(), startsOn: LocalDate, endsOn: LocalDate })
@@ -46,6 +55,7 @@ export const MeasureSeries = z
     unit: MeasureUnit,
     decimals: z.number().int(),
     polarity: Polarity,
+    basis: Basis,
     frequency: Frequency,
     yearType: YearType,
     distribution: z.string().nullable(),
@@ -177,6 +187,8 @@ export const ImportValues = z
 export const ImportAnswer = PutAnswer.extend({
   columns: z.array(ImportColumn),
   rows: z.number().int(),
+  /** Of a preview: what no column holds, so that none of it could be read. It is to be said which column does. */
+  lacks: z.string().nullable(),
 }).meta({ id: 'ImportMeasureValuesAnswer' })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

@@ -155,6 +155,8 @@ export const MeasureView = MeasureSummary.extend({
   /** Its own or those it shares, the earliest first. */
   targets: z.array(TargetView),
   links: z.array(MeasureLinkView),
+  /** Which place it has among the shares of its distribution. */
+  categoryPosition: z.number().int().nullable(),
   /** All shares of its distribution, in their order. */
   parts: z.array(MeasureRef.extend({ category: z.string() })),
   /** Among the areas to compare with that have a figure for the period, where four or more do. */

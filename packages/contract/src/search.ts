@@ -17,8 +17,10 @@ export const SearchKind = z.enum(
     'progress_update',
     'challenge',
     'comment',
+    'measure',
     'inspection',
     'finding',
+    'call_request',
     'readiness_line',
     'evidence',
     'person',
@@ -45,7 +47,7 @@ export const SearchHit = z
     kind: SearchKind,
     id: Id,
     ref: z.string().nullable(),
-    /** Null for what has no title: an update, a challenge, a comment, a finding. */
+    /** Null for what has no title: an update, a challenge, a comment, a finding, a request. */
     title: Marked.nullable(),
     /** The part of its words that says most of what was looked for; null where its title says it all. */
     excerpt: Marked.nullable(),
@@ -54,11 +56,11 @@ export const SearchHit = z
     /** The priority of an action; the action or priority of a milestone. */
     within: z.object({ ref: z.string(), title: z.string() }).nullable(),
     plan: PlanRef.extend({ status: PlanStatus }).nullable(),
-    /** Of a finding, or of what is said about one. */
+    /** Of a finding, of what is said about one, or of a request. */
     inspection: InspectionRef.nullable(),
     /** Of a readiness line. */
     round: z.object({ id: Id, title: z.string() }).nullable(),
-    /** Who said it; a person’s job title; the body that meets; the bodies that inspect; who added evidence. */
+    /** Who said or asked it; a person’s job title; the body that meets; the bodies that inspect; who added evidence. */
     by: z.string().nullable(),
     /** When it was said or added; of an action, when it was last reported on. */
     at: Instant.nullable(),

@@ -130,7 +130,7 @@ export type MeetingPart = z.infer<typeof MeetingPart>
 export const HandoverKind = z.enum(
   [
     ...['owned_action', 'sponsored_priority', 'approved_priority', 'led_priority', 'contribution', 'challenge'],
-    'readiness_line',
+    ...['readiness_line', 'measure'],
   ] as const,
   { error: 'Choose a kind of thing to hand over' },
 )

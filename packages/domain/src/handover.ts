@@ -10,7 +10,7 @@ import { COVERABLE_ROLES } from './permissions/cover.ts'
 export interface OpenThing {
   key: string
   kind: HandoverKind
-  /** The priority it is or is part of; null for a challenge that is about a whole plan and for a readiness line. */
+  /** The priority it is or is part of; null for a challenge that is about a whole plan, for a readiness line and for a measure. */
   priorityId: string | null
   sponsorId: string | null
   approverId: string | null
@@ -107,6 +107,7 @@ function refusalOf(
     case 'led_priority':
     case 'contribution':
     case 'readiness_line':
+    case 'measure':
       return null
   }
 }

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type KeptValue, periodOfCell, readCell } from './measure-cell.ts'
+import { type CellMeasure, type KeptValue, periodOfCell, readCell } from './measure-cell.ts'
+import { periodAt } from './measure-period.ts'
 import { areaNamed, cellsOf, columnsOf, headingLine } from './measure-import.ts'
 
-const share = { frequency: 'annual', yearType: 'financial', unit: 'percentage', decimals: 0, suppressBelow: 6 } as const
+const share: CellMeasure = {
+  ...({ frequency: 'annual', yearType: 'financial', unit: 'percentage', decimals: 0, basis: 'period' } as const),
+  suppressBelow: 6,
+}
+/** Of a year that ended last March. */
+const ended = { period: periodAt('2017-03-31', share), today: '2018-03-12' } as const
 const stands: KeptValue & { version: number } = {
   ...{ state: 'value', value: 26, numerator: 83, denominator: 318, finality: 'provisional', note: 'As returned' },
   ...{ small: false, membersWithData: null, version: 3 },
@@ -10,27 +16,27 @@ const stands: KeptValue & { version: number } = {
 
 describe('a cell', () => {
   test('is added where nothing stands', () =>
-    expect(readCell({ value: '26%' }, share, null)).toMatchObject({
+    expect(readCell({ value: '26%' }, share, null, ended)).toMatchObject({
       outcome: 'added',
       kept: { state: 'value', value: 26, finality: 'final', note: null, small: false },
     }))
 
   test('that says the same again changes nothing', () =>
-    expect(readCell({ value: '26' }, share, stands)).toMatchObject({ outcome: 'unchanged' }))
+    expect(readCell({ value: '26' }, share, stands, ended)).toMatchObject({ outcome: 'unchanged' }))
 
   test('that is changed keeps its note, and no longer what the old value was counted from', () =>
-    expect(readCell({ value: '27' }, share, stands)).toMatchObject({
+    expect(readCell({ value: '27' }, share, stands, ended)).toMatchObject({
       outcome: 'changed',
       kept: { value: 27, note: 'As returned', finality: 'provisional', numerator: null, denominator: null },
     }))
 
   test('that is emptied is taken away; where nothing stands, nothing happens', () => {
-    expect(readCell({ value: '' }, share, stands)).toEqual({ outcome: 'removed' })
-    expect(readCell({ value: '' }, share, null)).toEqual({ outcome: 'unchanged', kept: null })
+    expect(readCell({ value: '' }, share, stands, ended)).toEqual({ outcome: 'removed' })
+    expect(readCell({ value: '' }, share, null, ended)).toEqual({ outcome: 'unchanged', kept: null })
   })
 
   test('is worked out from what it was counted from, where only that is given', () =>
-    expect(readCell({ value: '', numerator: 3, denominator: 12 }, share, null)).toMatchObject({
+    expect(readCell({ value: '', numerator: 3, denominator: 12 }, share, null, ended)).toMatchObject({
       outcome: 'added',
       kept: { value: 25, small: true },
     }))
@@ -39,10 +45,45 @@ describe('a cell', () => {
     [{ value: '120' }, '“120”: a percentage is from 0 to 100'],
     [{ value: '30', numerator: 83, denominator: 318 }, '83 of 318 is 26.1, not 30'],
     [{ value: '27', version: 2 }, 'Somebody else wrote 26% here since you read it'],
-  ])('%j is refused: %s', (given, why) => expect(readCell(given, share, stands)).toEqual({ outcome: 'refused', why }))
+  ])('%j is refused: %s', (given, why) =>
+    expect(readCell(given, share, stands, ended)).toEqual({ outcome: 'refused', why }),
+  )
 
   test('that somebody took away meanwhile is refused', () =>
-    expect(readCell({ value: '27', version: 2 }, share, null)).toMatchObject({ outcome: 'refused' }))
+    expect(readCell({ value: '27', version: 2 }, share, null, ended)).toMatchObject({ outcome: 'refused' }))
+})
+
+describe('a figure of a year that ends on 31 March 2018, entered on 12 March', () => {
+  const underWay = { period: periodAt('2018-03-31', share), today: '2018-03-12' } as const
+  const entered = (value: string, basis: CellMeasure['basis'] = 'period', existing: typeof stands | null = null) =>
+    readCell({ value, version: existing?.version }, { ...share, basis }, existing, underWay)
+
+  test.each([
+    ['26', 'period'],
+    ['26', 'rolling_12_months'],
+    ['at most 26', 'period'],
+  ] as const)('is refused: %s of a %s', (value, basis) =>
+    expect(entered(value, basis)).toEqual({
+      outcome: 'refused',
+      why: '2017-18 does not end until 31 March 2018: enter it as provisional, such as 26p, or wait',
+    }),
+  )
+
+  test.each([
+    ['26p', 'period', 'because it is provisional'],
+    ['26', 'year_to_date', 'because it is the year so far'],
+    ['26', 'snapshot', 'because its day may have been'],
+    ['x', 'period', 'because it has no figure'],
+  ] as const)('is taken: %s of a %s, %s', (value, basis, _why) => expect(entered(value, basis).outcome).toBe('added'))
+
+  test('stays as it was where it stood already', () => {
+    const { version, ...kept } = { ...stands, finality: 'final' as const }
+    expect(entered('26', 'period', { ...kept, version }).outcome).toBe('unchanged')
+    expect(entered('27', 'period', { ...kept, version }).outcome).toBe('refused')
+  })
+
+  test('is taken on the day after', () =>
+    expect(readCell({ value: '26' }, share, null, { ...underWay, today: '2018-04-01' }).outcome).toBe('added'))
 })
 
 test.each([
@@ -102,6 +143,9 @@ describe('a file', () => {
       columnsOf(row, AREAS, (heading) => heading === '2017').filter(({ use }) => use !== 'not_read').length
     expect(headingLine(rows, known)).toBe(2)
   })
+
+  test('whose headings nobody knows has them in its first line, though a value of the next looks like a period', () =>
+    expect(headingLine([[''], ['Thing', 'When'], ['CPP', '2017']], (row) => Number(row.includes('2017')))).toBe(1))
 
   test.each([
     ['National', 'e'],

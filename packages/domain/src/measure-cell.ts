@@ -1,5 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
-import type { Finality, MeasureUnit, ValueState } from '@waymark/contract/measure-words'
+import type { Basis, Finality, MeasureUnit, ValueState } from '@waymark/contract/measure-words'
+import { sayDay } from './local-date.ts'
 import { sayKnown } from './measure.ts'
 import { type Calendar, type MeasurePeriod, readPeriod, type YearNamedBy } from './measure-period.ts'
 import { isSmall } from './measure-suppression.ts'
@@ -8,6 +9,7 @@ import { fractionMismatch, impossible, readValue, valueOfFraction } from './meas
 export interface CellMeasure extends Calendar {
   unit: MeasureUnit
   decimals: number
+  basis: Basis
   suppressBelow: number
 }
 
@@ -57,6 +59,20 @@ export const periodOfCell = (
   return period.startsOn > today ? `${period.label} has not begun yet` : period
 }
 
+/**
+ * Why a figure cannot stand for a period yet: it has not ended, and nothing says that it is not the last word. The year so far
+ * says so by itself, a day's count is what it is whenever the day was, and what has no figure claims nothing.
+ */
+export const tooEarly = (
+  { value, finality }: Pick<KeptValue, 'value' | 'finality'>,
+  { basis }: Pick<CellMeasure, 'basis'>,
+  { label, endsOn }: Pick<MeasurePeriod, 'label' | 'endsOn'>,
+  today: LocalDate,
+): string | null =>
+  value === null || finality === 'provisional' || endsOn < today || basis === 'year_to_date' || basis === 'snapshot'
+    ? null
+    : `${label} does not end until ${sayDay(endsOn)}: enter it as provisional, such as ${value}p, or wait`
+
 const YEAR = { financial: '2017-18', academic: '2017/18', calendar: '2018' } as const
 const example = ({ frequency, yearType }: Calendar): string => {
   switch (frequency) {
@@ -76,6 +92,7 @@ export const readCell = (
   given: GivenCell,
   measure: CellMeasure,
   existing: (KeptValue & { version: number }) | null,
+  { period, today }: { period: MeasurePeriod; today: LocalDate },
 ): ReadCell => {
   if (given.version !== undefined && given.version !== (existing?.version ?? 0))
     return refused(
@@ -117,7 +134,10 @@ export const readCell = (
     membersWithData: given.membersWithData === undefined ? (existing?.membersWithData ?? null) : given.membersWithData,
     small: isSmall(known, counts, measure.unit, measure.suppressBelow),
   }
-  if (existing === null) return { outcome: 'added', kept }
-  const same = (Object.keys(kept) as (keyof KeptValue)[]).every((field) => kept[field] === existing[field])
-  return { outcome: same ? 'unchanged' : 'changed', kept }
+  const same =
+    existing !== null && (Object.keys(kept) as (keyof KeptValue)[]).every((field) => kept[field] === existing[field])
+  if (same) return { outcome: 'unchanged', kept }
+  const early = tooEarly(kept, measure, period, today)
+  if (early !== null) return refused(early)
+  return { outcome: existing === null ? 'added' : 'changed', kept }
 }

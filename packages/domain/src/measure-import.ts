@@ -103,13 +103,18 @@ export interface ImportedCell {
   membersWithData: string | null
 }
 
-/** Where the headings are: of the first lines, the one with most that are known; what a file says of itself has few. */
+/**
+ * Where the headings are: of the first lines, the one with most that are known; what a file says of itself has few. One that is
+ * known alone may be a value, a year: then it is the first line that says anything.
+ */
 export const headingLine = (
   rows: readonly (readonly string[])[],
   known: (row: readonly string[]) => number,
 ): number => {
   const counts = rows.slice(0, 60).map(known)
-  return Math.max(0, counts.indexOf(Math.max(...counts)))
+  const most = Math.max(...counts)
+  const line = most > 1 ? counts.indexOf(most) : rows.findIndex((row) => row.some((cell) => cell.trim() !== ''))
+  return Math.max(0, line)
 }
 
 /** Every cell of the rows below the headings that has something in it. */

@@ -40,7 +40,23 @@ async function leaver() {
   })
   const line = await lineOf(person, '2018')
   const past = await lineOf(person, '2017', '2017-12-31')
-  return { person, heir, sponsor, theirs, other, owned, helped, kept, closed, challenge: asked.ok.id, line, past }
+  const measure = await measureOf(person)
+  const archived = await measureOf(person, TODAY)
+  return {
+    ...{ person, heir, sponsor, theirs, other, owned, helped, kept, closed, challenge: asked.ok.id, line, past },
+    ...{ measure, archived },
+  }
+}
+
+let measures = 0
+async function measureOf(ownerId: string, archivedOn: string | null = null) {
+  measures += 1
+  return app.asTest(async ({ tx }) => {
+    const counted = { unit: 'percentage', polarity: 'higher', basis: 'period', frequency: 'annual' }
+    const named = { ref: `M${measures}`, title: 'Assessments in time', yearType: 'financial', ownerId }
+    const archived = archivedOn && { archivedOn: new Date(archivedOn), archivedReason: 'Replaced' }
+    return (await tx.measure.create({ data: { ...counted, ...named, ...archived } })).id
+  })
 }
 
 let lines = 0
@@ -63,7 +79,7 @@ const preview = async (personId: string, body: Choice) =>
 const handOver = (personId: string, body: Choice & { seen: string; endedOn?: string }, more: object = {}) =>
   app.as('administrator').call(handoverRoutes.handOver, { params: { personId }, body, ...more })
 
-test('everything open is shown with the page it stands on; what is complete, in a closed plan or in a round that has ended is not', async () => {
+test('everything open is shown with the page it stands on; what is complete, in a closed plan or in a round that has ended or archived is not', async () => {
   const world = await leaver()
   const { items, total } = (
     await app.as('administrator').call(handoverRoutes.open, { params: { personId: world.person } })
@@ -76,9 +92,10 @@ test('everything open is shown with the page it stands on; what is complete, in 
     ['contribution', world.helped],
     ['challenge', world.owned],
     ['readiness_line', world.line],
+    ['measure', world.measure],
   ])
-  expect(items.at(-1)).toMatchObject({ plan: null, round: { title: expect.stringMatching(/^Framework \d+, 2018$/) } })
-  expect(total).toBe(7)
+  expect(items.at(-2)).toMatchObject({ plan: null, round: { title: expect.stringMatching(/^Framework \d+, 2018$/) } })
+  expect(total).toBe(8)
 })
 
 test('one step gives all of it to one person, who is told, and leaves what would make owner and approver one', async () => {
@@ -88,9 +105,9 @@ test('one step gives all of it to one person, who is told, and leaves what would
   expect(outcomes.filter(({ refusal }) => refusal).map(({ key, refusal }) => [key, refusal])).toEqual([
     [`owned_action:${world.owned}`, 'Hanna Heir approves in its priority, and would approve their own action'],
   ])
-  expect([given, refused]).toEqual([6, 1])
+  expect([given, refused]).toEqual([7, 1])
   const done = (await handOver(world.person, { to: world.heir, seen })).ok
-  expect(done).toEqual({ given: 6, left: 1, endedOn: null })
+  expect(done).toEqual({ given: 7, left: 1, endedOn: null })
   const { live } = app.database
   expect(await live.priority.findUniqueOrThrow({ where: { id: world.theirs } })).toMatchObject({
     sponsorId: world.heir,
@@ -110,11 +127,18 @@ test('one step gives all of it to one person, who is told, and leaves what would
       [world.past, world.person],
     ]),
   )
+  const kept = await live.measure.findMany({ where: { id: { in: [world.measure, world.archived] } } })
+  expect(new Map(kept.map(({ id, ownerId }) => [id, ownerId]))).toEqual(
+    new Map([
+      [world.measure, world.heir],
+      [world.archived, world.person],
+    ]),
+  )
   const [told] = (await app.asPerson(world.heir).call(notificationRoutes.list, {})).ok.items
   expect(told).toMatchObject({
     kind: 'handed_over',
     sentence:
-      'Handed over to you by Lee Leaver: 1 priority to sponsor, 1 priority to approve in, 1 priority to lead, 1 action to help with, 1 question to answer, 1 readiness line',
+      'Handed over to you by Lee Leaver: 1 priority to sponsor, 1 priority to approve in, 1 priority to lead, 1 action to help with, 1 question to answer, 1 readiness line, 1 measure',
   })
 })
 
@@ -130,7 +154,7 @@ test('single things go to somebody else, or stay', async () => {
   }
   const { seen, left, refused } = await preview(world.person, choice)
   expect([left, refused]).toEqual([1, 0])
-  expect((await handOver(world.person, { ...choice, seen })).ok).toMatchObject({ given: 6, left: 1 })
+  expect((await handOver(world.person, { ...choice, seen })).ok).toMatchObject({ given: 7, left: 1 })
   expect(await app.database.live.action.findUniqueOrThrow({ where: { id: world.owned } })).toMatchObject({
     ownerId: third,
   })

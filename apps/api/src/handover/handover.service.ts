@@ -82,6 +82,7 @@ const COUNTED: Readonly<Record<HandoverKind, (count: number) => string>> = {
   contribution: (count) => (count === 1 ? '1 action to help with' : `${count} actions to help with`),
   challenge: (count) => (count === 1 ? '1 question to answer' : `${count} questions to answer`),
   readiness_line: (count) => (count === 1 ? '1 readiness line' : `${count} readiness lines`),
+  measure: (count) => (count === 1 ? '1 measure' : `${count} measures`),
 }
 
 async function tellReceiver(

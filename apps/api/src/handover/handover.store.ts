@@ -8,9 +8,9 @@ import { ABOUT, ABOVE, PLACES } from '../about/about.sql.ts'
 
 export interface OpenRow {
   kind: HandoverKind
-  /** Of the row that changes: an action, a priority, a contributor, a challenge, a readiness line. */
+  /** Of the row that changes: an action, a priority, a contributor, a challenge, a readiness line, a measure. */
   id: string
-  page: { noun: 'plan' | 'priority' | 'action' | 'finding' | 'readiness_line'; recordId: string }
+  page: { noun: 'plan' | 'priority' | 'action' | 'finding' | 'readiness_line' | 'measure'; recordId: string }
   ref: string | null
   title: string
   plan: { id: string; title: string } | null
@@ -61,8 +61,8 @@ const ofAction = (place: number, kind: HandoverKind, id: string, from: string) =
    where pl.status <> 'closed' and a.status <> all($2)`
 
 /**
- * Everything of a person that is open. A closed plan and a round that has ended are records: what stands in them
- * stays; a question goes on all the same. `$1` is the person, `$2` the statuses that close an action, `$3` today.
+ * Everything of a person that is open. A closed plan and a round that has ended are records, and so is an archived measure: what stands
+ * in them stays; a question goes on all the same. `$1` is the person, `$2` the statuses that close an action, `$3` today.
  */
 const OPEN = `
   select kind, id, page, ref, title, plan, inspection, round, "serviceArea", "priorityId", "sponsorId", "approverId", owners, "askedById", waiting
@@ -85,6 +85,11 @@ const OPEN = `
         from readiness_line l join readiness_round r on r.id = l.round_id join framework f on f.id = r.framework_id
         join evaluation_area ea on ea.id = l.area_id
        where l.owner_id = $1 and (r.ends_on is null or r.ends_on >= $3)
+      union all
+      select 8, row_number() over (order by m.ref, m.id), 'measure', m.id, ${PAGE('measure', 'm.id')}, m.ref, m.title, null, null, null,
+             ${AREA}, null, null, null, '[]', null, 0
+        from measure m left join service_area sa on sa.id = m.service_area_id
+       where m.owner_id = $1 and m.archived_on is null
     ) things
    order by place, nth`
 
@@ -102,6 +107,7 @@ export async function holdOpen({ tx }: Write, personId: string, today: LocalDate
   await tx.$queryRaw`
     select id from challenge where asked_of_id = ${personId}::uuid and closed_at is null order by id for update`
   await tx.$queryRaw`select id from readiness_line where owner_id = ${personId}::uuid order by id for update`
+  await tx.$queryRaw`select id from measure where owner_id = ${personId}::uuid order by id for update`
   return tx.$queryRawUnsafe<OpenRow[]>(
     OPEN.replaceAll('$1', '$1::uuid').replaceAll('$2', '$2::text[]').replaceAll('$3', '$3::date'),
     ...[personId, CLOSED_STATUSES, today],
@@ -159,6 +165,9 @@ export async function give(
     }
     case 'readiness_line':
       await tx.readinessLine.updateMany({ where: { ...these, ownerId: from }, data: { ownerId: to } })
+      return
+    case 'measure':
+      await tx.measure.updateMany({ where: { ...these, ownerId: from }, data: { ownerId: to } })
       return
     case 'challenge':
       await tx.challengeReply.createMany({

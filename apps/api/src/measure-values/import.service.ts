@@ -17,13 +17,19 @@ import { ask, type Call } from '../platform/serve.ts'
 import { keep, type Wanted } from './measure-values.service.ts'
 import * as store from './measure-values.store.ts'
 
-type Body = Call<(typeof measureValueRoutes)['import']>['body']
+type Importing = Call<(typeof measureValueRoutes)['import']>
+type Body = Importing['body']
 
 /** Enough for a national table of a council; more is sent in parts. */
 const MOST_CELLS = 20_000
 
 /** Long, with areas across, or with periods across: what each column is, is known by its heading or said. */
-export async function importValues(call: Call<(typeof measureValueRoutes)['import']>): Promise<ImportAnswer> {
+export const importValues = (call: Importing): Promise<ImportAnswer> => importFor(call)
+
+/** For whoever asks, in their browser or on the server. */
+export async function importFor(
+  call: Pick<Importing, 'actor' | 'body' | 'reader' | 'today' | 'write'>,
+): Promise<ImportAnswer> {
   ask(mayEnterSomeValues(call.actor))
   const { body, reader } = call
   const areas = await store.listAreas(reader)
@@ -35,10 +41,19 @@ export async function importValues(call: Call<(typeof measureValueRoutes)['impor
   const isPeriod = (heading: string): boolean =>
     (fixed ? [fixed] : measures).some((measure) => readPeriod(heading, measure, body.yearsNamedBy) !== null)
   const guess = (row: readonly string[]): ImportedColumn[] => columnsOf(row, areas, isPeriod)
-  const at = headingLine(rows, (row) => guess(row).filter(({ use }) => use !== 'not_read').length)
+  const at = headingLine(rows, (row) =>
+    body.columns === undefined
+      ? guess(row).filter(({ use }) => use !== 'not_read').length
+      : row.filter((heading) => body.columns?.some((column) => column.heading === heading)).length,
+  )
   const columns = chosen(guess(rows[at] ?? []), body)
-  mustSay(columns, body)
-  const cells = cellsOf(rows.slice(at + 1), columns, at + 2)
+  const below = rows.slice(at + 1)
+  const lacks = lackingIn(columns, body)
+  if (lacks !== null && !body.preview) throw invalid('text', lacks)
+  const read = { columns, rows: below.filter((row) => row.some((one) => one.trim() !== '')).length, lacks }
+  if (lacks !== null)
+    return { ...{ saved: false, added: 0, changed: 0, removed: 0, unchanged: 0, refused: 0, cells: [] }, ...read }
+  const cells = cellsOf(below, columns, at + 2)
   if (cells.length > MOST_CELLS)
     throw invalid(
       'text',
@@ -48,7 +63,7 @@ export async function importValues(call: Call<(typeof measureValueRoutes)['impor
     wantedOf(cell, { body, areas, byName: namesOf(measures), fixed: fixed?.id ?? null }),
   )
   const answer = await keep(call, wanted, body, body.yearsNamedBy)
-  return { ...answer, columns, rows: rows.slice(at + 1).filter((row) => row.some((one) => one.trim() !== '')).length }
+  return { ...answer, ...read }
 }
 
 const rowsOf = (text: string): string[][] => {
@@ -60,14 +75,14 @@ const rowsOf = (text: string): string[][] => {
 const chosen = (guessed: ImportedColumn[], { columns }: Body): ImportedColumn[] =>
   guessed.map((column) => columns?.find(({ heading }) => heading === column.heading) ?? column)
 
-function mustSay(columns: readonly ImportedColumn[], { measureId, areaId }: Body): void {
+function lackingIn(columns: readonly ImportedColumn[], { measureId, areaId }: Body): string | null {
   const has = (...uses: ImportedColumn['use'][]) => columns.some(({ use }) => uses.includes(use))
   const lacks = (what: string) =>
-    invalid('text', `No column holds ${what}: give the first line a heading for it, or say which column it is`)
-  if (!has('value', 'values_of_area', 'values_of_period')) throw lacks('values')
-  if (measureId == null && !has('measure')) throw lacks('the measure')
-  if (!has('period', 'values_of_period')) throw lacks('the period')
-  if (areaId == null && !has('area', 'values_of_area')) throw lacks('the area')
+    `No column holds ${what}: give the first line a heading for it, or say which column it is`
+  if (!has('value', 'values_of_area', 'values_of_period')) return lacks('values')
+  if (measureId == null && !has('measure')) return lacks('the measure')
+  if (!has('period', 'values_of_period')) return lacks('the period')
+  return areaId == null && !has('area', 'values_of_area') ? lacks('the area') : null
 }
 
 type Names = ReadonlyMap<string, store.ImportMeasureRow>

@@ -206,7 +206,7 @@ async function decide(
     if (met.has(key)) return refuse(`A value for ${area.name}, ${period.label} is given twice`)
     met.add(key)
     const existing = standing.get(key) ?? null
-    const read = readCell(wanted, measure, existing)
+    const read = readCell(wanted, measure, existing, { period, today })
     if (read.outcome === 'refused') return refuse(read.why)
     const say = (known: Known | null) => known && sayKnown(known, measure.unit, measure.decimals)
     const kept = read.outcome === 'removed' ? null : read.kept

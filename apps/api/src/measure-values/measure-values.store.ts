@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type {
   AreaKind,
+  Basis,
   Finality,
   Frequency,
   MeasureUnit,
@@ -52,6 +53,7 @@ export interface SeriesRow {
   unit: MeasureUnit
   decimals: number
   polarity: Polarity
+  basis: Basis
   frequency: Frequency
   yearType: YearType
   distribution: string | null
@@ -69,7 +71,7 @@ export const listSeries = (
 ): Promise<SeriesRow[]> =>
   reader.rows<SeriesRow>({
     text: `
-      select m.id, m.ref, m.title, m.unit, m.decimals, m.polarity, m.frequency, m.year_type as "yearType", m.distribution,
+      select m.id, m.ref, m.title, m.unit, m.decimals, m.polarity, m.basis, m.frequency, m.year_type as "yearType", m.distribution,
              m.category, m.owner_id as "ownerId", m.service_area_id as "serviceAreaId", m.archived_on is not null as archived,
              coalesce((select json_agg(json_build_object('period', t.period, 'target', t.target,
                           'toleranceKind', t.tolerance_kind, 'tolerance', t.tolerance) order by t.period)

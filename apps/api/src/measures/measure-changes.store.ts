@@ -1,5 +1,5 @@
 import type { LocalDate } from '@waymark/contract/days'
-import type { Frequency, MeasureUnit, ToleranceKind, YearType } from '@waymark/contract/measure-words'
+import type { Basis, Frequency, MeasureUnit, ToleranceKind, YearType } from '@waymark/contract/measure-words'
 import type { PlanStatus } from '@waymark/contract/words'
 import { toDbDay, toDbDayOrNull } from '@waymark/database/days'
 import type { Write } from '@waymark/database/write'
@@ -11,6 +11,7 @@ export interface MeasureHeld {
   title: string
   unit: MeasureUnit
   decimals: number
+  basis: Basis
   frequency: Frequency
   yearType: YearType
   suppressBelow: number
@@ -28,7 +29,7 @@ export interface MeasureHeld {
 /** In the order of their ids, so that two who hold several never wait for each other. */
 export const lockMeasures = ({ tx }: Write, measureIds: readonly string[]): Promise<MeasureHeld[]> =>
   tx.$queryRaw<MeasureHeld[]>`
-    select m.id, m.version, m.ref, m.title, m.unit, m.decimals, m.frequency, m.year_type as "yearType",
+    select m.id, m.version, m.ref, m.title, m.unit, m.decimals, m.basis, m.frequency, m.year_type as "yearType",
            m.suppress_below as "suppressBelow", m.owner_id as "ownerId", m.service_area_id as "serviceAreaId",
            m.targets_of_id as "targetsOfId", m.distribution, m.category, m.archived_on is not null as archived,
            ((select count(*) from measure_value v where v.measure_id = m.id)

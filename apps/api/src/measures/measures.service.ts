@@ -120,11 +120,21 @@ export async function read(call: Asking, measureId: string): Promise<MeasureView
   const change = can(mayChangeMeasure(actor, facts))
   const own = figureIn(shownOf(row))
   const { definition, source, sourceUrl, sourceCode, directionThreshold, baseline, baselinePeriod } = row
-  const { suppressBelow, owedAfterDays, owedSinceOn, archivedReason, targetsOf, sharedWith, links, parts } = row
+  const {
+    suppressBelow,
+    owedAfterDays,
+    owedSinceOn,
+    archivedReason,
+    targetsOf,
+    sharedWith,
+    links,
+    parts,
+    categoryPosition,
+  } = row
   return {
     ...summaryOf(row, reader.today),
     ...{ definition, source, sourceUrl, sourceCode, directionThreshold, baseline, baselinePeriod, suppressBelow },
-    ...{ owedAfterDays, owedSinceOn, archivedReason, targetsOf, sharedWith, links, parts },
+    ...{ owedAfterDays, owedSinceOn, archivedReason, targetsOf, sharedWith, links, parts, categoryPosition },
     targets: row.targets.map((target) => ({ ...target, periodLabel: labelOf(row, target.period) })),
     rank: own !== null && row.peers.length >= FEWEST_PEERS ? rankIn(own, row.peers, row.polarity) : null,
     can: {

@@ -302,6 +302,7 @@ export interface MeasureRow extends MeasureSummaryRow {
   archivedReason: string | null
   targetsOf: MeasureRefRow | null
   sharedWith: MeasureRefRow[]
+  categoryPosition: number | null
   parts: (MeasureRefRow & { category: string })[]
   targets: MeasureTargetRow[]
   links: MeasureLinkRow[]
@@ -323,7 +324,7 @@ export async function findMeasure(
       select ${COLUMNS}, m.definition, m.source, m.source_url as "sourceUrl", m.source_code as "sourceCode",
              m.direction_threshold as "directionThreshold", m.baseline, m.baseline_period as "baselinePeriod",
              m.suppress_below as "suppressBelow", m.owed_after_days as "owedAfterDays", m.owed_since_on as "owedSinceOn",
-             m.archived_reason as "archivedReason",
+             m.archived_reason as "archivedReason", m.category_position as "categoryPosition",
              (select ${REF('x')} from measure x where x.id = m.targets_of_id) as "targetsOf",
              coalesce((select json_agg(${REF('x')} order by x.ref) from measure x where x.targets_of_id = m.id), '[]') as "sharedWith",
              coalesce((select json_agg(json_build_object('id', x.id, 'ref', x.ref, 'title', x.title, 'category', x.category)

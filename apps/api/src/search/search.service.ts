@@ -5,6 +5,7 @@ import { didYouMean, doubtful } from '@waymark/domain/misspelling'
 import { mayAskForDate } from '@waymark/domain/permissions/date-requests'
 import { maySeeUnattachedEvidence } from '@waymark/domain/permissions/evidence'
 import { maySeeInspections } from '@waymark/domain/permissions/inspections'
+import { maySeeMeasures } from '@waymark/domain/permissions/measures'
 import { maySeeReadiness } from '@waymark/domain/permissions/readiness'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import { mayPostUpdate } from '@waymark/domain/permissions/updates'
@@ -47,7 +48,10 @@ const seenBy = (actor: Find['actor']): store.Seen => ({
   statuses: planStatusesSeen(actor),
   outsidePlans: [
     ...(['person', 'service_area', 'meeting'] as const),
-    ...(maySeeInspections(actor).allowed ? (['inspection', 'finding', 'challenge', 'comment'] as const) : []),
+    ...(maySeeMeasures(actor).allowed ? (['measure'] as const) : []),
+    ...(maySeeInspections(actor).allowed
+      ? (['inspection', 'finding', 'call_request', 'challenge', 'comment'] as const)
+      : []),
     ...(maySeeReadiness(actor).allowed ? (['readiness_line'] as const) : []),
   ],
   personId: actor.personId,

@@ -150,10 +150,10 @@ export async function find(
                case when x.kind = 'action' then json_build_object('ref', p.ref, 'title', p.title)
                     when x.kind = 'milestone' then json_build_object('ref', coalesce(a.ref, p.ref), 'title', coalesce(a.title, p.title)) end as within,
                case when pl.id is not null then json_build_object('id', pl.id, 'title', pl.title, 'status', pl.status) end as plan,
-               case when f.id is not null then json_build_object('id', i.id, 'title', i.title) end as inspection,
+               case when coalesce(f.id, cr.id) is not null then json_build_object('id', i.id, 'title', i.title) end as inspection,
                case when ro.id is not null then json_build_object('id', ro.id, 'title', ro.title) end as round,
                case when x.kind in ('person', 'meeting') then x.about when x.kind = 'inspection' then array_to_string(i.bodies, ', ')
-                    else sayer.name end as by,
+                    when x.kind = 'call_request' then cr.asked_by else sayer.name end as by,
                coalesce(x.said_at, case when x.kind = 'action' then a.last_updated_at end) as at,
                case x.kind when 'action' then a.due_on when 'milestone' then m.due_on end as "dueOn", 
                coalesce(mt.held_on, case when x.kind = 'inspection' then ${inspectionOnSql('i')} end) as "heldOn",
@@ -166,7 +166,8 @@ export async function find(
           left join challenge c on x.kind = 'challenge' and c.id = x.id
           left join comment co on x.kind = 'comment' and co.id = x.id
           left join finding f on f.id = case when x.kind = 'finding' then x.id else coalesce(c.finding_id, co.finding_id) end
-          left join inspection i on i.id = case when x.kind = 'inspection' then x.id else f.inspection_id end
+          left join call_request cr on x.kind = 'call_request' and cr.id = x.id
+          left join inspection i on i.id = case when x.kind = 'inspection' then x.id else coalesce(f.inspection_id, cr.inspection_id) end
           left join readiness_line rl on x.kind = 'readiness_line' and rl.id = x.id
           left join readiness_round ro on ro.id = rl.round_id
           left join meeting mt on x.kind = 'meeting' and mt.id = x.id

@@ -10,6 +10,12 @@ import { IDLE_SECONDS, LONGEST_DAYS, PROLONG_AFTER_SECONDS } from './session-coo
 const ACCOUNT_OPEN = '(p.ended_on is null or p.ended_on > t.today)'
 const ROLE_IN_FORCE = 'r.starts_on <= t.today and (r.ends_on is null or r.ends_on >= t.today)'
 
+/** The roles that `p` holds at `t.today`. */
+const ROLES = `(select json_agg(json_build_object('role', r.role, 'serviceAreaId', r.service_area_id,
+                     'coveringId', absent.person_id) order by r.id)
+              from public.role_assignment r left join public.role_assignment absent on absent.id = r.covers_id
+             where r.person_id = p.id and ${ROLE_IN_FORCE})`
+
 interface SessionRow {
   session_id: string
   person_id: string
@@ -39,10 +45,7 @@ const FIND = {
   text: `
     select s.id as session_id, p.id as person_id, t.now, t.today,
            s.expires_at < now() + interval '${IDLE_SECONDS - PROLONG_AFTER_SECONDS} seconds' as worn,
-           (select json_agg(json_build_object('role', r.role, 'serviceAreaId', r.service_area_id,
-                     'coveringId', absent.person_id) order by r.id)
-              from public.role_assignment r left join public.role_assignment absent on absent.id = r.covers_id
-             where r.person_id = p.id and ${ROLE_IN_FORCE}) as roles
+           ${ROLES} as roles
       from auth.session s
       join public.person p on p.id = s.user_id
       cross join (select now, (now at time zone 'Europe/London')::date as today
@@ -64,6 +67,18 @@ export async function liveSession(pool: Pool, token: string): Promise<LiveSessio
     today: row.today,
     worn: row.worn,
   }
+}
+
+/** Somebody as they may act today, by their address: for what is done in their name on the server itself. */
+export async function actorOfAddress(pool: Pool, email: string): Promise<{ actor: Actor; today: LocalDate } | null> {
+  const { rows } = await pool.query<Pick<SessionRow, 'person_id' | 'roles' | 'today'>>(
+    `select p.id as person_id, t.today, ${ROLES} as roles
+       from public.person p cross join (select public.app_today() as today) t
+      where p.email = lower($1) and ${ACCOUNT_OPEN}`,
+    [email.trim()],
+  )
+  const row = rows[0]
+  return row?.roles ? { actor: { personId: row.person_id, roles: row.roles }, today: row.today } : null
 }
 
 /** The same rule as for a live session, asked when one is about to be made. */

@@ -16,6 +16,7 @@ const PAGE = {
   action: (actionId: string) => ({ to: paths.action, params: { actionId } }),
   finding: (findingId: string) => ({ to: paths.finding, params: { findingId } }),
   readiness_line: (lineId: string) => ({ to: paths.readinessLine, params: { lineId } }),
+  measure: (measureId: string) => ({ to: paths.measure, params: { measureId } }),
   call_request: (requestId: string) => ({ to: paths.callRequest, params: { requestId } }),
 } as const
 

@@ -33,8 +33,9 @@ export function HandoverRows({
         <>
           <PageLink page={thing.page}>{nameOfAbout(thing)}</PageLink>
           <span className="wm-beneath">
-            {(thing.plan ?? thing.inspection ?? thing.round)?.title}
-            {thing.serviceArea && `, ${thing.serviceArea.name}`}
+            {[(thing.plan ?? thing.inspection ?? thing.round)?.title, thing.serviceArea?.name]
+              .filter((one) => one !== undefined)
+              .join(', ')}
           </span>
           {thing.waiting > 0 && (
             <span className="wm-beneath">

@@ -11,4 +11,5 @@ export const handoverKindWords: Readonly<Record<HandoverKind, string>> = {
   contribution: 'Actions they help with',
   challenge: 'Questions they are asked',
   readiness_line: 'Readiness lines they own',
+  measure: 'Measures they own',
 }

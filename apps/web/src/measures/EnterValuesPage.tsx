@@ -1,15 +1,25 @@
 import { getRouteApi, Link, useBlocker } from '@tanstack/react-router'
+import type { LocalDate } from '@waymark/contract/days'
 import type { MeasureAreaRef } from '@waymark/contract/measure-areas'
-import { type CellOutcome, type MeasureSeries, measureValueRoutes } from '@waymark/contract/measure-values'
+import {
+  type CellOutcome,
+  type MeasureSeries,
+  measureValueRoutes,
+  type PeriodView,
+  type ValueView,
+} from '@waymark/contract/measure-values'
 import { addDays } from '@waymark/domain/local-date'
+import { tooEarly } from '@waymark/domain/measure-cell'
 import { readValue } from '@waymark/domain/measure-value'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
+import { type Draft, forgetDraft, keepDraft, readDraft } from '../ui/form/draft.ts'
+import { DraftNotice } from '../ui/form/DraftNotice.tsx'
 import { ErrorSummary } from '../ui/form/ErrorSummary.tsx'
 import { fieldId } from '../ui/form/Field.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -42,18 +52,46 @@ interface Place {
 const keyOf = ({ period, areaId }: Place) => `${period}|${areaId}`
 const nameOf = (place: Place) => `${place.period.replaceAll(/[^\w]/g, '-')}-${place.areaId}`
 
+/** What was typed by the cell it is in, each over the version of it that was in sight: what others wrote since is told, not undone. */
+type Typed = ReadonlyMap<string, { text: string; version: number }>
+
+const typedIn = (draft: Draft | null): Typed =>
+  new Map(
+    Object.entries(draft?.values ?? {}).flatMap(([key, one]) =>
+      typeof one === 'object' && one !== null && 'text' in one && 'version' in one
+        ? [[key, { text: String(one.text), version: Number(one.version) }] as const]
+        : [],
+    ),
+  )
+
+/** Why what was typed will be refused, as far as that is known before it is sent. */
+function whyNot(
+  text: string,
+  stands: ValueView | undefined,
+  { series, period, today }: { series: MeasureSeries; period: PeriodView; today: LocalDate },
+): string | null {
+  const read = readValue(text, series.unit)
+  if (read.kind === 'refused') return read.why
+  if (read.kind === 'empty' || text === stands?.entered) return null
+  return tooEarly({ finality: stands?.finality ?? 'final', ...read }, series, period, today)
+}
+
 /** A column for each area and a row for each period: walked with the arrow keys, and filled from a spreadsheet at once. */
 function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: MeasureSeries; onEarlier: () => void }) {
   const put = useAct(measureValueRoutes.put, null)
-  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
+  const today = useToday()
+  const { id: me } = useSession().person
+  const draftKey = `${me}.measure-values.${series.id}`
+  const [draft, setDraft] = useState(() => (series.can.enterValues.allowed ? readDraft(draftKey) : null))
+  const [typed, setTyped] = useState<Typed>(() => typedIn(draft))
   const [refused, setRefused] = useState<ReadonlyMap<string, CellOutcome>>(new Map())
   const [attempt, setAttempt] = useState(0)
   const [saved, setSaved] = useState('')
   const kept = new Map(series.values.map((value) => [keyOf(value), value]))
   // As in a spreadsheet, the earliest first.
   const rows = series.periods
-  const held = (place: Place) => typed.get(keyOf(place)) ?? kept.get(keyOf(place))?.entered ?? ''
-  const changed = [...typed].filter(([key, text]) => text !== (kept.get(key)?.entered ?? ''))
+  const held = (place: Place) => typed.get(keyOf(place))?.text ?? kept.get(keyOf(place))?.entered ?? ''
+  const changed = [...typed].filter(([key, { text }]) => text !== (kept.get(key)?.entered ?? ''))
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) => changed.length > 0 && current.pathname !== next.pathname,
     enableBeforeUnload: () => changed.length > 0,
@@ -67,9 +105,12 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
       for (const [across, text] of line.entries()) {
         const period = rows[first.row + down]
         const area = areas[first.column + across]
-        if (period && area) next.set(keyOf({ period: period.key, areaId: area.id }), text.trim())
+        if (!period || !area) continue
+        const key = keyOf({ period: period.key, areaId: area.id })
+        next.set(key, { text: text.trim(), version: kept.get(key)?.version ?? 0 })
       }
     setTyped(next)
+    keepDraft(draftKey, Object.fromEntries(next), null)
     setSaved('')
   }
 
@@ -92,11 +133,17 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
     if (period && area) document.getElementById(fieldId(nameOf({ period: period.key, areaId: area.id })))?.focus()
   }
 
+  function startAgain() {
+    forgetDraft(draftKey)
+    setDraft(null)
+    setTyped(new Map())
+  }
+
   function save() {
     if (changed.length === 0) return
-    const places = changed.map(([key, value]) => {
+    const places = changed.map(([key, { text, version }]) => {
       const [period = '', areaId = ''] = key.split('|')
-      return { period, areaId, value, version: kept.get(key)?.version ?? 0 }
+      return { period, areaId, value: text, version }
     })
     put.mutate(
       { body: { cells: places.map((place) => ({ measureId: series.id, ...place })) } },
@@ -112,7 +159,7 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
             ),
           )
           if (!data.saved) return
-          setTyped(new Map())
+          startAgain()
           setSaved(`${data.added} added, ${data.changed} changed, ${data.removed} taken away`)
         },
       },
@@ -130,11 +177,18 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
       <PageHeading
         title="Enter values"
         caption={<Link {...back}>{series.title}</Link>}
-        lead="Type or paste from a spreadsheet. A dash says that there is no figure, x that it is suppressed, an empty cell takes the value away."
+        lead="Type or paste from a spreadsheet. A dash says that there is no figure, x that it is suppressed, a p after a figure that it is provisional. An empty cell takes the value away."
         hasErrors={errors.length > 0}
       />
       {!verdict.allowed && <RefusedState title="You cannot enter values here" reason={verdict.reason} />}
       {put.error && <ErrorState title="Nothing was saved" detail={put.error.detail} />}
+      <DraftNotice
+        draft={draft}
+        onDiscard={() => {
+          startAgain()
+          setRefused(new Map())
+        }}
+      />
       <p role="status">{saved}</p>
       <div className="wm-grid-scroll">
         <table className="wm-table wm-grid">
@@ -156,8 +210,9 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
                 {areas.map((area, column) => {
                   const place = { period: period.key, areaId: area.id }
                   const value = held(place)
-                  const read = readValue(value, series.unit)
-                  const why = refused.get(keyOf(place))?.why ?? (read.kind === 'refused' ? read.why : null)
+                  const why =
+                    refused.get(keyOf(place))?.why ??
+                    (typed.has(keyOf(place)) ? whyNot(value, kept.get(keyOf(place)), { series, period, today }) : null)
                   const name = nameOf(place)
                   return (
                     <td key={area.id}>
@@ -206,7 +261,7 @@ function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: M
         onConfirm={() => leaving.proceed?.()}
         onClose={() => leaving.reset?.()}
       >
-        <p>What you typed on this page will be lost.</p>
+        <p>What you typed is kept in this browser, and will be here when you come back. It is not saved yet.</p>
       </ConfirmDialog>
     </>
   )

@@ -1,8 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { type ImportAnswer, ImportValues, measureValueRoutes } from '@waymark/contract/measure-values'
+import { measureAreaRoutes } from '@waymark/contract/measure-areas'
+import {
+  type ColumnUse,
+  type ImportAnswer,
+  type ImportColumn,
+  ImportValues,
+  measureValueRoutes,
+} from '@waymark/contract/measure-values'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { useAct } from '../api/view.ts'
+import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { RadioField, SelectField } from '../ui/form/ChoiceFields.tsx'
 import { FormPage } from '../ui/form/FormPage.tsx'
@@ -29,8 +36,9 @@ export function ImportValuesPage() {
         submitLabel="Check or import"
         cancel={<Link to={paths.measures}>Cancel</Link>}
       >
-        <FileInto />
+        <FileInto onChosen={() => setAnswer(null)} />
         <TextArea name="text" label="The table, with its headings" rows={8} max={900_000} />
+        {answer && <Columns columns={answer.columns} />}
         <SelectField
           name="yearsNamedBy"
           label="A year written as one number is"
@@ -56,7 +64,7 @@ export function ImportValuesPage() {
   )
 }
 
-function FileInto() {
+function FileInto({ onChosen }: { onChosen: () => void }) {
   const { setValue } = useFormContext()
   return (
     <div className="govuk-form-group">
@@ -70,10 +78,79 @@ function FileInto() {
         className="govuk-file-upload wm-file"
         onChange={(event) => {
           const [file] = event.target.files ?? []
-          if (file) void file.text().then((text) => setValue('text', text, { shouldDirty: true }))
+          if (file)
+            void file.text().then((text) => {
+              setValue('text', text, { shouldDirty: true })
+              // Of another table nothing was said yet.
+              setValue('columns', undefined)
+              onChosen()
+            })
         }}
       />
     </div>
+  )
+}
+
+const USES: Readonly<Record<Exclude<ColumnUse, 'values_of_area'>, string>> = {
+  measure: 'The measure',
+  area: 'The area',
+  period: 'The period',
+  value: 'The value',
+  values_of_period: 'Values of the period in its heading',
+  numerator: 'Numerator',
+  denominator: 'Denominator',
+  finality: 'Provisional or final',
+  note: 'Note',
+  members_with_data: 'How many neighbours have data',
+  not_read: 'Not read',
+}
+const OF_AREA = 'values_of_area '
+
+/** What each column was taken for, and may be said to be instead: it counts the next time that the table is looked at. */
+function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
+  const { setValue, watch } = useFormContext()
+  const said: unknown = watch('columns')
+  const columns = Array.isArray(said) ? (said as ImportColumn[]) : found
+  const areas = useView(measureAreaRoutes.list, { query: { pageSize: 200 } })
+  const say = (heading: string, choice: string) => {
+    const areaId = choice.startsWith(OF_AREA) ? choice.slice(OF_AREA.length) : null
+    const use = areaId === null ? (choice as ColumnUse) : 'values_of_area'
+    setValue(
+      'columns',
+      columns.map((column) => (column.heading === heading ? { heading, use, areaId } : column)),
+      { shouldDirty: true },
+    )
+  }
+  return (
+    <fieldset className="govuk-fieldset govuk-form-group">
+      <legend className="govuk-fieldset__legend">What each column is</legend>
+      <p className="wm-hint">As its heading seems to say. Choose otherwise where that is wrong, and check again.</p>
+      {columns.map(({ heading, use, areaId }, index) => (
+        <div className="govuk-form-group" key={`${index} ${heading}`}>
+          <label className="govuk-label" htmlFor={`column-${index}`}>
+            {heading === '' ? `Column ${index + 1}, without a heading` : heading}
+          </label>
+          <select
+            id={`column-${index}`}
+            className="govuk-select"
+            value={areaId === null ? use : OF_AREA + areaId}
+            onChange={(event) => say(heading, event.target.value)}
+          >
+            {Object.entries(USES).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+            {areas.data?.data.items.map(({ id, name, groupYear }) => (
+              <option key={id} value={OF_AREA + id}>
+                Values of {name}
+                {groupYear !== null && ` (group of ${groupYear})`}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+    </fieldset>
   )
 }
 
@@ -134,8 +211,10 @@ const columns: Column<Refused>[] = [
 ]
 
 function Answer({ answer }: { answer: ImportAnswer }) {
-  const { saved, added, changed, unchanged, refused, cells, rows } = answer
+  const { saved, added, changed, unchanged, refused, cells, rows, lacks } = answer
   const notRead = answer.columns.filter(({ use }) => use === 'not_read').map(({ heading }) => heading)
+  if (lacks !== null)
+    return <ErrorState title="It cannot be read yet" detail={`${lacks}, under “What each column is”.`} />
   return (
     <section className="wm-section" aria-labelledby="answer">
       <h2 id="answer">{saved ? 'Imported' : 'What would be kept'}</h2>

@@ -29,7 +29,7 @@ export function NewMeasurePage() {
         ...{ ref: '', title: '', definition: '', source: '', sourceUrl: '', sourceCode: '' },
         ...{ unit: 'percentage', decimals: 0, polarity: 'higher', basis: 'period', frequency: 'quarterly' },
         ...{ yearType: 'financial', directionThreshold: 0, suppressBelow: 6, owedAfterDays: 30 },
-        ...{ distribution: '', category: '' },
+        ...{ distribution: '', category: '', categoryPosition: null },
       }}
       submit={async (body) => {
         made.current = (await create.mutateAsync({ body })).data.id
@@ -67,6 +67,7 @@ function Edit({ measure, etag }: { measure: MeasureView; etag: string | null }) 
         ...{ sourceUrl: sourceUrl ?? '', sourceCode: sourceCode ?? '', baselinePeriod: baselinePeriod ?? '' },
         ...{ ownerId: measure.owner?.id ?? null, serviceAreaId: measure.serviceArea?.id ?? null },
         ...{ distribution: measure.distribution ?? '', category: measure.category ?? '' },
+        categoryPosition: measure.categoryPosition,
       }}
       etag={etag}
       submit={(body, ifMatch) => edit.mutateAsync({ params: { measureId: measure.id }, body, ifMatch })}
@@ -124,6 +125,12 @@ function MeasureFields({ owner }: { owner: { id: string; name: string } | null }
       />
       <TextField name="distribution" label="Distribution" hint="Where it is one share of a whole" optional />
       <TextField name="category" label="Which share it is" optional />
+      <NumberField
+        name="categoryPosition"
+        label="Its place among the shares"
+        hint="1 stands first, such as outstanding before good"
+        optional
+      />
     </>
   )
 }

@@ -1,15 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import {
-  LinkMeasure,
-  type MeasureLinkView,
-  measureRoutes,
-  type MeasureView,
-  SetTargets,
-} from '@waymark/contract/measures'
+import { measureRoutes, type MeasureView, SetTargets } from '@waymark/contract/measures'
 import { type MeasureSeries, measureValueRoutes } from '@waymark/contract/measure-values'
 import type { MeasureAreaRef } from '@waymark/contract/measure-areas'
 import { ArchiveMeasure } from '@waymark/contract/measures'
-import { priorityRoutes } from '@waymark/contract/priorities'
 import {
   BASIS_WORD,
   FREQUENCY_WORD,
@@ -27,7 +20,6 @@ import { AsTyped } from '../ui/AsTyped.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { SelectField } from '../ui/form/ChoiceFields.tsx'
-import { ComboboxField } from '../ui/form/ComboboxField.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
 import { NumberField, TextArea } from '../ui/form/TextFields.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -35,6 +27,7 @@ import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { SummaryList } from '../ui/SummaryList.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { MeasureLinks } from './MeasureLinks.tsx'
 
 const route = getRouteApi('/frame/measures/$measureId')
 
@@ -61,7 +54,7 @@ export function MeasurePage() {
             {({ areas, measures: [series] }) => series && <Values areas={areas} series={series} measure={measure} />}
           </Loaded>
           <Targets measure={measure} periods={values.data?.data.measures[0]?.periods ?? []} />
-          <Links measure={measure} />
+          <MeasureLinks measure={measure} />
           <Definition measure={measure} />
         </>
       )}
@@ -327,81 +320,6 @@ function SetTarget({ measure, periods, onClose }: { measure: MeasureView; period
         max={500}
         rows={2}
       />
-    </FormDialog>
-  )
-}
-
-function Links({ measure }: { measure: MeasureView }) {
-  const [linking, setLinking] = useState(false)
-  const unlink = useAct(measureRoutes.unlink, 'Link taken away')
-  return (
-    <section className="wm-section" aria-labelledby="links">
-      <h2 id="links">What it shows the progress of</h2>
-      {measure.links.length === 0 ? (
-        <p className="wm-none">Linked to nothing yet.</p>
-      ) : (
-        <ul className="govuk-list">
-          {measure.links.map((link) => (
-            <li key={link.id}>
-              <Linked link={link} /> <span className="wm-hint">{link.of}</span>{' '}
-              <Button
-                kind="quiet"
-                small
-                verdict={measure.can.link}
-                onClick={() => unlink.mutate({ params: { measureId: measure.id, linkId: link.id } })}
-              >
-                Unlink <span className="govuk-visually-hidden">{link.title}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="wm-actions">
-        <Button verdict={measure.can.link} onClick={() => setLinking(true)}>
-          Link to a priority
-        </Button>
-      </div>
-      {linking && <LinkDialog measure={measure} onClose={() => setLinking(false)} />}
-    </section>
-  )
-}
-
-function Linked({ link: { noun, recordId, ref, title } }: { link: MeasureLinkView }) {
-  const words = `${ref} ${title}`
-  if (noun === 'action')
-    return (
-      <Link to={paths.action} params={{ actionId: recordId }}>
-        {words}
-      </Link>
-    )
-  if (noun === 'priority')
-    return (
-      <Link to={paths.priority} params={{ priorityId: recordId }}>
-        {words}
-      </Link>
-    )
-  return (
-    <Link to={paths.finding} params={{ findingId: recordId }}>
-      {words}
-    </Link>
-  )
-}
-
-function LinkDialog({ measure, onClose }: { measure: MeasureView; onClose: () => void }) {
-  const link = useAct(measureRoutes.link, 'Measure linked')
-  const priorities = useView(priorityRoutes.list, { query: { pageSize: 200 } })
-  const options = priorities.data?.data.items.map(({ id, ref, title }) => ({ id, name: `${ref} ${title}` })) ?? []
-  return (
-    <FormDialog
-      title="Link to a priority"
-      schema={LinkMeasure}
-      startWith={{ noun: 'priority' as const }}
-      submit={(body) => link.mutateAsync({ params: { measureId: measure.id }, body })}
-      onDone={onClose}
-      onClose={onClose}
-      submitLabel="Link"
-    >
-      <ComboboxField name="recordId" label="Priority" options={options} />
     </FormDialog>
   )
 }

@@ -63,6 +63,7 @@ export function MeasuresPage() {
         <LinkButton to={paths.measuresImport} verdict={can?.importValues}>
           Import values
         </LinkButton>
+        <LinkButton to={paths.measureAreas}>Areas and neighbours</LinkButton>
       </p>
       <FilterBar
         search={{ value: search.text, label: 'Measure', onChange: (words) => go({ text: words }) }}

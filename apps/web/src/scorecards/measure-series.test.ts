@@ -21,7 +21,7 @@ const value = (areaId: string, period: string, more: Partial<ValueView> = {}): V
   }) as ValueView
 const series = (more: Partial<MeasureSeries> = {}): MeasureSeries => ({
   ...{ id: 'm', ref: 'M1', title: 'Seen in time', unit: 'percentage', decimals: 1, polarity: 'higher' },
-  ...{ frequency: 'annual', yearType: 'financial', distribution: null, category: null },
+  ...{ basis: 'snapshot', frequency: 'annual', yearType: 'financial', distribution: null, category: null },
   periods: ['2014-15', '2015-16', '2016-17', '2017-18', '2018-19'].map((key) => ({
     ...{ key, label: key, startsOn: `${key.slice(0, 4)}-04-01`, endsOn: `20${key.slice(5)}-03-31` },
   })),

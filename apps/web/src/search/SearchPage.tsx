@@ -27,7 +27,7 @@ export function SearchPage() {
       <PageHeading
         title="Search"
         tabTitle={q === undefined ? 'Search' : `${q} – Search`}
-        lead="Plans, priorities, actions and milestones, inspections and findings, and what is said of them; readiness lines and evidence; people, service areas and meetings."
+        lead="Plans, priorities, actions and milestones, measures, inspections, findings and requests, and what is said of them; readiness lines and evidence; people, service areas and meetings."
       />
       <SearchForm q={q} onSearch={(words) => go({ q: words, kind: undefined })} />
       {q === undefined ? (

@@ -24,8 +24,10 @@ export const kindWords: Record<SearchKind, string> = {
   progress_update: 'Updates',
   challenge: 'Challenges',
   comment: 'Comments',
+  measure: 'Measures',
   inspection: 'Inspections',
   finding: 'Findings',
+  call_request: 'Requests from inspectors',
   readiness_line: 'Readiness lines',
   evidence: 'Evidence',
   person: 'People',
@@ -42,9 +44,9 @@ export function Marks({ pieces }: { pieces: Marked }) {
   return pieces.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>))
 }
 
-/** What is said of another record has no title; a finding has its number. */
+/** What is said of another record has no title; a finding and a request have their number. */
 const untitled = ({ kind, ref, about }: SearchHit): string =>
-  kind === 'finding' ? `${nounWords[kind]} ${ref}` : `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
+  ref !== null ? `${nounWords[kind]} ${ref}` : `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
 
 /** Its reference and title; of what has no title, what it is about. */
 export function hitName(hit: SearchHit): ReactNode {
@@ -104,6 +106,8 @@ export function targetOf({ kind, id, title, about }: SearchHit) {
   if (about?.page.noun === 'finding')
     return linkOptions({ to: paths.finding, params: { findingId: about.page.recordId }, hash })
   if (about) return linkOptions({ to: paths.plan, params: { planId: about.page.recordId }, hash })
+  if (kind === 'measure') return linkOptions({ to: paths.measure, params: { measureId: id } })
+  if (kind === 'call_request') return linkOptions({ to: paths.callRequest, params: { requestId: id } })
   if (kind === 'inspection') return linkOptions({ to: paths.inspection, params: { inspectionId: id } })
   if (kind === 'readiness_line') return linkOptions({ to: paths.readinessLine, params: { lineId: id } })
   if (kind === 'evidence') return linkOptions({ to: paths.evidencePiece, params: { evidenceId: id } })
