@@ -6,7 +6,9 @@ export function Day({ day, today }: { day: string | null; today?: string | undef
   return (
     <span className="wm-day">
       <time dateTime={day}>{dayInWords(day)}</time>
-      {today && <span className="wm-day__beside"> {relativeDay(day, today)}</span>}
+      {/* The space stands outside: within what does not break, no line could end at it. */}
+      {today && ' '}
+      {today && <span className="wm-day__beside">{relativeDay(day, today)}</span>}
     </span>
   )
 }
