@@ -20,6 +20,7 @@ const commands = {
   'demo:reset': { prepare: ['client'], entry: 'apps/api/src/demo-reset.ts' },
   'admin:create': { prepare: ['client'], entry: 'apps/api/src/admin-create.ts' },
   'evidence:check': { prepare: ['client'], entry: 'apps/api/src/evidence-check.ts' },
+  'history:check': { prepare: ['client'], entry: 'apps/api/src/history-check.ts' },
   'db:migration': { prepare: ['client'], entry: 'scripts/db-migration.ts' },
 }
 
