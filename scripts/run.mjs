@@ -21,6 +21,7 @@ const commands = {
   'admin:create': { prepare: ['client'], entry: 'apps/api/src/admin-create.ts' },
   'evidence:check': { prepare: ['client'], entry: 'apps/api/src/evidence-check.ts' },
   'measures:import': { prepare: ['client'], entry: 'apps/api/src/measures-import.ts' },
+  'history:check': { prepare: ['client'], entry: 'apps/api/src/history-check.ts' },
   'db:migration': { prepare: ['client'], entry: 'scripts/db-migration.ts' },
 }
 

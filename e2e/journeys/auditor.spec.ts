@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { readCsv } from '../csv.ts'
 import { actionAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
+
+const CLONE = path.join(import.meta.dirname, '../..')
 
 test('an auditor sees the plan as it stood on 31 January 2018 and takes it away as a file', async ({ as }) => {
   const page = await as('auditor')
@@ -17,7 +21,8 @@ test('an auditor sees the plan as it stood on 31 January 2018 and takes it away 
   await expect(page).toHaveURL(/asAt=2018-01-31/)
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export as CSV' }).click()
-  const text = readFileSync(await (await downloading).path(), 'utf8')
+  const file = await (await downloading).path()
+  const text = readFileSync(file, 'utf8')
 
   expect(text.startsWith('\uFEFF')).toBe(true)
   const records = readCsv(text.slice(1))
@@ -35,6 +40,20 @@ test('an auditor sees the plan as it stood on 31 January 2018 and takes it away 
     expect(of('Status', status), status).toBe(Number(about.get(`Status: ${status}`) ?? 0))
   expect(of('Record', 'Deleted')).toBe(1)
   expect(of('Record', 'Cancelled')).toBe(1)
+
+  // Its manifest is beside the record of the export; with the public key, the file is proved by whoever has all three.
+  await page.goto('/security-events?kind=export')
+  const proving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Manifest that proves actions.csv' }).first().click()
+  const manifest = await (await proving).path()
+  const key = path.join(path.dirname(manifest), 'waymark-public-key.pem')
+  writeFileSync(key, await (await page.request.get('/.well-known/waymark-public-key.pem')).text())
+  const verify = (what: string) =>
+    spawnSync(process.execPath, ['scripts/verify.mjs', what, manifest, key], { cwd: CLONE, encoding: 'utf8' })
+  expect(verify(file).stdout).toMatch(/^PROVED[^]*2018-01-31T23:59:59\.999Z \(a past instant\)/)
+  const changed = `${file}-changed`
+  writeFileSync(changed, text.replace('In progress', 'Complete'))
+  expect(verify(changed).status).toBe(1)
 
   // Nothing can be changed in the past, and the page says why.
   await page.goto(`${actionAt('SP-4.3')}?asAt=2018-01-31`)

@@ -47,6 +47,8 @@ import { servePriorities } from './priorities/priorities.routes.ts'
 import { serveMeasureAreas } from './measure-areas/measure-areas.routes.ts'
 import { serveMeasureValues } from './measure-values/measure-values.routes.ts'
 import { serveMeasures } from './measures/measures.routes.ts'
+import { openProver } from './proofs/proofs.service.ts'
+import { serveProofs } from './proofs/proofs.routes.ts'
 import { serveReadiness } from './readiness/readiness.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
@@ -106,6 +108,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...(signInsPerMinute !== undefined && { signInsPerMinute }),
     logError: (message) => server.log.error(message),
   })
+  const prover = await openProver(database, signIn.pool)
   const storage = await openStorage(evidenceFolder, settings.evidence.bucket)
   const files: Files = { database, storage, clamd: settings.evidence.clamd }
   const kit: Kit = { database, askerOf: askerOf.bind(null, signIn) }
@@ -147,7 +150,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveComments(server, kit)
   serveFollowing(server, kit)
   serveNotifications(server, kit)
-  serveExports(server, kit, signIn)
+  serveExports(server, kit, prover)
+  serveProofs(server, kit, prover)
   serveHistory(server, kit)
   serveInspections(server, kit)
   serveFindings(server, kit)
@@ -168,7 +172,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   servePeople(server, kit, signIn, address)
   serveHandover(server, kit, signIn)
   serveOwnership(server, kit)
-  serveAccess(server, kit, signIn)
+  serveAccess(server, kit, prover)
   serveSecurityEvents(server, kit)
   servePlans(server, kit)
   serveCopies(server, kit)

@@ -9,6 +9,7 @@ import { handoverRoutes } from '@waymark/contract/handover'
 import { orderRoutes } from '@waymark/contract/order'
 import { findingRoutes } from '@waymark/contract/findings'
 import { callRequestRoutes } from '@waymark/contract/call-requests'
+import { exportRoutes } from '@waymark/contract/exports'
 import { importRoutes } from '@waymark/contract/imports'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import { frameworkRoutes } from '@waymark/contract/frameworks'
@@ -531,6 +532,10 @@ const TABLE: Record<string, Row> = {
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
   'exports.measuresCsv': [EVERYONE, nothing],
   'exports.scorecardCsv': [EVERYONE, nothing],
+  'proofs.list': [EVERYONE, nothing],
+  'proofs.manifest': [['owner', ...WHO_AUDIT], async (world) => ({ params: { exportId: await world.exported() } })],
+  'proofs.sealed': [EVERYONE, () => ({ query: { position: '0', head: '0'.repeat(64) } })],
+  'proofs.publicKey': [ANYBODY, nothing],
   'exports.traceCsv': [EVERYONE, nothing],
   'exports.linesCsv': [EVERYONE, nothing],
   'exports.evidenceCsv': [EVERYONE, nothing],
@@ -824,6 +829,11 @@ async function makeWorld(status: 'live' | 'draft') {
     const body = { ...newMeasure(randomUUID()), serviceAreaId: areas.own }
     return { measureId: (await app.asPerson(cast.administrator).call(measureRoutes.create, { body })).ok.id }
   }
+  /** By the service manager who owns the action. */
+  const exported = async () => {
+    const { headers } = await app.asPerson(cast.owner).call(exportRoutes.measuresCsv, { query: {} })
+    return /exports\/([^/]+)\/manifest/.exec(String(headers.link))?.[1] ?? ''
+  }
   const draft = async (who: Who) => {
     const rows = IMPORTED.split('\n').map((line) => line.split(',').map((text) => ({ text, kind: 'text' })))
     const tables = gzipSync(JSON.stringify([{ name: '', rows, merges: [] }]))
@@ -851,6 +861,7 @@ async function makeWorld(status: 'live' | 'draft') {
     role,
     meeting,
     serviceArea: areas.own,
+    exported,
     /** Asked for by somebody else and agreed by the sponsor. */
     agreed: {
       cause: 'partner' as const,

@@ -33,6 +33,7 @@ import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
+import { proofRoutes } from './proofs.ts'
 import { readinessRoutes } from './readiness.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
@@ -93,6 +94,7 @@ export const api = {
   evidence: evidenceRoutes,
   evidencePacks: evidencePackRoutes,
   exports: exportRoutes,
+  proofs: proofRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,
 } satisfies Record<string, Record<string, Route>>

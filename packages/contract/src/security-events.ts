@@ -34,6 +34,8 @@ export const SecurityEventView = z
     person: PersonRef.nullable(),
     /** In words: what was exported, whose account, which kinds of identifiable text on which route. */
     detail: z.string().nullable(),
+    /** Of a file that was exported to its end: its manifest can be had by this. */
+    exportId: Id.nullable(),
   })
   .meta({ id: 'SecurityEvent' })
 export type SecurityEventView = z.infer<typeof SecurityEventView>

@@ -21,7 +21,8 @@ export async function secretsInHistory(owner: pg.Client, known: readonly string[
     union select token from auth.session
     union select encode(token_hash, 'hex') from auth.one_time_link
     union select encode(token_hash, 'base64') from auth.one_time_link
-    union select value from auth.secret`)
+    union select value from auth.secret
+    union select private_key from auth.signing_key`)
   const all = JSON.stringify(kept)
   const found = [...known, ...secrets.map(({ secret }) => secret)].filter((secret) => all.includes(secret))
   const words = kept.flatMap(({ row }) => textsIn(row)).flatMap((text) => text.split(/\s+/))

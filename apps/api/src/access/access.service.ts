@@ -10,9 +10,8 @@ import { maySeePlan } from '@waymark/domain/permissions/plans'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from '../exports/csv.ts'
 import { ROLE_WORD, sayActor, sayInstant } from '../history/history.words.ts'
 import { invalid, notFound } from '../platform/problems.ts'
-import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import * as store from './access.store.ts'
 
 type Routes = typeof accessRoutes
@@ -98,8 +97,8 @@ function whoCould(facts: RecordFacts, held: readonly store.HeldThen[]): RecordAc
 }
 
 /** Every export is recorded. */
-export async function csv(database: Database, { pool }: SignIn, call: Call<Routes['csv']>): Promise<FileAnswer> {
-  const { actor, now, query, reader, requestId } = call
+export async function csv(prover: Prover, call: Call<Routes['csv']>): Promise<FileAnswer> {
+  const { actor, now, query, reader } = call
   ask(maySeeAccess(actor))
   const { asAt: _, sort, ...filter } = query
   const days = daysOf(query, reader.today)
@@ -108,12 +107,13 @@ export async function csv(database: Database, { pool }: SignIn, call: Call<Route
   const council = await store.findCouncil(reader)
   const names = await store.findNames(reader, [...(query.person ?? []), ...(query.serviceArea ?? [])])
   // By their present name: they may not have been here then.
-  const madeBy = (await store.findNames(liveReader(database, call.today), [actor.personId])).get(actor.personId) ?? ''
-  await recordSecurityEvent(pool, {
-    ...{ kind: 'export', personId: actor.personId, request: requestId },
-    detail: { what: 'access.csv', asAt: instant, rows: found.length, filters: JSON.stringify({ ...filter, ...days }) },
-  })
-  const preamble: Cell[][] = [
+  const madeBy =
+    (await store.findNames(liveReader(prover.database, call.today), [actor.personId])).get(actor.personId) ?? ''
+  const stem = days.from === days.to ? `access-on-${days.from}` : `access-${days.from}-to-${days.to}`
+  const file = `${stem}-as-known-on-${dayInLondon(instant)}.csv`
+  const proof = await beginProof(prover, call, { what: 'access.csv', file, filter: { ...filter, ...days }, madeBy })
+  await proof.record(found.length)
+  const preamble: Cell[][] = proof.about([
     ['Council', council?.council ?? ''],
     ...(council?.notice ? [['Please note', council.notice]] : []),
     ['What this is', 'Who held which role, and could use it on one of these days at the least'],
@@ -124,15 +124,15 @@ export async function csv(database: Database, { pool }: SignIn, call: Call<Route
     ['Made by', madeBy],
     ['Made at (Europe/London)', sayInstant(now)],
     ['Made at (UTC)', now],
+    ...proof.lines,
     ['Filters', filtersInWords(query, names)],
     ['Rows', found.length],
-    [],
-  ]
+  ])
   const rows = found.map((row) => COLUMNS.map(([, cell]) => cell(viewOf(row, reader.today))))
-  const wide = preamble.map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
+  const wide = [...preamble, []].map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
   const content = BYTE_ORDER_MARK + csvOf([...wide, COLUMNS.map(([heading]) => heading), ...rows])
-  const name = days.from === days.to ? `access-on-${days.from}` : `access-${days.from}-to-${days.to}`
-  return { name: `${name}-as-known-on-${dayInLondon(instant)}.csv`, content: Readable.from([Buffer.from(content)]) }
+  const whole = proof.over(Readable.from([Buffer.from(content)]))
+  return { name: file, content: Readable.from(whole, { objectMode: false }), manifest: proof.address }
 }
 
 const COLUMNS: readonly (readonly [heading: string, cell: (row: AccessRow) => Cell])[] = [

@@ -9,6 +9,7 @@ import { keepPeriods } from '../periods/periods.service.ts'
 import { keepDeclarations } from '../priorities/declarations.service.ts'
 import { rateWhatIsDue } from '../ratings/ratings.service.ts'
 import { tellOfReviews } from '../readiness/review-notices.service.ts'
+import { sealHistory } from '../sealing/sealing.service.ts'
 import { openQueue } from './clock.store.ts'
 
 export interface Clock {
@@ -21,10 +22,12 @@ export interface Clock {
 }
 
 const TASK = 'clock'
+const SEAL = 'seal'
 
 /**
  * What happens by itself as days pass: ratings change, reporting periods open and close, declared ratings and accounts end, times set by law run out, readiness lines are due for review, values of measures become late. At once, and every hour, so that
- * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. The queue has a schema of its own; one process of several takes each run.
+ * the first run after midnight in Europe/London is never far, and a demonstration's day begins when it does. Every minute, the
+ * history is sealed. The queue has a schema of its own; one process of several takes each run.
  */
 export async function startClock({
   ownerUrl,
@@ -55,10 +58,15 @@ export async function startClock({
         await tellOfLateMeasures(database)
         await alsoEveryHour?.()
       },
+      [SEAL]: async () => void (await sealHistory(database)),
     },
-    parsedCronItems: parseCronItems([{ task: TASK, match: '1 * * * *', options: { jobKey: TASK } }]),
+    parsedCronItems: parseCronItems([
+      { task: TASK, match: '1 * * * *', options: { jobKey: TASK } },
+      { task: SEAL, match: '* * * * *', options: { jobKey: SEAL } },
+    ]),
   })
   await runner.addJob(TASK, {}, { jobKey: TASK })
+  await runner.addJob(SEAL, {}, { jobKey: SEAL })
   return {
     stop: async () => {
       await runner.stop()

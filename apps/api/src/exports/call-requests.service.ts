@@ -1,15 +1,13 @@
 import type { exportRoutes } from '@waymark/contract/exports'
 import { CallRequestState } from '@waymark/contract/inspection-words'
-import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
 import { CALL_REQUEST_STATE_WORD } from '@waymark/domain/call'
 import { dayInLondon } from '@waymark/domain/local-date'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
 import * as requests from '../call-requests/call-requests.service.ts'
 import { sayInstant } from '../history/history.words.ts'
-import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
 import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
@@ -17,49 +15,37 @@ import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
 type RequestsCsv = (typeof exportRoutes)['callRequestsCsv']
 
 /** What inspectors asked for, as the page lists it. Every export is recorded. */
-export async function callRequestsCsv(
-  database: Database,
-  { pool }: SignIn,
-  call: Call<RequestsCsv>,
-): Promise<FileAnswer> {
-  const { actor, reader, now, query, requestId } = call
+export async function callRequestsCsv(prover: Prover, call: Call<RequestsCsv>): Promise<FileAnswer> {
+  const { actor, reader, now, query } = call
   const { asAt: _, about = true, sort, ...filter } = query
   const statement = requests.chosen(call, filter, sort)
   const instant = reader.asAt ?? now
   // By their present name: they may not have been here then.
-  const people = await store.findNames(liveReader(database, call.today), [], [actor.personId])
+  const people = await store.findNames(liveReader(prover.database, call.today), [], [actor.personId])
   const madeBy = people.get(actor.personId) ?? ''
-  const content = await reader.stream(async function* (snapshot) {
+  const file = `inspection-requests-as-at-${dayInLondon(instant)}.csv`
+  const proof = await beginProof(prover, call, { what: 'inspection-requests.csv', file, filter, madeBy })
+  const content = await proof.stream(reader, async function* (snapshot) {
     const rows = await snapshot.rows<requests.RequestRow>(statement)
-    // On a pool of its own: an export that holds a connection never waits for a second one of the same kind.
-    await recordSecurityEvent(pool, {
-      ...{ kind: 'export', personId: actor.personId, request: requestId },
-      detail: {
-        what: 'inspection-requests.csv',
-        asAt: instant,
-        rows: rows.length,
-        filters: JSON.stringify(filter),
-      },
-    })
+    await proof.record(rows.length)
     const ids = [filter.inspection, filter.owner].flatMap((some) => some ?? [])
-    const names = about ? await store.findNames(snapshot, planStatusesSeen(actor), ids) : new Map<string, string>()
-    const preamble: Cell[][] = about
-      ? [
-          ...whatItIs(await store.findCouncil(snapshot), 'What inspectors asked for, and what was answered'),
-          ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
-          ['Filters', filtersInWords(filter, names)],
-          ['Rows', rows.length],
-          ...CallRequestState.options.map((state): Cell[] => [
-            `Rows: ${CALL_REQUEST_STATE_WORD[state]}`,
-            rows.filter((row) => row.state === state).length,
-          ]),
-          [],
-        ]
-      : []
-    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...asWide(preamble, REQUEST_HEADINGS.length), REQUEST_HEADINGS]))
+    const names = await store.findNames(snapshot, planStatusesSeen(actor), ids)
+    const preamble: Cell[][] = proof.about([
+      ...whatItIs(await store.findCouncil(snapshot), 'What inspectors asked for, and what was answered'),
+      ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
+      ...proof.lines,
+      ['Filters', filtersInWords(filter, names)],
+      ['Rows', rows.length],
+      ...CallRequestState.options.map((state): Cell[] => [
+        `Rows: ${CALL_REQUEST_STATE_WORD[state]}`,
+        rows.filter((row) => row.state === state).length,
+      ]),
+    ])
+    const head = about ? asWide([...preamble, []], REQUEST_HEADINGS.length) : []
+    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...head, REQUEST_HEADINGS]))
     if (rows.length > 0) yield Buffer.from(csvOf(rows.map((row) => requestCells(row, instant))))
   })
-  return { name: `inspection-requests-as-at-${dayInLondon(instant)}.csv`, content }
+  return { name: file, content, manifest: proof.address }
 }
 
 const said = (row: requests.RequestRow, kind: 'answered' | 'withdrawn') =>

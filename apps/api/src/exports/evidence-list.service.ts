@@ -1,6 +1,5 @@
 import type { EvidenceSummary } from '@waymark/contract/evidence'
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { Database } from '@waymark/database/client'
 import type { Reader } from '@waymark/database/read'
 import {
   EVIDENCE_KIND_WORD,
@@ -11,19 +10,15 @@ import {
 } from '@waymark/domain/evidence'
 import { chosen } from '../evidence/evidence.service.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import type { Prover } from '../proofs/proofs.service.ts'
 import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
 
 const AT_ONCE = 500
 
 /** The library as the list has it: what each piece is, where it stands and what it serves. The files stay where they are. */
-export function evidenceCsv(
-  database: Database,
-  signIn: SignIn,
-  call: Call<(typeof exportRoutes)['evidenceCsv']>,
-): Promise<FileAnswer> {
+export function evidenceCsv(prover: Prover, call: Call<(typeof exportRoutes)['evidenceCsv']>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
-  return listAsFile(database, signIn, call, {
+  return listAsFile(prover, call, {
     name: 'evidence',
     what: 'Files and links that show what was done and whether it works: a row for each piece that whoever made this may see',
     ...{ filter, columns: COLUMNS },

@@ -151,7 +151,7 @@ describe('the action plan as CSV', () => {
       begin;
       select history.begin_write('system:test', null, null);
       insert into plan (id, title, kind, status, starts_on, cycle, submission_day, grace_working_days, rating_key)
-        select gen_random_uuid(), 'Many', 'peer_review', 'live', '2017-09-01', 'monthly', 7, 3, '{}' from generate_series(1, 400);
+        select gen_random_uuid(), 'Many', 'peer_review', 'live', '2017-09-01', 'monthly', 7, 3, (select rating_key from plan limit 1) from generate_series(1, 400);
       insert into priority (id, plan_id, ref, position, title) select gen_random_uuid(), id, '1', 1, 'One of many' from plan where title = 'Many';
       insert into action (id, priority_id, ref, position, title, original_due_on, due_on)
         select gen_random_uuid(), id, '1.1', 1, 'One of many', '2018-09-01', '2018-09-01' from priority where title = 'One of many';

@@ -1,7 +1,6 @@
 import type { exportRoutes } from '@waymark/contract/exports'
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { Rating } from '@waymark/contract/words'
-import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
 import { DUE_WINDOW_WORD } from '@waymark/domain/due-window'
 import { IMPACT_WORD } from '@waymark/domain/impact'
@@ -17,9 +16,8 @@ import { disagreement, WORST_FIRST } from '@waymark/domain/roll-up'
 import * as actions from '../actions/actions.service.ts'
 import { sayActionSort } from '../actions/actions.words.ts'
 import { PLAN_KIND_WORD, PLAN_STATUS_WORD } from '../history/history.words.ts'
-import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Asking, type Call, type FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { beginProof, type Proof, type Prover } from '../proofs/proofs.service.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
 import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
@@ -41,36 +39,32 @@ export const nameOfPerson = async ({ reader }: Pick<Asking, 'reader'>, personId:
 type ActionsCsv = (typeof exportRoutes)['actionsCsv']
 
 /** The action plan as it stands, or stood, with the actions that were deleted by then at its end. Every export is recorded. */
-export async function actionsCsv(database: Database, { pool }: SignIn, call: Call<ActionsCsv>): Promise<FileAnswer> {
-  const { actor, reader, now, requestId } = call
+export async function actionsCsv(prover: Prover, call: Call<ActionsCsv>): Promise<FileAnswer> {
+  const { actor, reader, now } = call
   ask(mayExportPlan(actor, { planStatus: 'live' }))
   const { asAt: _, about = true, sort, ...filter } = call.query
   const chosen = actions.chosen(call, filter, sort)
   const instant = reader.asAt ?? now
   const { today } = reader
   // By their present name: they may not have been here then.
-  const people = await store.findNames(liveReader(database, call.today), [], [actor.personId])
+  const people = await store.findNames(liveReader(prover.database, call.today), [], [actor.personId])
   const madeBy = people.get(actor.personId) ?? ''
-  const content = await reader.stream(async function* (snapshot) {
+  const file = `actions-as-at-${dayInLondon(instant)}.csv`
+  const proof = await beginProof(prover, call, { what: 'actions.csv', file, filter, madeBy })
+  const content = await proof.stream(reader, async function* (snapshot) {
     const deleted = await store.findDeleted(snapshot, chosen, reader.asAt, today)
     const totals = [...(await store.findTotals(snapshot, chosen)), ...deleted.map((row) => ({ ...row, actions: 1 }))]
     const rows = sumOf(totals)
-    // On a pool of its own: an export that holds a connection never waits for a second one of the same kind.
-    await recordSecurityEvent(pool, {
-      kind: 'export',
-      personId: actor.personId,
-      detail: { what: 'actions.csv', asAt: instant, rows, filters: JSON.stringify(filter) },
-      request: requestId,
-    })
-    const preamble = about
-      ? await aboutLines(call, snapshot, { instant, chosen, totals, madeBy, deleted: deleted.length })
-      : []
-    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...preamble, HEADINGS]))
+    await proof.record(rows)
+    const of = { instant, chosen, totals, madeBy, deleted: deleted.length, proof }
+    const preamble = proof.about(await aboutLines(call, snapshot, of))
+    const head = about ? asWide([...preamble, []], COLUMNS.length) : []
+    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...head, HEADINGS]))
     for await (const batch of store.actionBatches(snapshot, chosen, today))
       yield Buffer.from(csvOf(batch.map((row) => cellsOf(row, today))))
     if (deleted.length > 0) yield Buffer.from(csvOf(deleted.map((row) => cellsOf(row, today))))
   })
-  return { name: `actions-as-at-${dayInLondon(instant)}.csv`, content }
+  return { name: file, content, manifest: proof.address }
 }
 
 const recordOf = ({ deletedAt, status }: store.ExportRow): [word: string, cancelledOrDeleted: boolean] =>
@@ -143,13 +137,14 @@ interface About {
   totals: readonly store.Total[]
   madeBy: string
   deleted: number
+  proof: Pick<Proof, 'lines'>
 }
 
-/** What the file is, with as many cells a line as the rows below, and a blank line after it. */
+/** What the file is. */
 async function aboutLines(
   call: Call<ActionsCsv>,
   snapshot: Parameters<typeof store.findNames>[0],
-  { instant, chosen, totals, madeBy, deleted }: About,
+  { instant, chosen, totals, madeBy, deleted, proof }: About,
 ): Promise<Cell[][]> {
   const { actor, now, query, reader } = call
   const council = await store.findCouncil(snapshot)
@@ -158,7 +153,7 @@ async function aboutLines(
   const names = await store.findNames(snapshot, planStatusesSeen(actor), ids)
   const cancelled = totals.filter(({ status }) => status === 'cancelled')
   const counted = (label: string, of: (total: store.Total) => boolean): Cell[] => [label, sumOf(totals.filter(of))]
-  const lines: Cell[][] = [
+  return [
     ...whatItIs(council, 'The action plan, cancelled and deleted actions included; deleted actions stand last'),
     ...plans.map(({ title, kind, status }) => [
       'Plan',
@@ -167,6 +162,7 @@ async function aboutLines(
       PLAN_STATUS_WORD[status] ?? status,
     ]),
     ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
+    ...proof.lines,
     ['Filters', filtersInWords(query, names)],
     ['Sorted by', sayActionSort(query.sort)],
     ...plans.flatMap(({ title, ratingKey }) =>
@@ -184,9 +180,7 @@ async function aboutLines(
     ...STATUSES.map((status) => counted(`Status: ${STATUS_WORD[status]}`, (one) => one.status === status)),
     ...ratings((rating) => counted(`Declared rating: ${RATING_WORD[rating]}`, (one) => one.declared === rating)),
     ...ratings((rating) => counted(`Evidence says: ${RATING_WORD[rating]}`, (one) => one.computed === rating)),
-    [],
   ]
-  return asWide(lines, COLUMNS.length)
 }
 
 const ratings = (line: (rating: Rating) => Cell[]): Cell[][] => WORST_FIRST.map(line)

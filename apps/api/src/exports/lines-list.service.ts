@@ -1,22 +1,17 @@
 import type { exportRoutes } from '@waymark/contract/exports'
 import { LineRating } from '@waymark/contract/readiness-words'
-import type { Database } from '@waymark/database/client'
 import { sayDay } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { GAP_WORD } from '@waymark/domain/readiness'
 import type { Call, FileAnswer } from '../platform/serve.ts'
 import { everyLine, type LineToExport } from '../readiness/lines.service.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import type { Prover } from '../proofs/proofs.service.ts'
 import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
 
 /** Lines of readiness as the list has them, each with what its own page says. */
-export function linesCsv(
-  database: Database,
-  signIn: SignIn,
-  call: Call<(typeof exportRoutes)['linesCsv']>,
-): Promise<FileAnswer> {
+export function linesCsv(prover: Prover, call: Call<(typeof exportRoutes)['linesCsv']>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
-  return listAsFile(database, signIn, call, {
+  return listAsFile(prover, call, {
     name: 'readiness-lines',
     what: 'What inspectors will ask, with how it stands: a row for each readiness line',
     ...{ filter, columns: COLUMNS },

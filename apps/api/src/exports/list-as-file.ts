@@ -1,10 +1,8 @@
-import type { Database } from '@waymark/database/client'
 import { liveReader, type Reader } from '@waymark/database/read'
 import { dayInLondon } from '@waymark/domain/local-date'
 import { planStatusesSeen } from '@waymark/domain/permissions/plans'
-import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import type { Asking, FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
 import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
@@ -39,46 +37,40 @@ type ExportCall = Pick<Asking, 'actor' | 'now' | 'reader'> & {
 
 /** A whole list as CSV, as at an instant, with what it is before its rows unless that is not wanted. Every export is recorded. */
 export async function listAsFile<Row>(
-  database: Database,
-  { pool }: SignIn,
+  prover: Prover,
   call: ExportCall,
   { name, what, filter, columns, rows: read, filters, sortedBy, totals }: ListExport<Row>,
 ): Promise<FileAnswer> {
-  const { actor, now, reader, requestId } = call
+  const { actor, now, reader } = call
   const { about = true } = call.query
   const instant = reader.asAt ?? now
   // By their present name: they may not have been here then.
-  const people = await store.findNames(liveReader(database, call.today), [], [actor.personId])
+  const people = await store.findNames(liveReader(prover.database, call.today), [], [actor.personId])
   const madeBy = people.get(actor.personId) ?? ''
-  const content = await reader.stream(async function* (snapshot) {
+  const file = `${name}-as-at-${dayInLondon(instant)}.csv`
+  const proof = await beginProof(prover, call, { what: `${name}.csv`, file, filter, madeBy })
+  const content = await proof.stream(reader, async function* (snapshot) {
     const rows = await read({ ...reader, rows: snapshot.rows })
-    // On a pool of its own: an export that holds a connection never waits for a second one of the same kind.
-    await recordSecurityEvent(pool, {
-      ...{ kind: 'export', personId: actor.personId, request: requestId },
-      detail: { what: `${name}.csv`, asAt: instant, rows: rows.length, filters: JSON.stringify(filter) },
-    })
-    const preamble: Cell[][] = []
-    if (about) {
-      const ids = Object.values(filter).flatMap((some) => (Array.isArray(some) ? some.filter(isId) : []))
-      const known = await store.findNames(snapshot, planStatusesSeen(actor), ids)
-      const given = filters((some) => some?.map((id) => known.get(id) ?? id).join(' or ')).flatMap(([label, words]) =>
-        words === undefined ? [] : [`${label}: ${words}`],
-      )
-      preamble.push(
-        ...whatItIs(await store.findCouncil(snapshot), what),
-        ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
-        ['Filters', given.length === 0 ? 'None' : given.join('; ')],
-        ['Sorted by', sortedBy],
-        ['Rows', rows.length],
-        ...totals(rows),
-        [],
-      )
-    }
+    await proof.record(rows.length)
+    const ids = Object.values(filter).flatMap((some) => (Array.isArray(some) ? some.filter(isId) : []))
+    const known = await store.findNames(snapshot, planStatusesSeen(actor), ids)
+    const given = filters((some) => some?.map((id) => known.get(id) ?? id).join(' or ')).flatMap(([label, words]) =>
+      words === undefined ? [] : [`${label}: ${words}`],
+    )
+    const preamble: Cell[][] = proof.about([
+      ...whatItIs(await store.findCouncil(snapshot), what),
+      ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
+      ...proof.lines,
+      ['Filters', given.length === 0 ? 'None' : given.join('; ')],
+      ['Sorted by', sortedBy],
+      ['Rows', rows.length],
+      ...totals(rows),
+    ])
     const headings = columns.map(([heading]) => heading)
-    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...asWide(preamble, columns.length), headings]))
+    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...(about ? asWide([...preamble, []], columns.length) : []), headings]))
     if (rows.length > 0) yield Buffer.from(csvOf(rows.map((row) => columns.map(([, cell]) => cell(row)))))
   })
-  return { name: `${name}-as-at-${dayInLondon(instant)}.csv`, content }
+  return { name: file, content, manifest: proof.address }
 }
 
 const isId = (value: unknown): value is string =>

@@ -1,5 +1,4 @@
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
 import { dayInLondon } from '@waymark/domain/local-date'
 import {
@@ -17,9 +16,8 @@ import { shownValue } from '@waymark/domain/measure-suppression'
 import { asTyped } from '@waymark/domain/measure-value'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as measures from '../measures/measures.service.ts'
-import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
 import * as store from './exports.store.ts'
 import { type ExportedValueRow, valueBatches } from './measures-export.store.ts'
@@ -33,35 +31,31 @@ interface Row {
 }
 
 /** A row for each measure, area and period: the file can be read in again as it is. Small numbers are in none. Every export is recorded. */
-export async function measuresCsv(database: Database, { pool }: SignIn, call: Call<MeasuresCsv>): Promise<FileAnswer> {
-  const { actor, reader, now, query, requestId } = call
+export async function measuresCsv(prover: Prover, call: Call<MeasuresCsv>): Promise<FileAnswer> {
+  const { actor, reader, now, query } = call
   const { asAt: _, about = true, sort, ...filter } = query
   const statement = measures.chosen(call, filter, sort)
   const instant = reader.asAt ?? now
-  const people = await store.findNames(liveReader(database, call.today), [], [actor.personId])
+  const people = await store.findNames(liveReader(prover.database, call.today), [], [actor.personId])
   const madeBy = people.get(actor.personId) ?? ''
-  const content = await reader.stream(async function* (snapshot) {
+  const file = `measures-as-at-${dayInLondon(instant)}.csv`
+  const proof = await beginProof(prover, call, { what: 'measures.csv', file, filter, madeBy })
+  const content = await proof.stream(reader, async function* (snapshot) {
     const found = await snapshot.rows<measures.SummaryRow>(statement)
     const byId = new Map(found.map((measure) => [measure.id, measure]))
-    await recordSecurityEvent(pool, {
-      ...{ kind: 'export', personId: actor.personId, request: requestId },
-      detail: { what: 'measures.csv', asAt: instant, rows: found.length, filters: JSON.stringify(filter) },
-    })
-    const preamble: Cell[][] = about
-      ? [
-          ...whatItIs(
-            await store.findCouncil(snapshot),
-            'Values of measures: a row for each measure, area and period. Small numbers are suppressed',
-          ),
-          ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
-          ['Filters', filtersInWords(filter)],
-          ['Measures', found.length],
-          [],
-        ]
-      : []
-    yield Buffer.from(
-      BYTE_ORDER_MARK + csvOf([...asWide(preamble, COLUMNS.length), COLUMNS.map(([heading]) => heading)]),
-    )
+    await proof.record(found.length)
+    const preamble: Cell[][] = proof.about([
+      ...whatItIs(
+        await store.findCouncil(snapshot),
+        'Values of measures: a row for each measure, area and period. Small numbers are suppressed',
+      ),
+      ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
+      ...proof.lines,
+      ['Filters', filtersInWords(filter)],
+      ['Measures', found.length],
+    ])
+    const head = about ? asWide([...preamble, []], COLUMNS.length) : []
+    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...head, COLUMNS.map(([heading]) => heading)]))
     for await (const batch of valueBatches(snapshot, [...byId.keys()])) {
       const rows = batch.flatMap((value): Row[] => {
         const measure = byId.get(value.measureId)
@@ -70,7 +64,7 @@ export async function measuresCsv(database: Database, { pool }: SignIn, call: Ca
       yield Buffer.from(csvOf(rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))))
     }
   })
-  return { name: `measures-as-at-${dayInLondon(instant)}.csv`, content }
+  return { name: file, content, manifest: proof.address }
 }
 
 /** Each column with its heading. */

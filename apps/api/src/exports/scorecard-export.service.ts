@@ -1,22 +1,21 @@
 import type { exportRoutes } from '@waymark/contract/exports'
 import type { Comparison, MeasureSummary } from '@waymark/contract/measures'
-import type { Database } from '@waymark/database/client'
 import { DIRECTION_WORD, FINALITY_WORD, POLARITY_WORD, UNIT_WORD } from '@waymark/domain/measure'
 import { toleranceWidth } from '@waymark/domain/measure-rating'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as measures from '../measures/measures.service.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import type { Prover } from '../proofs/proofs.service.ts'
 import type { Cell } from './csv.ts'
 import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
 
 type ScorecardCsv = (typeof exportRoutes)['scorecardCsv']
 
 /** Every measure that the filters leave in a row, as the scorecard shows it. */
-export function scorecardCsv(database: Database, signIn: SignIn, call: Call<ScorecardCsv>): Promise<FileAnswer> {
+export function scorecardCsv(prover: Prover, call: Call<ScorecardCsv>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
   const statement = measures.chosen(call, filter, sort)
-  return listAsFile(database, signIn, call, {
+  return listAsFile(prover, call, {
     name: 'scorecard',
     what: 'Scorecard: each measure with its latest value, its target, its rating, which way it went, and what it is compared with. Small numbers are suppressed',
     ...{ filter, columns: COLUMNS },

@@ -1,7 +1,6 @@
 import type { exportRoutes } from '@waymark/contract/exports'
 import type { FindingSummary } from '@waymark/contract/findings'
 import { FindingFlag, LaterVerdict } from '@waymark/contract/inspection-words'
-import type { Database } from '@waymark/database/client'
 import { FINDING_FLAG_WORD, FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { INSPECTION_KIND_WORD } from '@waymark/domain/inspection'
@@ -11,7 +10,7 @@ import { maySeeInspections } from '@waymark/domain/permissions/inspections'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as findings from '../findings/findings.service.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
-import type { SignIn } from '../sessions/sign-in.ts'
+import type { Prover } from '../proofs/proofs.service.ts'
 import type { Cell } from './csv.ts'
 import { chosenOf, type Columns, listAsFile, sortInWords } from './list-as-file.ts'
 
@@ -23,11 +22,11 @@ interface TraceRow {
 }
 
 /** From each finding to the actions that answer it and to what later inspections said: a row for each pair. */
-export function traceCsv(database: Database, signIn: SignIn, call: Call<TraceCsv>): Promise<FileAnswer> {
+export function traceCsv(prover: Prover, call: Call<TraceCsv>): Promise<FileAnswer> {
   ask(maySeeInspections(call.actor))
   const { asAt: _, about: __, sort, ...filter } = call.query
   const statement = findings.chosen(call, filter, sort)
-  return listAsFile(database, signIn, call, {
+  return listAsFile(prover, call, {
     name: 'trace-matrix',
     what: 'Findings of inspections with the actions that answer them and what later inspections said: a row for each finding and action',
     ...{ filter, columns: COLUMNS },

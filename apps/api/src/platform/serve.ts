@@ -64,6 +64,8 @@ export interface FileAnswer {
   size?: number
   /** Somebody else made it: whatever a browser takes it for, it is to do nothing. */
   inert?: boolean
+  /** The address of the manifest that proves it, once it was sent to its end. */
+  manifest?: string
 }
 
 type Answer<R extends Route> = R extends { file: string } ? FileAnswer : R extends { ok: object } ? AnswerOf<R> : void
@@ -270,6 +272,7 @@ function sendFile(reply: FastifyReply, type: string, file: FileAnswer) {
     `attachment; filename="${plain}"${plain === file.name ? '' : `; filename*=UTF-8''${whole}`}`,
   )
   if (file.size !== undefined) reply.header('content-length', file.size)
+  if (file.manifest) reply.header('link', `<${file.manifest}>; rel="describedby"; type="application/json"`)
   if (file.inert) reply.header('content-security-policy', "default-src 'none'; sandbox")
   return reply
     .header('cache-control', 'no-store')

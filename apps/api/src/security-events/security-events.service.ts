@@ -18,8 +18,8 @@ export async function list(call: Call<(typeof securityEventRoutes)['list']>) {
   return { items: items.map(viewOf), total, page, pageSize }
 }
 
-const viewOf = ({ id, at, kind, person, detail, of }: store.EventRow): SecurityEventView => ({
-  ...{ id, at, kind, person },
+const viewOf = ({ id, at, kind, person, detail, of, exportId }: store.EventRow): SecurityEventView => ({
+  ...{ id, at, kind, person, exportId },
   detail: inWords(kind, detail, of),
 })
 

@@ -10,6 +10,8 @@ export interface EventRow {
   detail: Record<string, string | number | boolean>
   /** Whose account it was about, where that is somebody else. */
   of: string | null
+  /** Where it was an export that was sent to its end. */
+  exportId: string | null
 }
 
 export interface EventFilter {
@@ -35,9 +37,10 @@ export async function listEvents(reader: Reader, filter: EventFilter) {
     reader.rows<EventRow>({
       text: `
         select e.id::text, e.at + i.clock_offset as at, e.kind, e.detail,
-               case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as person, other.name as of
+               case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as person, other.name as of, proof.id as "exportId"
           from ops.security_event e cross join ops.instance i left join public.person p on p.id = e.person_id
           left join public.person other on other.id::text = e.detail ->> 'of'
+          left join ops.export_proof proof on proof.id = (e.detail ->> 'exportId')::uuid
          where ${where} order by e.at${turned}, e.id${turned} limit $6 offset $7`,
       values: [...values, pageSize, (page - 1) * pageSize],
     }),

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { proofRoutes } from '@waymark/contract/proofs'
 import { SecurityEventKind, securityEventRoutes, type SecurityEventView } from '@waymark/contract/security-events'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
@@ -103,5 +104,21 @@ const columns: Column<SecurityEventView>[] = [
     header: 'Who',
     cell: ({ person }) => person?.name ?? <span className="wm-none">Nobody known</span>,
   },
-  { id: 'detail', header: 'More', cell: ({ detail }) => detail ?? <span className="wm-none">Nothing more</span> },
+  {
+    id: 'detail',
+    header: 'More',
+    cell: ({ detail, exportId }) => (
+      <>
+        {detail ?? <span className="wm-none">Nothing more</span>}
+        {exportId !== null && (
+          <>
+            <br />
+            <a href={proofRoutes.manifest.path.replace(':exportId', exportId)} download>
+              Manifest<span className="govuk-visually-hidden"> that proves {detail}</span>
+            </a>
+          </>
+        )}
+      </>
+    ),
+  },
 ]
