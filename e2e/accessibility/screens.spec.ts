@@ -7,9 +7,19 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const PHONE = { width: 390, height: 844 }
 /** What a bar at the edge of a screen covers is a matter of how far somebody has scrolled: nothing, where all of it is in sight. */
 const inSight = (page: Page) => page.evaluate<number>('document.documentElement.scrollHeight')
-/** Colours that are on their way to others are neither. */
+/** Colours that are on their way to others are neither; what was asked for is drawn within two frames, and may begin to move then. */
 const atRest = (page: Page) =>
-  page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)')
+  page.evaluate(`(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    for (let moving = true; moving; ) {
+      await frame()
+      await frame()
+      const ends = ({ playState, effect }) => playState === 'running' && effect.getTiming().iterations !== Infinity
+      const animations = document.getAnimations().filter(ends)
+      await Promise.all(animations.map((one) => one.finished.catch(() => null)))
+      moving = animations.length > 0
+    }
+  })()`)
 /** 1,280 pixels at 400 %. */
 const ZOOMED = { width: 320, height: 640 }
 const LAPTOP = { width: 1366, height: 768 }
@@ -56,7 +66,12 @@ for (const screen of screens) {
     expect.soft(await violations(page), 'dark, 390 pixels wide').toEqual([])
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(ZOOMED)
-    const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-    expect.soft(sideways, 'pixels to scroll sideways at 400 %').toBeLessThanOrEqual(0)
+    // What hangs at something else, such as an open menu, follows it.
+    await expect
+      .configure({ soft: true })
+      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'), {
+        message: 'pixels to scroll sideways at 400 %',
+      })
+      .toBeLessThanOrEqual(0)
   })
 }

@@ -67,6 +67,7 @@ test('an inspection is called, requests are logged and answered with evidence, a
   await page.keyboard.press('Tab')
   await page.keyboard.type('Compass')
   await expect(page.getByRole('option', { name: /Compass front door/ })).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await asked.press('Control+Enter')

@@ -15,7 +15,7 @@ export interface Made {
 export type FileRead =
   { kind: 'table'; table: FindingsTable } | { kind: 'text'; text: string } | { kind: 'refused'; why: string }
 
-const MOST_BYTES = 1_000_000
+const MOST_BYTES = 1024 * 1024
 /** As many as can be confirmed at once. */
 const MOST_ROWS = 200
 
