@@ -13,7 +13,7 @@ import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
 import * as requests from '../call-requests/call-requests.service.ts'
 import type { ExportRow } from '../exports/exports.service.ts'
-import { MILESTONE_STATUS_WORD, PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/history.words.ts'
+import { MILESTONE_STATUS_WORD, PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/column.words.ts'
 import type { LineToExport } from '../readiness/lines.service.ts'
 import { facts, type Html, html, pageOf, paragraphs } from './pack-html.ts'
 

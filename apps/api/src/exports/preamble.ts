@@ -1,5 +1,5 @@
 import type { Instant } from '@waymark/contract/days'
-import { sayInstant } from '../history/history.words.ts'
+import { sayInstant } from '../history/column.words.ts'
 import type { Cell } from './csv.ts'
 import type { CouncilFacts } from './exports.store.ts'
 

@@ -1,6 +1,7 @@
 import type { Happening } from '@waymark/contract/history'
 import type { Known, Step } from './happenings.words.ts'
-import { nameOf, type Row } from './history.words.ts'
+import { type Row } from './column.words.ts'
+import { nameOf } from './history.words.ts'
 
 /** One thing to tell, and the record that it is about. */
 interface Told {

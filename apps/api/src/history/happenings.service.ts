@@ -10,7 +10,7 @@ import { invalid } from '../platform/problems.ts'
 import type { Asking, Call } from '../platform/serve.ts'
 import { type Event, eventsOf, missedEvent } from './happenings.words.ts'
 import * as store from './history.store.ts'
-import { sayInstant } from './history.words.ts'
+import { sayInstant } from './column.words.ts'
 import { refer, referToActor, standingOf } from './names.service.ts'
 import { startOf } from './trail.service.ts'
 

@@ -13,15 +13,8 @@ import {
   speakOfReadiness,
   subjectOfReadiness,
 } from './readiness-happenings.words.ts'
-import {
-  type Difference,
-  differences,
-  type Named,
-  nameOf,
-  PLAN_STATUS_WORD,
-  type Row,
-  sayActing,
-} from './history.words.ts'
+import { type Named, PLAN_STATUS_WORD, type Row } from './column.words.ts'
+import { type Difference, differences, nameOf, sayActing } from './history.words.ts'
 
 /** A happening with what it is counted and filtered by: an update that moved a rating is both of these kinds. */
 export type Event = Happening & { kinds: Happening['kind'][]; completed: boolean; moved: boolean; planStatus: string }

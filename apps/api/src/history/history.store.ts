@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { Noun, PlanStatus } from '@waymark/contract/words'
 import type { Reader, Statement } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
-import type { Row } from './history.words.ts'
+import type { Row } from './column.words.ts'
 
 /** One version of one row, and the one before it. */
 export interface ChangeRow {

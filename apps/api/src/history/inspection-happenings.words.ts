@@ -5,7 +5,8 @@ import { LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { sayDay } from '@waymark/domain/local-date'
 import { STATEMENT_STEP_WORD, STATUTORY_CLOCKS } from '@waymark/domain/statutory-clocks'
 import { edited, type Known, type Spoken, type Step } from './happenings.words.ts'
-import { nameOf, type Row } from './history.words.ts'
+import { type Row } from './column.words.ts'
+import { nameOf } from './history.words.ts'
 
 export const INSPECTION_NOUNS: readonly Noun[] = [
   'inspection',

@@ -2,7 +2,8 @@ import type { Noun } from '@waymark/contract/words'
 import type { MeasureRating } from '@waymark/contract/measure-words'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { edited, type Known, type Place, type Spoken, type Step } from './happenings.words.ts'
-import { nameOf, type Row } from './history.words.ts'
+import { type Row } from './column.words.ts'
+import { nameOf } from './history.words.ts'
 
 export const MEASURE_NOUNS: readonly Noun[] = [
   'measure',

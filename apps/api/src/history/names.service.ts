@@ -2,7 +2,8 @@ import type { Instant } from '@waymark/contract/days'
 import type { Noun } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import { findVersionsAt, type Version } from './history.store.ts'
-import { type Named, nameOf, referencesOf } from './history.words.ts'
+import { type Named } from './column.words.ts'
+import { nameOf, referencesOf } from './history.words.ts'
 
 /** Records as they stood at the instants asked about, found in as few reads as there are steps from one to the next. */
 export interface Standing {

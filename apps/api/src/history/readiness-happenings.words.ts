@@ -3,7 +3,8 @@ import { sayDay } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import { edited, type Known, type Place, type Spoken, type Step } from './happenings.words.ts'
-import { nameOf, type Row } from './history.words.ts'
+import { type Row } from './column.words.ts'
+import { nameOf } from './history.words.ts'
 
 export const READINESS_NOUNS: readonly Noun[] = [
   'framework',

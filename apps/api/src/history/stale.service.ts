@@ -4,7 +4,8 @@ import type { Database } from '@waymark/database/client'
 import { liveReader, type Reader } from '@waymark/database/read'
 import type { StaleWrite } from '../platform/problems.ts'
 import * as store from './history.store.ts'
-import { differences, type Row, sayActor, spokenColumns } from './history.words.ts'
+import { type Row } from './column.words.ts'
+import { differences, sayActor, spokenColumns } from './history.words.ts'
 import { refer, referToActor, standingOf } from './names.service.ts'
 
 /**

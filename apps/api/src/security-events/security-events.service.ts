@@ -3,7 +3,7 @@ import { everyRoute } from '@waymark/contract/api'
 import { sayIdentifiable } from '@waymark/domain/identifiable'
 import { endOfDayInLondon, startOfDayInLondon } from '@waymark/domain/local-date'
 import { maySeeSecurityEvents } from '@waymark/domain/permissions/sign-in'
-import { sayInstant } from '../history/history.words.ts'
+import { sayInstant } from '../history/column.words.ts'
 import { ask, type Call } from '../platform/serve.ts'
 import * as store from './security-events.store.ts'
 
