@@ -3,7 +3,7 @@ import { LocalDate } from './days.ts'
 import { AsAtQuery, PageQuery, SearchText, pageOf, sortOf } from './lists.ts'
 import { FrameworkTemplate } from './readiness-words.ts'
 import { route } from './route.ts'
-import { Id, Verdict, Versioned, text } from './shared.ts'
+import { Id, Verdict, Versioned, text, webAddress } from './shared.ts'
 
 /** What inspectors judge by: a framework, with the areas it evaluates and the words of its ratings. */
 const Words = z.object({
@@ -47,16 +47,6 @@ export const FrameworkView = FrameworkSummary.omit({ areas: true, rounds: true }
   })
   .meta({ id: 'Framework' })
 export type FrameworkView = z.infer<typeof FrameworkView>
-
-const webAddress = z
-  .string()
-  .trim()
-  .max(500, 'Use 500 characters or fewer')
-  .transform((value) => (value === '' ? null : value))
-  .refine((value) => value === null || /^https?:\/\/\S+$/.test(value), {
-    error: 'Enter an address that begins with https://',
-  })
-  .nullish()
 
 const Fields = z.object({
   name: text('a name for the framework', 120),

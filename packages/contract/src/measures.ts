@@ -26,6 +26,7 @@ import {
   optionalText,
   text,
   MeasureRef,
+  webAddress,
 } from './shared.ts'
 
 /** One figure as it is shown: null where there is none, or where too few children are behind it. */
@@ -173,16 +174,6 @@ export const ScorecardRow = MeasureSummary.extend({
 export type ScorecardRow = z.infer<typeof ScorecardRow>
 
 const number = (what: string) => z.number({ error: `Enter ${what}` })
-const webAddress = z
-  .string()
-  .trim()
-  .max(500, 'Use 500 characters or fewer')
-  .transform((value) => (value === '' ? null : value))
-  .refine((value) => value === null || /^https?:\/\/\S+$/.test(value), {
-    error: 'Enter an address that begins with https://',
-  })
-  .nullish()
-
 /** In an edit, what is left out stays as it is. */
 const Defined = z.object({
   ref: text('a short reference', 40),

@@ -13,6 +13,17 @@ export const text = (what: string, max: number) =>
     .min(1, `Enter ${what}`)
     .max(max, `Use ${max.toLocaleString('en-GB')} characters or fewer`)
 
+/** Of a page of the web; empty is none. */
+export const webAddress = z
+  .string()
+  .trim()
+  .max(500, 'Use 500 characters or fewer')
+  .transform((value) => (value === '' ? null : value))
+  .refine((value) => value === null || /^https?:\/\/\S+$/.test(value), {
+    error: 'Enter an address that begins with https://',
+  })
+  .nullish()
+
 /** Text a person may leave out; empty is kept as null. Absent in an edit means: leave it as it stands. */
 export const optionalText = (max: number) =>
   z

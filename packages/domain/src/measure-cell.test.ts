@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CellMeasure, type KeptValue, periodOfCell, readCell } from './measure-cell.ts'
 import { periodAt } from './measure-period.ts'
-import { areaNamed, cellsOf, columnsOf, headingLine } from './measure-import.ts'
+import { areaNamed, cellsOf, columnsOf, headingLine, knownHeadings } from './measure-import.ts'
 
 const share: CellMeasure = {
   ...({ frequency: 'annual', yearType: 'financial', unit: 'percentage', decimals: 0, basis: 'period' } as const),
@@ -139,9 +139,17 @@ describe('a file', () => {
 
   test('may say what it is above its headings', () => {
     const rows = [['Council', 'Shropshire'], [], ['Ref', 'Area', 'Period', 'Value'], ['CPP', 'England', '2017', '5']]
-    const known = (row: readonly string[]) =>
-      columnsOf(row, AREAS, (heading) => heading === '2017').filter(({ use }) => use !== 'not_read').length
+    const known = (row: readonly string[]) => knownHeadings(columnsOf(row, AREAS, (heading) => heading === '2017'))
     expect(headingLine(rows, known)).toBe(2)
+  })
+
+  test('whose headings nobody knows has them in its first line, though a row of figures names an area and a period', () => {
+    const rows = [
+      ['What', 'Where', 'When', 'Number'],
+      ['CPP', 'Shropshire', '2016-17', '11'],
+    ]
+    const known = (row: readonly string[]) => knownHeadings(columnsOf(row, AREAS, (heading) => heading === '2016-17'))
+    expect(headingLine(rows, known)).toBe(0)
   })
 
   test('whose headings nobody knows has them in its first line, though a value of the next looks like a period', () =>

@@ -103,6 +103,13 @@ export interface ImportedCell {
   membersWithData: string | null
 }
 
+/** How many headings of a line are known. One that names both areas and periods is a row of figures: no table has both across. */
+export const knownHeadings = (columns: readonly ImportedColumn[]): number => {
+  const uses = new Set(columns.map(({ use }) => use))
+  if (uses.has('values_of_area') && uses.has('values_of_period')) return 0
+  return columns.filter(({ use }) => use !== 'not_read').length
+}
+
 /**
  * Where the headings are: of the first lines, the one with most that are known; what a file says of itself has few. One that is
  * known alone may be a value, a year: then it is the first line that says anything.

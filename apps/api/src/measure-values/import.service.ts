@@ -5,6 +5,7 @@ import {
   cellsOf,
   columnsOf,
   headingLine,
+  knownHeadings,
   type ImportedCell,
   type ImportedColumn,
 } from '@waymark/domain/measure-import'
@@ -43,7 +44,7 @@ export async function importFor(
   const guess = (row: readonly string[]): ImportedColumn[] => columnsOf(row, areas, isPeriod)
   const at = headingLine(rows, (row) =>
     body.columns === undefined
-      ? guess(row).filter(({ use }) => use !== 'not_read').length
+      ? knownHeadings(guess(row))
       : row.filter((heading) => body.columns?.some((column) => column.heading === heading)).length,
   )
   const columns = chosen(guess(rows[at] ?? []), body)
