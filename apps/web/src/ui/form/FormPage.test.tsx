@@ -210,9 +210,11 @@ describe('what is typed and not saved', () => {
     const { user, go, path } = await show(aForm(vi.fn<Send>()))
     await user.type(box('Title'), ', spring')
     act(() => go('/elsewhere'))
-    expect(await screen.findByText('Leave without saving?')).toBeDefined()
+    // The words are there before the dialog is open: the button can be pressed only then.
+    const leave = await screen.findByRole('button', { name: 'Leave this page' })
+    expect(screen.getByText('Leave without saving?')).toBeDefined()
     expect(path()).toBe('/')
-    await user.click(screen.getByRole('button', { name: 'Leave this page' }))
+    await user.click(leave)
     await waitFor(() => expect(path()).toBe('/elsewhere'))
   })
 })
