@@ -46,21 +46,24 @@ const options = (schema: 'public' | 'as_at') =>
 
 /** So many different statements are prepared on each connection, at most: PostgreSQL keeps them until it is closed. */
 const MOST_PREPARED = 300
+/** To `pg`: plan it anew. */
+const UNNAMED = ''
 
 /**
  * Names a statement from its second time on, so that each connection plans it once. Those that are never sent again in the
  * same words (rows inserted by the hundred, say) take no place. One for each database, since all its connections share it.
  */
-function namesOfStatements(): (statement: { sql: string }) => string | undefined {
+function namesOfStatements(): (statement: { sql: string }) => string {
   const names = new Map<string, string>()
   const sentOnce = new Set<string>()
   return ({ sql }) => {
     const known = names.get(sql)
-    if (known !== undefined || names.size >= MOST_PREPARED) return known
+    if (known !== undefined) return known
+    if (names.size >= MOST_PREPARED) return UNNAMED
     if (!sentOnce.delete(sql)) {
       if (sentOnce.size >= MOST_PREPARED) sentOnce.clear()
       sentOnce.add(sql)
-      return undefined
+      return UNNAMED
     }
     const name = `waymark_${names.size}`
     names.set(sql, name)
