@@ -5,9 +5,12 @@ import { BYTE_ORDER_MARK, type Cell, csvOf } from '../exports/csv.ts'
 import { asAtAndBy, asWide, whatItIs } from '../exports/preamble.ts'
 import { sayInstant } from '../history/column.words.ts'
 import type { Packed, PackedPiece } from './pack-contents.service.ts'
-import { facts, type Html, hrefOf, html, pageOf } from './pack-html.ts'
+import { facts, type Html, html, pageOf } from '../papers/page.ts'
 import { type Head, headOf } from './pack-pages.ts'
 import { MANIFEST } from './pack-zip.ts'
+
+/** The address of another file of the pack, from the folder it is in. */
+const hrefOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
 /** A page that was written for the pack. */
 export interface PackPage {

@@ -3,19 +3,17 @@ import type { PlanView } from '@waymark/contract/plans'
 import type { PrioritySummary } from '@waymark/contract/priorities'
 import type { RoundSummary } from '@waymark/contract/readiness'
 import type { SelfEvaluationView } from '@waymark/contract/self-evaluations'
-import type { Rating } from '@waymark/contract/words'
 import { CALL_REQUEST_STATE_WORD } from '@waymark/domain/call'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { sayDay } from '@waymark/domain/local-date'
-import { RATING_WORD } from '@waymark/domain/rating-key'
 import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import { WORST_FIRST } from '@waymark/domain/roll-up'
 import * as requests from '../call-requests/call-requests.service.ts'
 import type { ExportRow } from '../exports/exports.service.ts'
 import { MILESTONE_STATUS_WORD, PLAN_KIND_WORD, PLAN_STATUS_WORD, sayInstant } from '../history/column.words.ts'
 import type { LineToExport } from '../readiness/lines.service.ts'
-import { facts, type Html, html, pageOf, paragraphs } from './pack-html.ts'
+import { facts, type Html, html, mark, pageOf, paragraphs } from '../papers/page.ts'
 
 /** Whose it is, as at when and by whom: at the head of every page of a pack. */
 export interface Head {
@@ -36,11 +34,6 @@ export const headOf = (title: string, { council, notice, inspection, asAt, madeB
       ['As at', `${sayInstant(asAt)} (Europe/London)`],
       ['Made by', `${madeBy}, ${sayInstant(madeAt)}`],
     ])}`
-
-/** A shape beside the word, so that it reads without colour. */
-const SHAPE: Readonly<Record<Rating, string>> = { blue: '■', green: '●', amber: '▲', red: '⬢', not_rated: '◌' }
-const mark = (rating: Rating, word = RATING_WORD[rating]): Html =>
-  html`<span class="rating"><span class="${rating}" aria-hidden="true">${SHAPE[rating]}</span> ${word}</span>`
 
 const day = (on: string | null): string => (on === null ? '' : sayDay(on))
 const typed = (text: string | null): Html | null => (text === null || text === '' ? null : paragraphs(text))
