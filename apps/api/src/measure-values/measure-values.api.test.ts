@@ -300,6 +300,21 @@ describe('the table as it was published', () => {
     expect((await send(text, { columns })).ok).toMatchObject({ saved: true, added: 1, lacks: null, columns })
   })
 
+  test('with two columns of one heading has each said by itself', async () => {
+    const { id, ref } = await aMeasure()
+    const text = `Thing,Year,Rate,Rate\n${ref},2017,61,70\n`
+    const said = (uses: ('values_of_area' | 'not_read')[]) => [
+      ...[
+        { heading: 'Thing', use: 'measure', areaId: null },
+        { heading: 'Year', use: 'period', areaId: null },
+      ],
+      ...uses.map((use) => ({ heading: 'Rate', use, areaId: use === 'not_read' ? null : area['council'] })),
+    ]
+    const columns = said(['not_read', 'values_of_area'])
+    expect((await send(text, { columns })).ok).toMatchObject({ added: 1, columns })
+    expect(await shownIn(id, area['council'] ?? '')).toEqual([['2016-17', '70%']])
+  })
+
   test('is given out as it can be read in again', async () => {
     const { id, ref } = await aMeasure()
     await put([

@@ -112,12 +112,13 @@ function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
   const said: unknown = watch('columns')
   const columns = Array.isArray(said) ? (said as ImportColumn[]) : found
   const areas = useView(measureAreaRoutes.list, { query: { pageSize: 200 } })
-  const say = (heading: string, choice: string) => {
+  // By its place: two columns may have the same heading.
+  const say = (place: number, choice: string) => {
     const areaId = choice.startsWith(OF_AREA) ? choice.slice(OF_AREA.length) : null
     const use = areaId === null ? (choice as ColumnUse) : 'values_of_area'
     setValue(
       'columns',
-      columns.map((column) => (column.heading === heading ? { heading, use, areaId } : column)),
+      columns.map((column, index) => (index === place ? { heading: column.heading, use, areaId } : column)),
       { shouldDirty: true },
     )
   }
@@ -134,7 +135,7 @@ function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
             id={`column-${index}`}
             className="govuk-select"
             value={areaId === null ? use : OF_AREA + areaId}
-            onChange={(event) => say(heading, event.target.value)}
+            onChange={(event) => say(index, event.target.value)}
           >
             {Object.entries(USES).map(([value, label]) => (
               <option key={value} value={value}>
