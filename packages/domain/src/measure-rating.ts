@@ -103,6 +103,16 @@ const sayAgainst = (
   return `${against}, ${rating === 'amber' ? 'within' : 'outside'} ${tolerance}`
 }
 
+/** `3.0 percentage points`, `10% of the target`: how far off may still be amber. */
+export const sayTolerance = (
+  { tolerance, toleranceKind }: Pick<Target, 'tolerance' | 'toleranceKind'>,
+  { unit, decimals }: Pick<Reading, 'unit' | 'decimals'>,
+): string => {
+  if (tolerance === 0) return 'None'
+  if (toleranceKind === 'percentage') return `${tolerance}% of the target`
+  return sayDifference(tolerance, unit, tolerates(tolerance, decimals))
+}
+
 /** As many decimals as its size needs to be seen. */
 const tolerates = (width: number, decimals: number): number =>
   decimalsToTellApart(width, Math.round(width), decimals) > decimals ? Math.min(decimals + 2, 8) : decimals
