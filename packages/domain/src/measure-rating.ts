@@ -3,7 +3,7 @@ import { decimalsToTellApart, isMore, type Known, sayDifference, sayFigure, sayK
 import { RATING_WORD } from './rating-key.ts'
 
 /** Raised whenever a rule of rating or of direction changes, so that a stored reading says which rules gave it. */
-export const MEASURE_RULES_VERSION = 1
+export const MEASURE_RULES_VERSION = 2
 
 /** What a period was meant to reach, and how far beside it is still near. */
 export interface Target {
