@@ -6,7 +6,7 @@ import type { CouncilEvent, CouncilEventPayload, MeasureTarget } from './types.t
 
 /**
  * What was known on 12 March 2018 of the measures that the Department for Education publishes, what the council’s own report and
- * its inspection say in figures, and two monthly ones that are made up. Targets are made up: the sources give none.
+ * its inspection say in figures, and three that are made up: two monthly ones and a quarterly one. Targets are made up: the sources give none.
  */
 
 export const idOfMeasure = (key: string): string => fixedId('measure', key)
@@ -203,6 +203,7 @@ const definitions = [
 /** What shows the effect of what the inspection asked for, and of actions: linked once both plans were live. */
 const LINKED_LATER: Readonly<Record<string, string[]>> = {
   'contacts-in-time': ['SIF-2017/1'],
+  'decisions-audited': ['SIF-2017/1', 'R1.2'],
   're-referrals': ['SIF-2017/1', 'SP-5.2'],
   'second-plans': ['SIF-2017/5'],
   'long-plans': ['SIF-2017/5'],
