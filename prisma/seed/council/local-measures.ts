@@ -25,7 +25,7 @@ const ofYear = { unit: 'percentage', decimals: 0, basis: 'snapshot', frequency: 
 
 const GRADES = [
   { key: 'outstanding', category: 'Outstanding', polarity: 'higher', council: '21%', region: '19%', england: '16%' },
-  { key: 'good', category: 'Good', polarity: 'neutral', council: '74%', region: '76%', england: '77%' },
+  { key: 'good', category: 'Good', polarity: 'higher', council: '74%', region: '76%', england: '77%' },
   {
     ...{ key: 'requires-improvement', category: 'Requires improvement' },
     polarity: 'lower',
