@@ -340,6 +340,8 @@ describe('the table as it was published', () => {
     const columns = said(['not_read', 'values_of_area'])
     expect((await send(text, { columns })).ok).toMatchObject({ added: 1, columns })
     expect(await shownIn(id, area['council'] ?? '')).toEqual([['2016-17', '70%']])
+    const bad = (await send(text.replace('70', '170'), { columns, preview: true })).ok.cells
+    expect(bad.map(({ place }) => place)).toEqual(['Row 2, Rate (column 4)'])
   })
 
   test('is given out as it can be read in again', async () => {

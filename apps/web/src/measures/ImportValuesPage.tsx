@@ -106,6 +106,14 @@ const USES: Readonly<Record<Exclude<ColumnUse, 'values_of_area'>, string>> = {
 }
 const OF_AREA = 'values_of_area '
 
+/** By its heading, and where that does not tell it from others, by its place. */
+function calledOf(columns: readonly ImportColumn[], index: number): string {
+  const heading = columns[index]?.heading ?? ''
+  if (heading === '') return `Column ${index + 1}, without a heading`
+  const others = columns.some((other, at) => at !== index && other.heading === heading)
+  return others ? `${heading} (column ${index + 1})` : heading
+}
+
 /** What each column was taken for, and may be said to be instead: it counts the next time that the table is looked at. */
 function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
   const { setValue, watch } = useFormContext()
@@ -129,7 +137,7 @@ function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
       {columns.map(({ heading, use, areaId }, index) => (
         <div className="govuk-form-group" key={`${index} ${heading}`}>
           <label className="govuk-label" htmlFor={`column-${index}`}>
-            {heading === '' ? `Column ${index + 1}, without a heading` : heading}
+            {calledOf(columns, index)}
           </label>
           <select
             id={`column-${index}`}
