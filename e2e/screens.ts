@@ -288,6 +288,7 @@ export const screens: Screen[] = [
   { name: 'themes', path: '/themes', as: 'portfolioHolder' },
   { name: 'measures', path: '/measures', as: 'director' },
   { name: 'measure', path: measureAt('second-plans'), as: 'performanceOfficer' },
+  { name: 'measure-distribution', path: measureAt('providers-good'), as: 'portfolioHolder' },
   { name: 'measure-values', path: `${measureAt('caseload')}/values`, as: 'performanceOfficer' },
   { name: 'scorecard', path: '/scorecard?rating=red&rating=amber', as: 'director' },
   { name: 'scorecard-charts', path: '/scorecard?show=charts', as: 'portfolioHolder' },

@@ -1,37 +1,56 @@
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { measureAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
 
 const PUBLISHED = path.join(import.meta.dirname, '../../prisma/seed/lait/shropshire-values.csv')
 
-test('a late month is entered by keyboard, earlier ones are pasted, and what cannot be is named by its cell', async ({
+test('a late quarter is entered by keyboard, earlier ones are pasted, a tab that is killed loses nothing, and what cannot be is named by its cell', async ({
   as,
 }) => {
   const manager = await as('serviceManager')
   await manager.goto('/measures?late=true')
-  await manager.getByRole('main').getByRole('link', { name: 'Contacts decided within one working day' }).click()
-  await expect(manager.getByText(/The value for February 2018 is late since/)).toBeVisible()
+  await manager.getByRole('main').getByRole('link', { name: 'Front door decisions that an audit found good' }).click()
+  await expect(
+    manager.getByText('The value for Q3 2017-18 is late since 21 January 2018', { exact: false }),
+  ).toBeVisible()
   await manager.getByRole('link', { name: 'Enter values' }).click()
-  const february = manager.getByLabel('Marlshire, February 2018')
-  await february.fill('191')
-  await manager.getByRole('button', { name: 'Save 1 value' }).click()
-  await expect(manager.getByRole('alert')).toContainText('a percentage is from 0 to 100')
-  await manager.getByRole('link', { name: /Marlshire, February 2018/ }).click()
-  await expect(february).toBeFocused()
-  await february.fill('91.2')
-  await february.press('ArrowUp')
-  await expect(manager.getByLabel('Marlshire, January 2018')).toBeFocused()
-  await manager.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await manager.evaluate('navigator.clipboard.writeText("70.2\\n70.900000000000006\\n")')
-  await manager.getByLabel('Marlshire, August 2017').focus()
-  await manager.keyboard.press('ControlOrMeta+V')
-  await manager.getByRole('button', { name: 'Save 3 values' }).click()
-  await expect(manager.getByText('3 added, 0 changed, 0 taken away')).toBeVisible()
-  await manager.getByRole('link', { name: 'Back to the measure' }).click()
-  const values = manager.getByRole('table', { name: 'Values by period and area' })
-  await expect(values.getByRole('row', { name: /September 2017/ })).toContainText('70.9%')
-  await expect(manager.getByText('Better: 91.2%, 16.6 percentage points up from 74.6% in January 2018')).toBeVisible()
-  await expect(manager.getByText('is late since')).toHaveCount(0)
+  const third = (page: Page) => page.getByLabel('Marlshire, Q3 2017-18')
+  await third(manager).focus()
+  await manager.keyboard.type('791')
+  await expect(manager.getByRole('button', { name: 'Save 1 value' })).toBeVisible()
+  const address = manager.url()
+  const context = manager.context()
+  await manager.close()
+
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(again.getByText('Not saved yet: this is what you typed on', { exact: false })).toBeVisible()
+  await expect(third(again)).toHaveValue('791')
+  await again.getByRole('button', { name: 'Save 1 value' }).press('Enter')
+  await expect(again.getByRole('alert')).toContainText('a percentage is from 0 to 100')
+  await again.getByRole('link', { name: /Marlshire, Q3 2017-18/ }).press('Enter')
+  await expect(third(again)).toBeFocused()
+  await again.keyboard.press('ControlOrMeta+A')
+  await again.keyboard.type('79.1')
+  await again.keyboard.press('ArrowUp')
+  await expect(again.getByLabel('Marlshire, Q2 2017-18')).toBeFocused()
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await again.evaluate('navigator.clipboard.writeText("70.2\\n70.900000000000006\\n")')
+  await again.getByLabel('Marlshire, Q4 2016-17').focus()
+  await again.keyboard.press('ControlOrMeta+V')
+  await again.getByRole('button', { name: 'Save 3 values' }).press('Enter')
+  await expect(again.getByText('3 added, 0 changed, 0 taken away')).toBeVisible()
+  await again.getByRole('link', { name: 'Back to the measure' }).press('Enter')
+  const values = again.getByRole('table', { name: 'Values by period and area' })
+  await expect(values.getByRole('row', { name: /Q1 2017-18/ })).toContainText('70.9%')
+  await expect(again.getByText('Better: 79.1%, 6.6 percentage points up from 72.5% in Q2 2017-18')).toBeVisible()
+  await expect(again.getByText('Amber: 79.1% against a target of 80.0%', { exact: false })).toBeVisible()
+  await expect(again.getByText('is late since')).toHaveCount(0)
+  // What was saved is no draft any more.
+  await again.goto(address)
+  await expect(third(again)).toHaveValue('79.1')
+  await expect(again.getByText('Not saved yet')).toHaveCount(0)
 })
 
 test('the published table is looked at first, then what can be kept of it is; an auditor changes nothing', async ({

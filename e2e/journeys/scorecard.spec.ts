@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { actionAt } from '../demonstration.ts'
 import { expect, test } from '../people.ts'
@@ -60,4 +61,19 @@ test('a green action is flagged once its measure gets worse, on its page and in 
   await expect(member.getByText(/, January 2018: 81%$/)).toBeVisible()
   await member.getByRole('button', { name: 'Show as a table' }).first().click()
   await expect(member.getByRole('table', { name: measure.title })).toContainText('74%')
+
+  const files = member.getByRole('button', { name: /^Download/ }).first()
+  for (const [what, ending, begins] of [
+    ['Picture (PNG)', 'png', '\x89PNG'],
+    ['Drawing (SVG)', 'svg', '<svg'],
+    ['Figures (CSV)', 'csv', '\xEF\xBB\xBF"Period"'],
+  ] as const) {
+    await files.press('Enter')
+    const coming = member.waitForEvent('download')
+    await member.getByRole('button', { name: what }).press('Enter')
+    const file = await coming
+    expect(file.suggestedFilename()).toBe(`decisions-with-their-reasons-recorded.${ending}`)
+    expect((await readFile(await file.path(), 'latin1')).slice(0, begins.length)).toBe(begins)
+    await expect(files).toBeFocused()
+  }
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuery, many, pageOf, sortOf } from './lists.ts'
+import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { AreaKind } from './measure-words.ts'
 import { route } from './route.ts'
 import { Id, Verdict, Versioned, optionalText, text } from './shared.ts'
@@ -53,7 +53,11 @@ export const measureAreaRoutes = {
     method: 'GET',
     path: '/api/measure-areas',
     summary: 'The council and the areas that it is compared with',
-    query: PageQuery.extend({ kind: many(AreaKind), sort: sortOf(['kind', 'name']).default('kind') }),
+    query: PageQuery.extend({
+      kind: many(AreaKind),
+      text: SearchText.optional(),
+      sort: sortOf(['kind', 'name', 'values']).default('kind'),
+    }),
     ok: pageOf(MeasureAreaView).extend({ can: z.object({ create: Verdict }) }),
   }),
   create: route({

@@ -89,7 +89,7 @@ export const columnsOf = (
 export interface ImportedCell {
   /** Of the file, where 1 is its first line. */
   row: number
-  /** The heading of the column that the value stands in. */
+  /** The heading of the column that the value stands in, and where several have it, which it is. */
   column: string
   /** As the row says them; null where no column does. Several columns may name the measure. */
   measures: string[]
@@ -129,8 +129,13 @@ export const cellsOf = (
   rows: readonly (readonly string[])[],
   columns: readonly ImportedColumn[],
   firstRow: number,
-): ImportedCell[] =>
-  rows.flatMap((row, index) => {
+): ImportedCell[] => {
+  const names = columns.map(({ heading }, place) =>
+    heading === '' || columns.some((other, at) => at !== place && other.heading === heading)
+      ? `${heading} (column ${place + 1})`.trim()
+      : heading,
+  )
+  return rows.flatMap((row, index) => {
     const at = (use: ImportedColumn['use']): string[] =>
       columns.flatMap((column, place) => {
         const cell = row[place]?.trim() ?? ''
@@ -146,7 +151,7 @@ export const cellsOf = (
     }
     return columns.flatMap((column, place): ImportedCell[] => {
       const value = row[place]?.trim() ?? ''
-      const given = { ...common, column: column.heading, value }
+      const given = { ...common, column: names[place] ?? column.heading, value }
       const named = area === null ? null : { named: area }
       if (value === '') return []
       if (column.use === 'value') return [{ ...given, area: named, period }]
@@ -155,3 +160,4 @@ export const cellsOf = (
       return column.use === 'values_of_period' ? [{ ...given, area: named, period: column.heading }] : []
     })
   })
+}

@@ -2,7 +2,7 @@ import type { Direction, MeasureRating, Polarity, ToleranceKind, ValueState } fr
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { directionOfTravel } from './measure-direction.ts'
-import { rateMeasure } from './measure-rating.ts'
+import { rateMeasure, sayTolerance } from './measure-rating.ts'
 
 const reading = (polarity: Polarity) => ({ polarity, unit: 'percentage', decimals: 0 }) as const
 const is = (value: number | null, state: ValueState = value === null ? 'suppressed' : 'value') => ({ state, value })
@@ -35,6 +35,19 @@ describe('against a target of 80 with a tolerance of 4', () => {
     expect(rateMeasure(is(value), percent, reading(polarity)).rating).toBe(rating)
   })
 })
+
+test.each([
+  [3, 'band', 'percentage', 1, '3.0 percentage points'],
+  [1, 'band', 'percentage', 0, '1 percentage point'],
+  [0.5, 'band', 'ratio', 0, '0.50'],
+  [4, 'band', 'days', 0, '4 days'],
+  [10, 'percentage', 'money', 0, '10% of the target'],
+  [0, 'band', 'count', 0, 'None'],
+] as const)(
+  'a tolerance of %s (%s) of a %s to %s decimals is said: %s',
+  (tolerance, toleranceKind, unit, decimals, said) =>
+    expect(sayTolerance({ tolerance, toleranceKind }, { unit, decimals })).toBe(said),
+)
 
 test.each([
   [

@@ -3,7 +3,7 @@ import { decimalsToTellApart, isMore, type Known, sayDifference, sayFigure, sayK
 import { RATING_WORD } from './rating-key.ts'
 
 /** Raised whenever a rule of rating or of direction changes, so that a stored reading says which rules gave it. */
-export const MEASURE_RULES_VERSION = 1
+export const MEASURE_RULES_VERSION = 2
 
 /** What a period was meant to reach, and how far beside it is still near. */
 export interface Target {
@@ -101,6 +101,16 @@ const sayAgainst = (
   }
   if (rating === 'green') return against
   return `${against}, ${rating === 'amber' ? 'within' : 'outside'} ${tolerance}`
+}
+
+/** `3.0 percentage points`, `10% of the target`: how far off may still be amber. */
+export const sayTolerance = (
+  { tolerance, toleranceKind }: Pick<Target, 'tolerance' | 'toleranceKind'>,
+  { unit, decimals }: Pick<Reading, 'unit' | 'decimals'>,
+): string => {
+  if (tolerance === 0) return 'None'
+  if (toleranceKind === 'percentage') return `${tolerance}% of the target`
+  return sayDifference(tolerance, unit, tolerates(tolerance, decimals))
 }
 
 /** As many decimals as its size needs to be seen. */

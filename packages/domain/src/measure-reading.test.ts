@@ -1,3 +1,5 @@
+import type { Polarity } from '@waymark/contract/measure-words'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ReadingFacts, readingOf } from './measure-reading.ts'
 
@@ -8,6 +10,7 @@ const value = (period: string, endsOn: string, figure: number | null, small = fa
 const facts = (over: Partial<ReadingFacts> = {}): ReadingFacts => ({
   ...{ unit: 'percentage', decimals: 0, polarity: 'higher', frequency: 'quarterly', yearType: 'financial' },
   ...{ directionThreshold: 0, owedAfterDays: 30, owedSinceOn: '2017-01-01', archived: false },
+  suppressBelow: 6,
   values: [
     value('2017-18 Q3', '2017-12-31', 61),
     value('2017-18 Q2', '2017-09-30', 67),
@@ -37,6 +40,37 @@ describe('the latest value of a measure', () => {
     const read = readingOf(facts({ unit: 'count', values: [value('2017-18 Q3', '2017-12-31', 4, true)] }))
     expect(read.rating).toBe('red')
     expect(JSON.stringify(read)).not.toMatch(/\b4\b/)
+  })
+
+  test('that is too small to show reads as any other would: neither rating nor direction tells which it is', () => {
+    const count = fc.integer({ min: 1, max: 5 })
+    const hidden = fc.record({ now: count, before: count, lastYear: count })
+    const setting = fc.record({
+      polarity: fc.constantFrom<Polarity>('higher', 'lower', 'stay_close', 'neutral'),
+      state: fc.constantFrom('value' as const, 'estimate' as const, 'at_most' as const),
+      target: fc.option(fc.integer({ min: 0, max: 8 })),
+      tolerance: fc.integer({ min: 0, max: 3 }),
+      directionThreshold: fc.integer({ min: 0, max: 3 }),
+      shownBefore: fc.option(fc.integer({ min: 6, max: 12 })),
+    })
+    fc.assert(
+      fc.property(setting, hidden, hidden, ({ state, target, tolerance, shownBefore, ...over }, one, other) => {
+        const read = ({ now, before, lastYear }: typeof one) =>
+          readingOf(
+            facts({
+              ...over,
+              unit: 'count',
+              target: target === null ? null : { target, tolerance, toleranceKind: 'band' },
+              values: [
+                { ...value('2017-18 Q3', '2017-12-31', now, true), state },
+                value('2017-18 Q2', '2017-09-30', shownBefore ?? before, shownBefore === null),
+                value('2016-17 Q3', '2016-12-31', lastYear, true),
+              ],
+            }),
+          )
+        expect(read(one)).toEqual(read(other))
+      }),
+    )
   })
 
   test('is not there yet: nothing is rated, and the first is owed', () =>

@@ -12,7 +12,8 @@ import {
   periodOfKey,
   samePeriodLastYear,
 } from './measure-period.ts'
-import { MEASURE_RULES_VERSION, rateMeasure, type Reading, type Target } from './measure-rating.ts'
+import { MEASURE_RULES_VERSION, type MeasureRated, rateMeasure, type Reading, type Target } from './measure-rating.ts'
+import { mayBe } from './measure-suppression.ts'
 import { RATING_WORD } from './rating-key.ts'
 
 export interface ReadingFacts extends Reading, Calendar {
@@ -20,6 +21,8 @@ export interface ReadingFacts extends Reading, Calendar {
   owedAfterDays: number
   owedSinceOn: LocalDate | null
   archived: boolean
+  /** Fewer are not shown. */
+  suppressBelow: number
   /** The council's, the latest first. */
   values: readonly (Known & { period: string; endsOn: LocalDate; small: boolean })[]
   /** Of the period of the latest. */
@@ -42,19 +45,50 @@ export interface MeasureRead {
 
 const HIDDEN = 'too few children are behind it for the figures to be shown'
 
+type Value = ReadingFacts['values'][number]
+const candidates = (value: Value, { unit, suppressBelow }: ReadingFacts): Known[] =>
+  value.small ? mayBe(value, unit, suppressBelow) : [value]
+
+/** The one thing that all of these say. */
+const sameOf = <Said>(said: readonly Said[]): Said | null => {
+  const [first, ...others] = new Set(said)
+  return first === undefined || others.length > 0 ? null : first
+}
+
+/** A value that is not shown is rated only where the rating does not tell which it is. */
+const ratingOf = (latest: Value | null, facts: ReadingFacts): MeasureRated => {
+  const rated = rateMeasure(latest, facts.target, facts)
+  // What has no target, or no way that is better, says nothing of the figure.
+  if (!latest?.small || facts.target === null || facts.polarity === 'neutral') return rated
+  const rating = sameOf(candidates(latest, facts).map((one) => rateMeasure(one, facts.target, facts).rating))
+  return { rating: rating ?? 'not_rated', sentence: `${RATING_WORD[rating ?? 'not_rated']}: ${HIDDEN}` }
+}
+
+/** Which way it went, where it does not tell a figure that is not shown. */
+const travelOf = (latest: Value | null, then: Value | null, label: string, facts: ReadingFacts): Travelled => {
+  const from = (now: Known | null, known: Known | null) =>
+    directionOfTravel(
+      { ...facts, now, target: facts.target?.target ?? null, threshold: facts.directionThreshold },
+      { known, label },
+    )
+  const travelled = from(latest, then)
+  if (travelled.change === null || !latest || !then || !(latest.small || then.small)) return travelled
+  const direction = sameOf(
+    candidates(latest, facts).flatMap((now) => candidates(then, facts).map((known) => from(now, known).direction)),
+  )
+  if (direction === null)
+    return { direction, change: null, sentence: 'Too few children are behind it to show which way it went' }
+  return { direction, change: null, sentence: `${DIRECTION_WORD[direction]}: ${HIDDEN}` }
+}
+
 /** How the latest value of a measure reads: stored, so that it stands the same everywhere. A small number is in no sentence. */
 export const readingOf = (facts: ReadingFacts): MeasureRead => {
   const [latest] = facts.values
   const period = latest === undefined ? null : periodOfKey(latest.period, facts)
-  const rated = rateMeasure(latest ?? null, facts.target, facts)
+  const rated = ratingOf(latest ?? null, facts)
   const since = (earlier: MeasurePeriod | null): Travelled => {
     const then = facts.values.find((value) => value.period === earlier?.key) ?? null
-    const travelled = directionOfTravel(
-      { ...facts, now: latest ?? null, target: facts.target?.target ?? null, threshold: facts.directionThreshold },
-      { known: then, label: earlier?.label ?? 'an earlier period' },
-    )
-    if (travelled.direction === null || !(latest?.small || then?.small)) return travelled
-    return { ...travelled, sentence: `${DIRECTION_WORD[travelled.direction]}: ${HIDDEN}` }
+    return travelOf(latest ?? null, then, earlier?.label ?? 'an earlier period', facts)
   }
   const before = since(period && periodBefore(period, facts))
   const lastYear = since(period && samePeriodLastYear(period, facts))
@@ -63,8 +97,7 @@ export const readingOf = (facts: ReadingFacts): MeasureRead => {
     period: latest?.period ?? null,
     endsOn: latest?.endsOn ?? null,
     rating: rated.rating,
-    sentence:
-      latest?.small && rated.rating !== 'not_rated' ? `${RATING_WORD[rated.rating]}: ${HIDDEN}` : rated.sentence,
+    sentence: rated.sentence,
     direction: before.direction,
     directionSentence: before.sentence,
     onYear: lastYear.direction,

@@ -24,6 +24,15 @@ export const isSmall = (
   return numerator !== null && denominator !== null && unit === 'percentage' && small(denominator - numerator, below)
 }
 
+/**
+ * What a number that is not shown may be, as far as whoever does not see it can tell: of a small count, any other. A rating or a
+ * direction that not all of these have would give it away.
+ */
+export const mayBe = (known: Known, unit: MeasureUnit, below: number): Known[] =>
+  unit === 'count' && small(known.value, below)
+    ? Array.from({ length: Math.ceil(below) - 1 }, (_, index) => ({ ...known, value: index + 1 }))
+    : [known]
+
 /** What is shown and exported: a small number is neither, nor is what it was counted from. */
 export const shownValue = <Value extends Known & Fraction & { small: boolean }>(value: Value): Value =>
   value.small ? { ...value, state: 'suppressed', value: null, numerator: null, denominator: null } : value

@@ -52,6 +52,8 @@ test('the draft answer to the peer review has no reports', () => {
   expect(all('progress_update').filter((update) => update.actionKey.startsWith('PR'))).toEqual([])
 })
 
+const linkedNoun = (key: string) => (key.includes('/') ? 'finding' : key.includes('.') ? 'action' : 'priority')
+
 test('what is referred to exists by then', () => {
   const known = new Set([
     ...council.people.map((person) => `person ${person.key}`),
@@ -112,6 +114,10 @@ test('what is referred to exists by then', () => {
         else need(one.noun === 'progress_update' ? 'update' : one.noun, one.key)
       }
     } else if ('evidenceId' in event) need('evidence', event.evidenceId)
+    if (event.type === 'define_measure') known.add(`measure ${event.id}`)
+    if (event.type === 'link_measure') need('measure', event.measureId)
+    if (event.type === 'define_measure' || event.type === 'link_measure')
+      for (const key of event.linkKeys) need(linkedNoun(key), key)
     if (event.type === 'link_finding') for (const key of event.actionKeys) need('action', key)
     if (event.type === 'delete_action') known.delete(`action ${event.actionKey}`)
   }
@@ -240,6 +246,19 @@ test('the inspections of 2012, 2016 and 2017 are there with their judgements, an
     const answering = all('create_action').filter((one) => one.priorityKey === `R${ref}`)
     expect(linked, findingKey).toEqual(answering.map((one) => one.actionKey))
   }
+})
+
+test('measures show the effect of priorities, of actions and of findings, each linked once', () => {
+  const links = [...all('define_measure'), ...all('link_measure')].flatMap((event) =>
+    event.linkKeys.map((key) => ({ key, link: `${'id' in event ? event.id : event.measureId} ${key}` })),
+  )
+  expect(new Set(links.map(({ link }) => link)).size).toBe(links.length)
+  const linked = new Set(links.map(({ key }) => linkedNoun(key)))
+  expect(linked).toEqual(new Set(['priority', 'action', 'finding']))
+  const findings = links.filter(({ key }) => key.startsWith('SIF-2017/')).map(({ key }) => key.slice(9))
+  expect([...new Set(findings)].toSorted((one, other) => Number(one) - Number(other))).toEqual([
+    ...['1', '5', '6', '7', '10', '11'],
+  ])
 })
 
 test('a theme of 2012 was found again in 2017', () => {

@@ -19,6 +19,10 @@ const published = {
   // Whoever published them has left out what is too small to show.
   suppressBelow: 0,
 } as const
+/** Their tables came out in two parts, and which part they were in is not known here. */
+const ofCareLeavers = {
+  source: `${SOURCE}: 2016-17 was first published in September or December 2017 (SFR50/2017), the day is not certain`,
+} as const
 const share = { ...published, unit: 'percentage', decimals: 1, basis: 'period', frequency: 'annual' } as const
 const wholeShare = { ...share, decimals: 0 } as const
 const rate = { ...published, unit: 'rate_per_10000', decimals: 1, polarity: 'neutral', frequency: 'annual' } as const
@@ -196,6 +200,7 @@ export const LAIT_MEASURES: readonly MeasureOfSeed[] = [
   },
   {
     ...wholeShare,
+    ...ofCareLeavers,
     key: 'leavers-homes',
     ref: 'CLA-04',
     sourceCode: 'CareLeaverAcc',
@@ -207,6 +212,7 @@ export const LAIT_MEASURES: readonly MeasureOfSeed[] = [
   },
   {
     ...wholeShare,
+    ...ofCareLeavers,
     key: 'leavers-eet',
     ref: 'CLA-05',
     sourceCode: 'CareLeaverEET',
@@ -217,6 +223,7 @@ export const LAIT_MEASURES: readonly MeasureOfSeed[] = [
   },
   {
     ...wholeShare,
+    ...ofCareLeavers,
     key: 'leavers-not-in-touch',
     ref: 'CLA-06',
     sourceCode: 'CareLeavers_LA_NotInTouch',

@@ -1,7 +1,7 @@
 import type { MeasureOfSeed } from './lait-measures.ts'
 import type { MeasureTarget } from './types.ts'
 
-/** What the report to Council of September 2017 and the inspection say in figures, and two monthly measures that are made up. */
+/** What the report to Council of September 2017 and the inspection say in figures, and two monthly measures and a quarterly one that are made up. */
 
 export interface LocalMeasure extends MeasureOfSeed {
   story: { owner: string; area: string; links?: string[]; target?: MeasureTarget }
@@ -25,7 +25,7 @@ const ofYear = { unit: 'percentage', decimals: 0, basis: 'snapshot', frequency: 
 
 const GRADES = [
   { key: 'outstanding', category: 'Outstanding', polarity: 'higher', council: '21%', region: '19%', england: '16%' },
-  { key: 'good', category: 'Good', polarity: 'neutral', council: '74%', region: '76%', england: '77%' },
+  { key: 'good', category: 'Good', polarity: 'higher', council: '74%', region: '76%', england: '77%' },
   {
     ...{ key: 'requires-improvement', category: 'Requires improvement' },
     polarity: 'lower',
@@ -216,6 +216,33 @@ const madeUp: LocalMeasure[] = [
         '74.6',
         'The second screening post was filled on 22 January.',
       ),
+    ],
+  },
+  {
+    ...monthly,
+    ...{ key: 'decisions-audited', ref: 'CSC-22', title: 'Front door decisions that an audit found good' },
+    definition:
+      'Of the decisions at the front door that the quarter’s audit looked at, those that it found good: right, explained and on the record.',
+    unit: 'percentage',
+    polarity: 'higher',
+    frequency: 'quarterly',
+    directionThreshold: 1,
+    owedAfterDays: 20,
+    story: {
+      ...{ owner: 'compass', area: 'assessment' },
+      target: { period: '2017-18 Q3', target: 80, tolerance: 5 },
+    },
+    // That of the third quarter is late.
+    values: [
+      {
+        ...{ at: '2017-10-19T10:31:00Z', by: 'compass' },
+        cells: [
+          {
+            ...{ period: '2017-18 Q2', value: '72.5', numerator: 29, denominator: 40 },
+            note: 'The first audit of 40 decisions.',
+          },
+        ],
+      },
     ],
   },
   {

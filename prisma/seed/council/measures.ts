@@ -6,7 +6,7 @@ import type { CouncilEvent, CouncilEventPayload, MeasureTarget } from './types.t
 
 /**
  * What was known on 12 March 2018 of the measures that the Department for Education publishes, what the council’s own report and
- * its inspection say in figures, and two monthly ones that are made up. Targets are made up: the sources give none.
+ * its inspection say in figures, and three that are made up: two monthly ones and a quarterly one. Targets are made up: the sources give none.
  */
 
 export const idOfMeasure = (key: string): string => fixedId('measure', key)
@@ -16,10 +16,15 @@ const PUBLISHED = readFileSync(new URL('../lait/shropshire-values.csv', import.m
   .trimEnd()
   .split(/\r?\n/)
 
-/** When the figures of a series came out, and the last year of it that was among them, as its table names years. */
+/**
+ * When the figures of a series were entered, and the last year of it that was out by then, as its table names years. The days
+ * named are those of the Department’s own first releases; the tool that gathers them followed within weeks, on days that nobody
+ * kept, so that what is entered here is entered later.
+ */
 const OUT_BY: readonly { on: string; last: Readonly<Record<string, number>> }[] = [
   {
-    // Early years: June 2017, and the profile: October 2017. Children looked after: 28 September 2017. EHC plans of 2016: May 2017.
+    // Early years: June 2017 (SFR29/2017), and the profile: 19 October 2017 (SFR60/2017). Children looked after: 28 September
+    // 2017 (SFR50/2017). EHC plans of 2016: May 2017 (SFR22/2017).
     on: '2017-10-23T09:12:00Z',
     last: {
       ...{
@@ -42,7 +47,7 @@ const OUT_BY: readonly { on: string; last: Readonly<Record<string, number>> }[] 
     },
   },
   {
-    // Characteristics of children in need, 2016 to 2017: 2 November 2017.
+    // Characteristics of children in need, 2016 to 2017: 2 November 2017 (SFR61/2017).
     on: '2017-11-06T09:12:00Z',
     last: {
       ...{ CIN: 2017, Section_47: 2017, ReReferral: 2017, Continue_Assess_Comp: 2017, CPP_rate: 2017 },
@@ -50,12 +55,12 @@ const OUT_BY: readonly { on: string; last: Readonly<Record<string, number>> }[] 
     },
   },
   {
-    // Care leavers of 2016 to 2017, in the tables that were added in December 2017.
+    // Care leavers of 2016 to 2017: at the latest in the tables that were added on 7 December 2017 (SFR50/2017).
     on: '2017-12-18T09:12:00Z',
     last: { CareLeaverAcc: 2017, CareLeaverEET: 2017, CareLeavers_LA_NotInTouch: 2017 },
   },
   {
-    // The workforce on 30 September 2017: 15 February 2018.
+    // The workforce on 30 September 2017: 15 February 2018 (SFR09/2018).
     on: '2018-02-19T09:12:00Z',
     last: { Work_Force_Agecy_Rate: 2017, Work_Force_Vac_Rate: 2017, Work_Force_TO_Rate: 2017 },
   },
@@ -195,9 +200,36 @@ const definitions = [
   ...LOCAL_MEASURES.map(({ story, values: _values, ...measure }) => definition(measure, story)),
 ]
 
+/** What shows the effect of what the inspection asked for, and of actions: linked once both plans were live. */
+const LINKED_LATER: Readonly<Record<string, string[]>> = {
+  'contacts-in-time': ['SIF-2017/1'],
+  'decisions-audited': ['SIF-2017/1', 'R1.2'],
+  're-referrals': ['SIF-2017/1', 'SP-5.2'],
+  'second-plans': ['SIF-2017/5'],
+  'long-plans': ['SIF-2017/5'],
+  caseload: ['SIF-2017/6'],
+  turnover: ['SIF-2017/6'],
+  'long-stability': ['SIF-2017/7', 'R7.1'],
+  'leavers-eet': ['SIF-2017/10', 'R10.1'],
+  'leavers-homes': ['SIF-2017/11', 'R11.2'],
+  'leavers-not-in-touch': ['SIF-2017/11', 'R11.1'],
+  'assessments-in-time': ['SP-6.1'],
+  'out-of-area': ['SP-7.2', 'SP-7.3'],
+  'ehc-in-time': ['SP-2.3'],
+  'good-schools': ['SP-9.2'],
+  'two-year-olds-good': ['SP-9.3'],
+  'providers-outstanding': ['SP-9.3'],
+}
+const LINKED_FROM = '2017-12-14T09:05:00Z'
+
 export const measureEvents: CouncilEvent[] = [
   ...AREAS.map((area, index) => happened(minutesAfter('2017-10-16T08:15:00Z', index), 'performance', area)),
   ...definitions.map((event, index) => happened(minutesAfter(DEFINED_FROM, index), 'performance', event)),
+  ...Object.entries(LINKED_LATER).map(([key, linkKeys], index) =>
+    happened(minutesAfter(LINKED_FROM, index), 'performance', {
+      ...{ type: 'link_measure', measureId: idOfMeasure(key), linkKeys },
+    }),
+  ),
   ...OUT_BY.map(({ on, last }) => happened(on, 'performance', { type: 'import_values', text: linesOutBy(last) })),
   ...LOCAL_MEASURES.flatMap(({ key, values }, index) =>
     values.map(({ at, by, cells }) =>

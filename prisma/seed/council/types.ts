@@ -379,10 +379,12 @@ type DefineMeasure = {
   fields: BodyInputOf<(typeof measureRoutes)['create']>
   ownerKey: string
   serviceAreaKey: string
-  /** Of priorities and actions. */
+  /** Of priorities and actions that are there by then. */
   linkKeys: string[]
   targets: MeasureTarget[]
 }
+/** Of priorities, actions and findings that came later than the measure. */
+type LinkMeasure = { type: 'link_measure'; measureId: string; linkKeys: string[] }
 /** As it was published, read as a file is. */
 type ImportMeasureValues = { type: 'import_values'; text: string }
 type EnterMeasureValues = {
@@ -396,6 +398,7 @@ export type CouncilEventPayload =
   | VerifyEvidence
   | DefineArea
   | DefineMeasure
+  | LinkMeasure
   | ImportMeasureValues
   | EnterMeasureValues
   | AddFramework

@@ -161,6 +161,13 @@ const namesOf =
 
 const aboutOf = ({ noun, key }: AboutKey) => ({ noun, recordId: madeId(key) })
 
+/** `SP-4`, `SP-4.2` or `SIF-2017/1`: a priority, an action, a finding. */
+const linkedOf = (key: string) =>
+  ({
+    noun: key.includes('/') ? 'finding' : key.includes('.') ? 'action' : 'priority',
+    recordId: madeId(key),
+  }) as const
+
 const actorOf = (person: Person, day: LocalDate): Actor => ({
   personId: person.id,
   roles: person.roles
@@ -492,14 +499,16 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
       const body = { ...CreateMeasure.parse({ ...fields, ...people }) }
       await measures.create(call({ body }), event.id)
       const params = { measureId: event.id }
-      for (const key of linkKeys) {
-        const noun = key.includes('.') ? 'action' : 'priority'
-        await measures.link(call({ params, body: { noun, recordId: madeId(key) } }))
-      }
+      for (const key of linkKeys) await measures.link(call({ params, body: linkedOf(key) }))
       if (targets.length > 0)
         await measures.setTargets(
           call({ params, body: { targets: targets.map((one) => ({ ...one, toleranceKind: 'band' })) } }),
         )
+      return
+    }
+    case 'link_measure': {
+      const params = { measureId: event.measureId }
+      for (const key of event.linkKeys) await measures.link(call({ params, body: linkedOf(key) }))
       return
     }
     case 'import_values': {

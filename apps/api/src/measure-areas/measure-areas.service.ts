@@ -4,6 +4,7 @@ import type { Write } from '@waymark/database/write'
 import { mayDefineMeasures, mayRemoveArea, maySeeMeasures } from '@waymark/domain/permissions/measures'
 import { meansOfGroup } from '../measure-values/means.service.ts'
 import { invalid, mustBe, notFound } from '../platform/problems.ts'
+import { patternOf } from '../platform/search.ts'
 import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './measure-areas.store.ts'
 
@@ -12,8 +13,8 @@ type Routes = typeof measureAreaRoutes
 export async function list(call: Call<Routes['list']>) {
   const { actor, can, query, reader } = call
   ask(maySeeMeasures(actor))
-  const { kind, sort, page, pageSize } = query
-  const { items, total } = await store.listAreas(reader, { kind, sort, page, pageSize })
+  const { kind, text, sort, page, pageSize } = query
+  const { items, total } = await store.listAreas(reader, { kind, text: patternOf(text), sort, page, pageSize })
   return {
     items: items.map((row) => viewOf(call, row)),
     ...{ total, page, pageSize },

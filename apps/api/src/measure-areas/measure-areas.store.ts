@@ -31,20 +31,32 @@ const ORDER: Readonly<Record<string, string>> = {
   '-kind': `${KINDS} desc, a.group_year desc nulls last, a.name, a.id`,
   name: 'a.name, a.id',
   '-name': 'a.name desc, a.id',
+  values: 'values, a.name, a.id',
+  '-values': 'values desc, a.name, a.id',
 }
 
 export async function listAreas(
   reader: Reader,
-  { kind, sort, page, pageSize }: { kind?: AreaKind[] | undefined; sort: string; page: number; pageSize: number },
+  {
+    kind,
+    text,
+    sort,
+    page,
+    pageSize,
+  }: { kind?: AreaKind[] | undefined; text: string | null; sort: string; page: number; pageSize: number },
 ) {
-  const where = '($1::text[] is null or a.kind = any($1))'
+  // A group is found by its members too.
+  const where = `($1::text[] is null or a.kind = any($1))
+    and ($2::text is null or a.name ilike $2 or a.source ilike $2 or a.source_name ilike $2
+      or exists (select from measure_area_member g join measure_area x on x.id = g.member_id
+        where g.group_id = a.id and x.name ilike $2))`
   const [counted] = await reader.rows<{ total: number }>({
     text: `select count(*)::int as total from measure_area a where ${where}`,
-    values: [kind ?? null],
+    values: [kind ?? null, text],
   })
   const items = await reader.rows<MeasureAreaRow>({
-    text: `select ${COLUMNS} from measure_area a where ${where} order by ${ORDER[sort] ?? ORDER['kind']} limit $2 offset $3`,
-    values: [kind ?? null, pageSize, (page - 1) * pageSize],
+    text: `select ${COLUMNS} from measure_area a where ${where} order by ${ORDER[sort] ?? ORDER['kind']} limit $3 offset $4`,
+    values: [kind ?? null, text, pageSize, (page - 1) * pageSize],
   })
   return { items, total: counted?.total ?? 0 }
 }

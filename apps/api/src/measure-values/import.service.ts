@@ -72,9 +72,12 @@ const rowsOf = (text: string): string[][] => {
   return data.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, '')))
 }
 
-/** What was said of a column wins over what its heading seems to say. */
-const chosen = (guessed: ImportedColumn[], { columns }: Body): ImportedColumn[] =>
-  guessed.map((column) => columns?.find(({ heading }) => heading === column.heading) ?? column)
+/** What was said of a column wins over what its heading seems to say; of columns of one heading each is said by itself, in order. */
+function chosen(guessed: ImportedColumn[], { columns = [] }: Body): ImportedColumn[] {
+  const said = new Map<string, ImportedColumn[]>()
+  for (const column of columns) said.set(column.heading, [...(said.get(column.heading) ?? []), column])
+  return guessed.map((column) => said.get(column.heading)?.shift() ?? column)
+}
 
 function lackingIn(columns: readonly ImportedColumn[], { measureId, areaId }: Body): string | null {
   const has = (...uses: ImportedColumn['use'][]) => columns.some(({ use }) => uses.includes(use))

@@ -47,6 +47,7 @@ function meanOf({ values, unit, suppressBelow }: store.MemberRow): KeptValue | n
   return {
     ...{ ...known, ...NOTHING_COUNTED, membersWithData: found.membersWithData, note: null },
     finality: values.every(({ finality }) => finality === 'final') ? 'final' : 'provisional',
-    small: isSmall(known, NOTHING_COUNTED, unit, suppressBelow),
+    // Whoever sees the other members could work out the one that is not shown.
+    small: isSmall(known, NOTHING_COUNTED, unit, suppressBelow) || values.some(({ small }) => small),
   }
 }

@@ -214,6 +214,33 @@ describe('fewer than six children', () => {
   })
 })
 
+describe('a mean of members of whom one has fewer than six children', () => {
+  test('is not shown, since it would tell the one; nor is a rating that would', async () => {
+    const officer = app.as('performance_officer')
+    const member = async (name: string) =>
+      (await officer.call(measureAreaRoutes.create, { body: { kind: 'comparator', name } })).ok.id
+    const [many, few] = [await member('Many'), await member('Few')]
+    const group = { kind: 'neighbours' as const, name: 'Many and Few', groupYear: 2014, memberIds: [many, few] }
+    const { id: groupId } = (await officer.call(measureAreaRoutes.create, { body: group })).ok
+    const { id } = await aMeasure({ unit: 'count', polarity: 'lower' })
+    await put([cell(id, '4'), cell(id, '40', { areaId: many }), cell(id, '3', { areaId: few })])
+    const mean = async () => (await seriesOf(id))?.values.find(({ areaId }) => areaId === groupId)
+    expect(await mean()).toMatchObject({ state: 'suppressed', value: null, membersWithData: 2 })
+    const target = { period: '2016-17', target: 3, toleranceKind: 'band' as const, tolerance: 0 }
+    await officer.call(measureRoutes.setTargets, { params: { measureId: id }, body: { targets: [target] } })
+    const read = async () => (await app.as('auditor').call(measureRoutes.read, { params: { measureId: id } })).ok
+    expect((await read()).reading).toMatchObject({
+      ...{ rating: 'not_rated', sentence: 'Not rated: too few children are behind it for the figures to be shown' },
+      fromTarget: null,
+    })
+    const { version } = await read()
+    const body = { suppressBelow: 0 }
+    await app.as('administrator').call(measureRoutes.edit, { params: { measureId: id }, body, ifMatch: version })
+    expect(await mean()).toMatchObject({ value: 21.5 })
+    expect((await read()).reading).toMatchObject({ rating: 'red' })
+  })
+})
+
 describe('the table as it was published', () => {
   const send = (text: string, more: object = {}) =>
     app.as('performance_officer').call(measureValueRoutes.import, { body: { text, ...more } as never })
@@ -298,6 +325,23 @@ describe('the table as it was published', () => {
     ]
     const columns = looked.columns.map(({ heading }, index) => ({ heading, ...uses[index] }))
     expect((await send(text, { columns })).ok).toMatchObject({ saved: true, added: 1, lacks: null, columns })
+  })
+
+  test('with two columns of one heading has each said by itself', async () => {
+    const { id, ref } = await aMeasure()
+    const text = `Thing,Year,Rate,Rate\n${ref},2017,61,70\n`
+    const said = (uses: ('values_of_area' | 'not_read')[]) => [
+      ...[
+        { heading: 'Thing', use: 'measure', areaId: null },
+        { heading: 'Year', use: 'period', areaId: null },
+      ],
+      ...uses.map((use) => ({ heading: 'Rate', use, areaId: use === 'not_read' ? null : area['council'] })),
+    ]
+    const columns = said(['not_read', 'values_of_area'])
+    expect((await send(text, { columns })).ok).toMatchObject({ added: 1, columns })
+    expect(await shownIn(id, area['council'] ?? '')).toEqual([['2016-17', '70%']])
+    const bad = (await send(text.replace('70', '170'), { columns, preview: true })).ok.cells
+    expect(bad.map(({ place }) => place)).toEqual(['Row 2, Rate (column 4)'])
   })
 
   test('is given out as it can be read in again', async () => {

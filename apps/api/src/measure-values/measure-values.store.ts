@@ -195,7 +195,7 @@ export interface MemberRow {
   endsOn: LocalDate
   unit: MeasureUnit
   suppressBelow: number
-  values: { state: ValueState; value: number | null; finality: Finality }[]
+  values: { state: ValueState; value: number | null; finality: Finality; small: boolean }[]
   own: { id: string; computed: boolean } | null
 }
 
@@ -220,8 +220,8 @@ export const findMembers = (
       select w.measure_id as "measureId", w.group_id as "groupId", w.period, m.unit, m.suppress_below as "suppressBelow",
              coalesce(any_value(v.starts_on), any_value(own.starts_on))::text as "startsOn",
              coalesce(any_value(v.ends_on), any_value(own.ends_on))::text as "endsOn",
-             coalesce(json_agg(json_build_object('state', v.state, 'value', v.value, 'finality', v.finality))
-                        filter (where v.id is not null), '[]') as values,
+             coalesce(json_agg(json_build_object('state', v.state, 'value', v.value, 'finality', v.finality,
+                        'small', v.small)) filter (where v.id is not null), '[]') as values,
              case when any_value(own.id) is not null
                   then json_build_object('id', any_value(own.id), 'computed', any_value(own.computed)) end as own
         from wanted w join measure m on m.id = w.measure_id
@@ -234,6 +234,8 @@ export const findMembers = (
 
 export interface SmallRow {
   id: string
+  areaId: string
+  period: string
   state: ValueState
   value: number | null
   numerator: number | null
@@ -244,7 +246,10 @@ export interface SmallRow {
 export const findValuesOf = ({ tx }: Write, measureId: string): Promise<SmallRow[]> =>
   tx.measureValue.findMany({
     where: { measureId },
-    select: { id: true, state: true, value: true, numerator: true, denominator: true, small: true },
+    select: {
+      ...{ id: true, areaId: true, period: true, state: true, value: true, numerator: true, denominator: true },
+      small: true,
+    },
   }) as Promise<SmallRow[]>
 
 /** After the number below which values are small has changed: which of its values now are. */

@@ -60,7 +60,7 @@ export async function edit(call: Call<Routes['edit']>): Promise<MeasureView> {
     }
     await store.updateMeasure(write, measureId, body)
     if (body.suppressBelow !== undefined && body.suppressBelow !== held.suppressBelow)
-      await markSmall(write, measureId, changes)
+      await markSmall(write, measureId, changes, call.actor.personId)
     await readAnew(write, await store.sharingTargets(write, measureId))
   })
   return read(call, measureId)

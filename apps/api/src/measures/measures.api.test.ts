@@ -201,6 +201,25 @@ test('a distribution is read by its shares, in their order', async () => {
   await expect(aMeasure({ category: 'Good' })).rejects.toThrow(/what it is a share of/)
 })
 
+test('areas are found by name, by what tables call them and by member, and sorted by how many values they have', async () => {
+  const officer = app.as('performance_officer')
+  const add = async (body: object) =>
+    (await officer.call(measureAreaRoutes.create, { body: { kind: 'comparator', ...body } as never })).ok.id
+  const member = await add({ name: 'Teme', sourceName: 'Herefordshire, County of' })
+  await add({ kind: 'neighbours', name: 'Group of the Teme valley', groupYear: 2014, memberIds: [member] })
+  await add({ name: 'Severn', source: 'From the Herefordshire tables' })
+  const { id: measureId } = await aMeasure()
+  const cells = [{ measureId, areaId: member, period: '2017-18 Q3', value: '60' }]
+  await officer.call(measureValueRoutes.put, { body: { cells } })
+  const found = async (query: object) =>
+    (await app.as('auditor').call(measureAreaRoutes.list, { query: query as never })).ok.items.map(({ name }) => name)
+  expect(await found({ text: 'herefordshire' })).toEqual(['Severn', 'Teme'])
+  expect(await found({ text: 'teme', sort: 'name' })).toEqual(['Group of the Teme valley', 'Teme'])
+  expect(await found({ text: 'teme', kind: ['neighbours'] })).toEqual(['Group of the Teme valley'])
+  expect(await found({ text: 'herefordshire', sort: '-values' })).toEqual(['Teme', 'Severn'])
+  expect(await found({ text: '100%' })).toEqual([])
+})
+
 test('a rank is given among enough authorities', async () => {
   const { id } = await aMeasure()
   const officer = app.as('performance_officer')

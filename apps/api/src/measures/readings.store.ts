@@ -22,6 +22,7 @@ export interface ToRead {
   owedAfterDays: number
   owedSinceOn: LocalDate | null
   archived: boolean
+  suppressBelow: number
   /** The council's last ones, the latest first: a year of months and the one before it. */
   values: {
     period: string
@@ -41,6 +42,7 @@ export const findToRead = (write: Write, measureIds: readonly string[]): Promise
       select m.id, m.unit, m.decimals, m.polarity, m.frequency, m.year_type as "yearType",
              m.direction_threshold as "directionThreshold", m.owed_after_days as "owedAfterDays",
              m.owed_since_on::text as "owedSinceOn", m.archived_on is not null as archived,
+             m.suppress_below as "suppressBelow",
              coalesce(v.values, '[]') as values,
              (select json_build_object('target', t.target, 'toleranceKind', t.tolerance_kind, 'tolerance', t.tolerance)
                 from measure_target t

@@ -212,4 +212,11 @@ test('whoever owes a late value is told once, and nobody of a measure that is ar
   const since = 'It is late since 11 October 2017.'
   expect(await told(owner)).toEqual([[`${owned.ref} ${owned.title}: the value for Q2 2017-18 is owed`, since]])
   expect(await told(manager)).toEqual([[`${ofArea.ref} ${ofArea.title}: the value for Q2 2017-18 is owed`, since]])
+  // Who clears a backlog is not told of each step: what was late by the day they were told stands in My work.
+  const cells = [{ measureId: owned.id, areaId, period: '2017-18 Q2', value: '50' }]
+  await officer().call(measureValueRoutes.put, { body: { cells } })
+  await tellOfLateMeasures(app.database)
+  expect(await told(owner)).toHaveLength(1)
+  const owed = (await app.asPerson(owner).call(myWorkRoutes.list, {})).ok.measuresOwed
+  expect(owed).toMatchObject([{ id: owned.id, periodLabel: 'Q3 2017-18', since: '2018-01-11' }])
 })

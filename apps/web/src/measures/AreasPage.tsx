@@ -36,6 +36,7 @@ export function AreasPage() {
   const close = () => setDoing(null)
   const view = useView(measureAreaRoutes.list, { query: queryFrom(measureAreaRoutes.list, search) })
   const create = view.data?.data.can.create
+  const narrowed = search.kind !== undefined || search.text !== undefined
   const refused = create?.allowed === false ? create.reason : null
   const reasonAt = refused === null ? undefined : 'areas-refused'
   const columns: Column<MeasureAreaView>[] = [
@@ -67,7 +68,13 @@ export function AreasPage() {
         </>
       ),
     },
-    { id: 'values', header: 'Values', align: 'end', cell: ({ values }) => values.toLocaleString('en-GB') },
+    {
+      id: 'values',
+      header: 'Values',
+      sort: 'values',
+      align: 'end',
+      cell: ({ values }) => values.toLocaleString('en-GB'),
+    },
     {
       id: 'change',
       header: 'Change',
@@ -114,6 +121,7 @@ export function AreasPage() {
         </p>
       )}
       <FilterBar
+        search={{ value: search.text, label: 'Area, member or source', onChange: (words) => go({ text: words }) }}
         groups={[
           {
             name: 'kind',
@@ -135,11 +143,11 @@ export function AreasPage() {
             idOf={({ id }) => id}
             sort={search.sort ?? 'kind'}
             empty={
-              <EmptyState title={search.kind === undefined ? 'No areas yet' : 'No area is of that kind'}>
+              <EmptyState title={narrowed ? 'No area fits that' : 'No areas yet'}>
                 <p>
-                  {search.kind === undefined
-                    ? 'The council and England are there with the first measure.'
-                    : 'Take the filter off to see them all.'}
+                  {narrowed
+                    ? 'Look for fewer words, or take the filter off.'
+                    : 'The council and England are there with the first measure.'}
                 </p>
               </EmptyState>
             }

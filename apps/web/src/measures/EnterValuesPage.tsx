@@ -29,21 +29,42 @@ const route = getRouteApi('/frame/measures/$measureId/values')
 
 /** So far back at first; more is asked for. */
 const YEARS = 2
+/** Of these no more than so many rows, so that what is owed is in sight: a year of months, and the same month of the year before. */
+const ROWS = 13
 
 export function EnterValuesPage() {
   const { measureId } = route.useParams()
   const today = useToday()
-  const [years, setYears] = useState(YEARS)
+  const draftKey = useDraftKey(measureId)
+  // As far back as what was typed and not saved.
+  const [years, setYears] = useState(() =>
+    Math.max(
+      YEARS,
+      ...[...typedIn(readDraft(draftKey)).keys()].map((key) => Number(today.slice(0, 4)) - yearOf(key) + 1),
+    ),
+  )
   const from = addDays(today, -365 * years)
   const view = useView(measureValueRoutes.list, { query: { measure: [measureId], from } })
   return (
     <Loaded view={view}>
       {({ areas, measures: [series] }) =>
-        series && <Grid key={series.id} areas={areas} series={series} onEarlier={() => setYears(years + YEARS)} />
+        series && (
+          <Grid
+            key={series.id}
+            areas={areas}
+            series={series}
+            all={years > YEARS}
+            onEarlier={() => setYears(years + YEARS)}
+          />
+        )
       }
     </Loaded>
   )
 }
+
+const useDraftKey = (measureId: string) => `${useSession().person.id}.measure-values.${measureId}`
+/** Of `2017-04|…` or `2017/18|…`, the year that its period begins in. */
+const yearOf = (key: string) => Number(/^\d{4}/.exec(key)?.[0] ?? Infinity)
 
 interface Place {
   period: string
@@ -77,19 +98,30 @@ function whyNot(
 }
 
 /** A column for each area and a row for each period: walked with the arrow keys, and filled from a spreadsheet at once. */
-function Grid({ areas, series, onEarlier }: { areas: MeasureAreaRef[]; series: MeasureSeries; onEarlier: () => void }) {
+function Grid({
+  areas,
+  series,
+  all,
+  onEarlier,
+}: {
+  areas: MeasureAreaRef[]
+  series: MeasureSeries
+  all: boolean
+  onEarlier: () => void
+}) {
   const put = useAct(measureValueRoutes.put, null)
   const today = useToday()
-  const { id: me } = useSession().person
-  const draftKey = `${me}.measure-values.${series.id}`
+  const draftKey = useDraftKey(series.id)
   const [draft, setDraft] = useState(() => (series.can.enterValues.allowed ? readDraft(draftKey) : null))
   const [typed, setTyped] = useState<Typed>(() => typedIn(draft))
   const [refused, setRefused] = useState<ReadonlyMap<string, CellOutcome>>(new Map())
   const [attempt, setAttempt] = useState(0)
   const [saved, setSaved] = useState('')
   const kept = new Map(series.values.map((value) => [keyOf(value), value]))
-  // As in a spreadsheet, the earliest first.
-  const rows = series.periods
+  // As in a spreadsheet, the earliest first. What was typed in an earlier row stays in sight.
+  const typedFrom = series.periods.findIndex(({ key }) => areas.some(({ id }) => typed.has(`${key}|${id}`)))
+  const last = Math.max(0, series.periods.length - ROWS)
+  const rows = all ? series.periods : series.periods.slice(typedFrom === -1 ? last : Math.min(typedFrom, last))
   const held = (place: Place) => typed.get(keyOf(place))?.text ?? kept.get(keyOf(place))?.entered ?? ''
   const changed = [...typed].filter(([key, { text }]) => text !== (kept.get(key)?.entered ?? ''))
   const leaving = useBlocker({

@@ -106,18 +106,27 @@ const USES: Readonly<Record<Exclude<ColumnUse, 'values_of_area'>, string>> = {
 }
 const OF_AREA = 'values_of_area '
 
+/** By its heading, and where that does not tell it from others, by its place. */
+function calledOf(columns: readonly ImportColumn[], index: number): string {
+  const heading = columns[index]?.heading ?? ''
+  if (heading === '') return `Column ${index + 1}, without a heading`
+  const others = columns.some((other, at) => at !== index && other.heading === heading)
+  return others ? `${heading} (column ${index + 1})` : heading
+}
+
 /** What each column was taken for, and may be said to be instead: it counts the next time that the table is looked at. */
 function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
   const { setValue, watch } = useFormContext()
   const said: unknown = watch('columns')
   const columns = Array.isArray(said) ? (said as ImportColumn[]) : found
   const areas = useView(measureAreaRoutes.list, { query: { pageSize: 200 } })
-  const say = (heading: string, choice: string) => {
+  // By its place: two columns may have the same heading.
+  const say = (place: number, choice: string) => {
     const areaId = choice.startsWith(OF_AREA) ? choice.slice(OF_AREA.length) : null
     const use = areaId === null ? (choice as ColumnUse) : 'values_of_area'
     setValue(
       'columns',
-      columns.map((column) => (column.heading === heading ? { heading, use, areaId } : column)),
+      columns.map((column, index) => (index === place ? { heading: column.heading, use, areaId } : column)),
       { shouldDirty: true },
     )
   }
@@ -128,13 +137,13 @@ function Columns({ columns: found }: { columns: readonly ImportColumn[] }) {
       {columns.map(({ heading, use, areaId }, index) => (
         <div className="govuk-form-group" key={`${index} ${heading}`}>
           <label className="govuk-label" htmlFor={`column-${index}`}>
-            {heading === '' ? `Column ${index + 1}, without a heading` : heading}
+            {calledOf(columns, index)}
           </label>
           <select
             id={`column-${index}`}
             className="govuk-select"
             value={areaId === null ? use : OF_AREA + areaId}
-            onChange={(event) => say(heading, event.target.value)}
+            onChange={(event) => say(index, event.target.value)}
           >
             {Object.entries(USES).map(([value, label]) => (
               <option key={value} value={value}>

@@ -12,6 +12,7 @@ import {
   UNIT_WORD,
   YEAR_TYPE_WORD,
 } from '@waymark/domain/measure'
+import { sayTolerance } from '@waymark/domain/measure-rating'
 import { lazy, Suspense, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
@@ -244,7 +245,7 @@ function Targets({ measure, periods }: { measure: MeasureView; periods: Period[]
           {
             id: 'tolerance',
             header: 'Tolerance',
-            cell: ({ tolerance, toleranceKind }) => `${tolerance} (${TOLERANCE_WORD[toleranceKind].toLowerCase()})`,
+            cell: (target) => sayTolerance(target, measure),
           },
           {
             id: 'set',

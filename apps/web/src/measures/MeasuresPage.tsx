@@ -179,13 +179,15 @@ const COLUMNS: Column<MeasureSummary>[] = [
     header: 'Late',
     sort: 'late',
     cell: ({ late }) =>
-      late && (
+      late ? (
         <>
           {late.periodLabel}
           <span className="wm-hint">
             since <Day day={late.since} />
           </span>
         </>
+      ) : (
+        '–'
       ),
   },
   { id: 'owner', header: 'Owner', sort: 'owner', startsHidden: true, cell: ({ owner }) => owner?.name ?? '–' },

@@ -11,13 +11,20 @@ const MOST = 24
 
 /** The measures of a scorecard as small trends. `of`: the service area that they are of. */
 export function ScorecardCharts({ rows, of }: { rows: readonly ScorecardRow[]; of: string | undefined }) {
-  const drawn = rows.slice(0, MOST).map(({ id }) => id)
+  const known = rows.filter(({ reading }) => reading !== null)
+  const drawn = known.slice(0, MOST).map(({ id }) => id)
   const view = useView(measureValueRoutes.list, { query: { measure: drawn } }, { enabled: drawn.length > 0 })
   const whose = of === undefined ? 'Measures' : `Measures of ${of}`
-  if (drawn.length === 0)
+  if (rows.length === 0)
     return (
       <EmptyState title="No measure fits that">
         <p>Look for fewer words, or take a filter off.</p>
+      </EmptyState>
+    )
+  if (drawn.length === 0)
+    return (
+      <EmptyState title="No values yet">
+        <p>Measures are drawn once their first value is entered.</p>
       </EmptyState>
     )
   return (
@@ -31,18 +38,13 @@ export function ScorecardCharts({ rows, of }: { rows: readonly ScorecardRow[]; o
         })
         return (
           <>
-            {rows.length > MOST && (
+            {known.length > MOST && (
               <p>
-                The first {MOST} of {rows.length} are drawn: choose a service area to see all of its measures.
+                The first {MOST} of {known.length} with values are drawn: choose a service area to see all of its
+                measures.
               </p>
             )}
-            {panels.length === 0 ? (
-              <EmptyState title="No values yet">
-                <p>Measures are drawn once their first value is entered.</p>
-              </EmptyState>
-            ) : (
-              <SmallMultiples title={`${whose}, in the order of the scorecard`} panels={panels} />
-            )}
+            <SmallMultiples title={`${whose}, in the order of the scorecard`} panels={panels} />
           </>
         )
       }}

@@ -31,6 +31,12 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
     }
   }, [open])
 
+  /** What was pressed goes with the panel: the keyboard stays at the button. */
+  function close() {
+    if (root.current?.contains(document.activeElement)) button.current?.focus()
+    setOpen(false)
+  }
+
   return (
     <div
       ref={root}
@@ -57,7 +63,7 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
         <Icon name="down" />
       </button>
       <div id={panelId} className="wm-menu__panel" hidden={!open}>
-        {open && children(() => setOpen(false))}
+        {open && children(close)}
       </div>
     </div>
   )

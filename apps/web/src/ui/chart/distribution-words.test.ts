@@ -36,8 +36,8 @@ test('a distribution says how many are good enough, and beside whom', () => {
     'Early years providers: 95% outstanding or good in Shropshire, the same as West Midlands (95%) but above England (93%)',
   )
   expect(distributionFinding({ ...providers, areas: [] })).toBe('Early years providers: no figures')
-  expect(distributionFinding({ ...homes, when: '31 March 2018' })).toBe(
-    'Children’s homes: 75% outstanding or good in Shropshire at 31 March 2018',
+  expect(distributionFinding({ ...homes, when: '2017-18' })).toBe(
+    'Children’s homes: 75% outstanding or good in Shropshire in 2017-18',
   )
 })
 

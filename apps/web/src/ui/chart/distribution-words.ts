@@ -85,7 +85,7 @@ export function distributionFinding(data: DistributionData): string {
   const own = areas.find(({ whose }) => whose === 'own') ?? areas[0]
   const value = own ? goodOf(data, own) : null
   const good = parts.filter((part) => part.good).map(({ name }) => name.toLowerCase())
-  const at = when === undefined ? '' : ` at ${when}`
+  const at = when === undefined ? '' : ` in ${when}`
   if (!own || value === null) return `${measure}: no figures${own ? ` for ${own.name}` : ''}${at}`
   const others = areas.flatMap((area) => {
     const theirs = area === own ? null : goodOf(data, area)

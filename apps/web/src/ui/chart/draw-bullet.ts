@@ -42,11 +42,14 @@ function endOf(bullet: Bullet): { low: number; high: number } {
 
 /** For each measure a bar on a scale of its own, with its target across it and those it is compared with as marks. */
 export function drawBullets(bullets: readonly Bullet[], { width }: { width: number }): Drawn {
-  const [left, right] = [10, 14]
+  const scales = bullets.map(endOf)
+  const ends = bullets.map((bullet, index) => sayOnAxis(scales[index]?.high ?? 0, bullet))
+  // What a scale ends with stands after it, where no bar reaches.
+  const [left, right] = [10, Math.ceil(Math.max(0, ...ends.map((end) => textWidth(end, SIZE - 1)))) + 8]
   const inner = width - left - right
   let top = 0
-  const rows = bullets.map((bullet) => {
-    const scale = endOf(bullet)
+  const rows = bullets.map((bullet, index) => {
+    const scale = scales[index] ?? endOf(bullet)
     const x = (value: number) => left + ((value - scale.low) / (scale.high - scale.low)) * inner
     const said = sayFigure(bullet.figure, bullet, true)
     const name = wrapped(bullet.measure, SIZE + 1, inner - textWidth(said, SIZE + 2) * 1.1 - 16)
@@ -115,9 +118,7 @@ export function drawBullets(bullets: readonly Bullet[], { width }: { width: numb
       const inside = { x: from, y: middle - BAR / 2 + 1.5, width: Math.max(to - from, 0), height: BAR - 3 }
       put(svg, 'rect', { ...inside, fill: 'var(--surface)' })
     }
-    write(svg, sayOnAxis(scale.high, bullet), {
-      ...{ x: x(scale.high) - 4, y: middle + 4, size: SIZE - 1, anchor: 'end', kind: `${SOFT} wm-plot__end` },
-    })
+    write(svg, sayOnAxis(scale.high, bullet), { x: x(scale.high) + 5, y: middle + 4, size: SIZE - 1, kind: SOFT })
     // Each word's own mark as near beneath the mark on the bar as can be.
     const places = spread(
       marks.map(({ at }, index) => x(at) + (sizes[index] ?? 0) / 2 - KEY),

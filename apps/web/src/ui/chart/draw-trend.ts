@@ -81,7 +81,10 @@ export function drawTrend(data: TrendData, { width, small = false, axis: given }
   const gap = oneLine ? 8 : 16
   const labelSize = (label: Label) =>
     Math.max(...label.lines.map((each) => textWidth(each, size))) * (label.strong ? 1.06 : 1)
-  const marginRight = gap + 4 + Math.max(0, ...labels.map(labelSize))
+  const names = periods.map((period) => (width < NARROW || small ? (period.short ?? period.name) : period.name))
+  const widest = Math.max(0, ...names.map((name) => textWidth(name, size)))
+  // Half of the last period's name may stand beyond where its line ends.
+  const marginRight = Math.max(gap + 4 + Math.max(0, ...labels.map(labelSize)), widest / 2)
   const marginLeft = Math.max(18, ...tickNames.map((name) => textWidth(name, size))) + 14
   const marginTop = unit ? 30 : 14
   const marginBottom = 30
@@ -92,8 +95,6 @@ export function drawTrend(data: TrendData, { width, small = false, axis: given }
     needed + marginTop + marginBottom,
   )
 
-  const names = periods.map((period) => (width < NARROW || small ? (period.short ?? period.name) : period.name))
-  const widest = Math.max(0, ...names.map((name) => textWidth(name, size)))
   const shown = namesThatFit(periods.length, (width - marginLeft - marginRight) * 0.92, widest)
   const target = steps(data, edge)
   const frame = { fontSize: size, tickSize: 0, label: null }
