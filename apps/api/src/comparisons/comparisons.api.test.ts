@@ -89,7 +89,7 @@ async function makeAndChange() {
   const fresh = await one('2.9', 'Is new')
   await app.asTest(async ({ tx }) => {
     await tx.milestone.update({ where: { id: milestone }, data: { status: 'done', doneOn: toDbDay(TODAY) } })
-    await tx.priority.update({ where: { id: homes }, data: { sponsorId: bob } })
+    for (const id of [homes, drafted]) await tx.priority.update({ where: { id }, data: { sponsorId: bob } })
   })
   await officer().call(findingRoutes.setActions, { params: { findingId }, body: { actionIds: [ids.slips] } })
   await enter('2017-18 Q3', '3')
