@@ -89,9 +89,9 @@ function OneDifference({ difference: { kind, sentence, rating } }: { difference:
   return (
     <>
       {rating.of === 'declared' ? 'Declared rating' : 'Evidence says'}
-      {kind === 'rated' ? '' : ` ${kind}`}:{' '}
+      {kind === 'rated' ? '' : ` ${kind}`}: <RatingMark rating={rating.before} size="small" />{' '}
       <span className="wm-nowrap">
-        <RatingMark rating={rating.before} size="small" /> to <RatingMark rating={rating.after} size="small" />
+        to <RatingMark rating={rating.after} size="small" />
       </span>
     </>
   )
