@@ -115,7 +115,7 @@ function Nothing({ comparison, filtered }: { comparison: Comparison; filtered: b
     <EmptyState title={filtered && elsewhere ? 'Nothing of that kind differs' : 'Nothing differs'}>
       <p>
         {filtered
-          ? 'Everything else that you narrowed by stood the same on both days. Take a filter off, or choose days further apart.'
+          ? 'What you narrowed it to stood the same on both days. Take a filter off, or choose days further apart.'
           : 'Everything stood the same on both days. Choose days further apart.'}
       </p>
     </EmptyState>
