@@ -301,6 +301,7 @@ export const screens: Screen[] = [
   { name: 'readiness-review', path: `${lineAt(REVIEWED_LINE)}/review`, as: 'serviceManager' },
   { name: 'framework-new', path: '/readiness/frameworks/new', as: 'performanceOfficer' },
   { name: 'what-changed', path: '/what-changed', as: 'portfolioHolder' },
+  { name: 'compare', path: '/compare?from=2018-01-31', as: 'portfolioHolder' },
   { name: 'audit-trail', path: '/audit-trail', as: 'auditor' },
   { name: 'people', path: '/people', as: 'administrator' },
   { name: 'person', path: personAt('looked-after'), as: 'administrator' },

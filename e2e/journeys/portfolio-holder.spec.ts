@@ -55,6 +55,37 @@ test('what changed can be counted from a meeting', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 2, name: /^Since .*February 2018/ })).toBeVisible()
 })
 
+test('a portfolio holder compares the last meeting with today, and takes it along', async ({ as }) => {
+  const page = await as('portfolioHolder')
+  await page.goto('/compare')
+  await expect(page.getByRole('heading', { level: 1, name: 'Compare two days' })).toBeVisible()
+  await page.getByRole('button', { name: /^Last meeting/ }).click()
+  await expect(page.getByRole('heading', { level: 2, name: /^Between the end of .* 2018 and now$/ })).toBeVisible()
+  const rows = page.getByRole('table', { name: 'What differs' }).getByRole('row')
+  await expect(page.getByText(/records? differs?: /).first()).toBeVisible()
+
+  // What is counted is what is shown.
+  const worse = page.getByRole('list', { name: 'By how it differs' }).getByRole('button', { name: /^Rating worse/ })
+  const count = Number((await worse.textContent())?.match(/\d+/)?.[0])
+  await worse.click()
+  await expect(worse).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows).toHaveCount(count + 1)
+  await expect(rows.nth(1)).toContainText(/worse: /)
+
+  await page.getByRole('button', { name: 'Swap the days' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: /^Backwards, from now to / })).toBeVisible()
+  await expect(page.getByText('Nothing of that kind differs').or(rows.nth(1))).toBeVisible()
+  await page.getByRole('button', { name: 'Swap the days' }).click()
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export as CSV' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^comparison-as-at-/)
+
+  const record = rows.nth(1).getByRole('link').last()
+  await record.click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Compare two days')
+})
+
 /** How many wait, as the overview says. */
 const waiting = async (page: Page) => {
   await page.goto('/')

@@ -8,6 +8,7 @@ import { serveBulkEdits } from './bulk-edits/bulk-edits.routes.ts'
 import { serveCallRequests } from './call-requests/call-requests.routes.ts'
 import { serveChallenges } from './challenges/challenges.routes.ts'
 import { serveComments } from './comments/comments.routes.ts'
+import { serveComparisons } from './comparisons/comparisons.routes.ts'
 import { serveContradictions } from './contradictions/contradictions.routes.ts'
 import { serveCopies } from './copies/copies.routes.ts'
 import { serveDateChanges } from './date-changes/date-changes.routes.ts'
@@ -144,6 +145,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveDateRequests(server, kit)
   serveSignOffs(server, kit)
   servePeriods(server, kit)
+  serveComparisons(server, kit)
   serveContradictions(server, kit)
   serveReceipts(server, kit)
   serveChallenges(server, kit)

@@ -532,6 +532,8 @@ const TABLE: Record<string, Row> = {
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
   'exports.measuresCsv': [EVERYONE, nothing],
   'exports.scorecardCsv': [EVERYONE, nothing],
+  'exports.comparisonCsv': [EVERYONE, () => ({ query: { from: '2018-01-31' } })],
+  'comparisons.list': [EVERYONE, () => ({ query: { from: '2018-01-31' } })],
   'proofs.list': [EVERYONE, nothing],
   'proofs.manifest': [['owner', ...WHO_AUDIT], async (world) => ({ params: { exportId: await world.exported() } })],
   'proofs.sealed': [EVERYONE, () => ({ query: { position: '0', head: '0'.repeat(64) } })],

@@ -78,6 +78,7 @@ export const paths = {
   selfEvaluation: '/readiness/self-evaluations/$selfEvaluationId',
   selfEvaluationEdit: '/readiness/self-evaluations/$selfEvaluationId/edit',
   whatChanged: '/what-changed',
+  compare: '/compare',
   auditTrail: '/audit-trail',
   people: '/people',
   personNew: '/people/new',

@@ -129,6 +129,24 @@ const people = () => import('./people/pages.ts')
 const imports = () => import('./imports/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
+const actionFilters = [
+  'plan',
+  'priority',
+  'serviceArea',
+  'owner',
+  'status',
+  'declared',
+  'computed',
+  'impact',
+  'overdue',
+  'moved',
+  'disagrees',
+  'challenged',
+  'due',
+  'dueFrom',
+  'dueTo',
+  'notUpdatedSince',
+] as const
 const measureFilters = ['plan', 'priority', 'serviceArea', 'owner', 'rating', 'direction', 'late'] as const
 
 const pages = [
@@ -137,26 +155,7 @@ const pages = [
   page(paths.plans, () => import('./plans/PlansPage.tsx'), 'PlansPage', ['kind', 'status']),
   page(paths.plan, () => import('./plans/PlanPage.tsx'), 'PlanPage'),
   page(paths.priority, () => import('./priorities/PriorityPage.tsx'), 'PriorityPage'),
-  page(paths.actions, () => import('./actions/ActionsPage.tsx'), 'ActionsPage', [
-    'plan',
-    'priority',
-    'serviceArea',
-    'owner',
-    'status',
-    'declared',
-    'computed',
-    'impact',
-    'overdue',
-    'moved',
-    'disagrees',
-    'challenged',
-    'due',
-    'dueFrom',
-    'dueTo',
-    'notUpdatedSince',
-    'columns',
-    'view',
-  ]),
+  page(paths.actions, () => import('./actions/ActionsPage.tsx'), 'ActionsPage', [...actionFilters, 'columns', 'view']),
   page(paths.savedViews, () => import('./saved-views/SavedViewsPage.tsx'), 'SavedViewsPage', ['mine', 'shared']),
   page(paths.action, () => import('./actions/ActionPage.tsx'), 'ActionPage'),
   page(paths.actionUpdate, () => import('./updates/PostUpdatePage.tsx'), 'PostUpdatePage'),
@@ -195,6 +194,15 @@ const pages = [
     'meeting',
     'plan',
     'kind',
+  ]),
+  page(paths.compare, () => import('./comparisons/ComparePage.tsx'), 'ComparePage', [
+    ...actionFilters,
+    'inspection',
+    'from',
+    'to',
+    'noun',
+    'kind',
+    'rated',
   ]),
   page(paths.auditTrail, () => import('./history/AuditTrailPage.tsx'), 'AuditTrailPage', [
     'noun',

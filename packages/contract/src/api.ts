@@ -6,6 +6,7 @@ import { bulkEditRoutes } from './bulk-edits.ts'
 import { callRequestRoutes } from './call-requests.ts'
 import { challengeRoutes } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { contradictionRoutes } from './contradictions.ts'
 import { copyRoutes } from './copies.ts'
 import { dateRequestRoutes } from './date-requests.ts'
@@ -80,6 +81,7 @@ export const api = {
   notifications: notificationRoutes,
   overview: overviewRoutes,
   history: historyRoutes,
+  comparisons: comparisonRoutes,
   frameworks: frameworkRoutes,
   readiness: readinessRoutes,
   selfEvaluations: selfEvaluationRoutes,

@@ -1,5 +1,6 @@
 import { ActionFilters, ActionSort } from './actions.ts'
 import { CallRequestFilters, CallRequestSort } from './call-requests.ts'
+import { ComparisonFilters, ComparisonSort, TwoInstants } from './comparisons.ts'
 import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { FindingFilters, FindingSort } from './findings.ts'
 import { Flag, AsAtQuery } from './lists.ts'
@@ -83,6 +84,18 @@ export const exportRoutes = {
       'The scorecard as CSV, a row for each measure with how it reads, as at an instant, with its preamble unless about=false',
     query: AsAtQuery.extend(MeasureFilters.shape).extend({
       sort: MeasureSort.default('worst'),
+      about: Flag.optional(),
+    }),
+    file: 'text/csv; charset=utf-8',
+  }),
+  comparisonCsv: route({
+    id: 'exports.comparisonCsv',
+    method: 'GET',
+    path: '/api/exports/comparison.csv',
+    summary:
+      'What differs between two instants as CSV, a row for each difference, as at the second of them, with its preamble unless about=false',
+    query: TwoInstants.extend(ComparisonFilters.shape).extend({
+      sort: ComparisonSort.default('place'),
       about: Flag.optional(),
     }),
     file: 'text/csv; charset=utf-8',

@@ -37,6 +37,8 @@ import { updatesOfAction } from '../updates/updates.service.ts'
 import * as store from './actions.store.ts'
 import { type ActionHeld, findActions, lockAction, lockActions } from './held-actions.store.ts'
 
+export type { ChosenActions } from './actions.store.ts'
+
 type Routes = typeof actionRoutes
 
 /** An action with all that decisions about it ask for. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Kit, serve } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
 import { callRequestsCsv } from './call-requests.service.ts'
+import { comparisonCsv } from './comparison-export.service.ts'
 import { evidenceCsv } from './evidence-list.service.ts'
 import * as exports from './exports.service.ts'
 import { linesCsv } from './lines-list.service.ts'
@@ -17,5 +18,6 @@ export function serveExports(app: FastifyInstance, kit: Kit, prover: Prover): vo
   serve(app, kit, exportRoutes.evidenceCsv, (call) => evidenceCsv(prover, call))
   serve(app, kit, exportRoutes.callRequestsCsv, (call) => callRequestsCsv(prover, call))
   serve(app, kit, exportRoutes.measuresCsv, (call) => measuresCsv(prover, call))
+  serve(app, kit, exportRoutes.comparisonCsv, (call) => comparisonCsv(prover, call))
   serve(app, kit, exportRoutes.scorecardCsv, (call) => scorecardCsv(prover, call))
 }

@@ -208,14 +208,17 @@ const writerOf = (call: Call<Route>, key: Key | null): Writer => ({
   ...(key && { idempotency: key }),
 })
 
-/** A day stands for its end in Europe/London. Today itself is refused: it has not ended. */
 function pastInstantOf(request: FastifyRequest, now: Instant): Instant | null {
   const { asAt } = request.query as { asAt?: AsAt }
-  if (asAt === undefined) return null
-  const instant = isLocalDate(asAt) ? endOfDayInLondon(asAt) : new Date(asAt).toISOString()
+  return asAt === undefined ? null : instantOf(asAt, now, 'asAt')
+}
+
+/** A day stands for its end in Europe/London. Today itself is refused: it has not ended. `path`: where it was asked for. */
+export function instantOf(asked: AsAt, now: Instant, path: string): Instant {
+  const instant = isLocalDate(asked) ? endOfDayInLondon(asked) : new Date(asked).toISOString()
   if (instant > now) {
     const message = 'Choose a day before today, or an instant that has passed'
-    throw problem('invalid_request', message, { errors: [{ path: 'asAt', message }] })
+    throw problem('invalid_request', message, { errors: [{ path, message }] })
   }
   return instant
 }

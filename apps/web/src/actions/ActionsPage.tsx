@@ -1,19 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type ActionColumn, actionRoutes } from '@waymark/contract/actions'
 import { exportRoutes } from '@waymark/contract/exports'
-import { planRoutes } from '@waymark/contract/plans'
-import { priorityRoutes } from '@waymark/contract/priorities'
-import { ActionStatus, DueWindow, Impact, Rating } from '@waymark/contract/words'
-import { DUE_WINDOW_WORD } from '@waymark/domain/due-window'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { ChangeSelected, useActionSelection } from '../bulk-edits/ActionSelection.tsx'
-import { usePeopleChoices } from '../people/people.queries.ts'
+import { paths } from '../paths.ts'
 import { useActionViews, useDefaultView } from '../saved-views/saved-views.queries.ts'
 import { EVERYTHING } from '../saved-views/view-search.ts'
 import { ViewsBar } from '../saved-views/ViewsBar.tsx'
-import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
+import { LinkButton } from '../ui/Button.tsx'
 import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -21,16 +17,10 @@ import { knownColumns, useRememberedColumns } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { actionStatusWords, impactWords, ratingWords } from '../words.ts'
 import { actionColumns } from './action-columns.tsx'
+import { filterValues, useActionFilterGroups } from './action-filters.ts'
 
 const route = getRouteApi('/frame/actions')
-
-const YES_OR_NO = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
-]
-const RATINGS = Rating.options.map((rating) => ({ value: rating, label: ratingWords[rating] }))
 
 /** Every action of the plans that may be seen. */
 export function ActionsPage() {
@@ -38,10 +28,7 @@ export function ActionsPage() {
   const navigate = route.useNavigate()
   const today = useToday()
   const asAt = useAsAt()
-  const people = usePeopleChoices()
-  const areas = useServiceAreaChoices()
-  const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
-  const priorities = useView(priorityRoutes.list, { query: { pageSize: 200 } })
+  const groups = useActionFilterGroups()
   const views = useActionViews(search.view?.[0])
   const opensDefault = useDefaultView(views, search)
   const asked = queryFrom(actionRoutes.list, search)
@@ -77,6 +64,12 @@ export function ActionsPage() {
         actions={
           <>
             <ChangeSelected />
+            <LinkButton
+              to={paths.compare}
+              search={{ ...filterValues(filters), text, from: asAt ? [asAt] : undefined, asAt: undefined }}
+            >
+              Compare with another day
+            </LinkButton>
             <a className="wm-button wm-button--primary" href={csv} download>
               Export as CSV
             </a>
@@ -95,61 +88,8 @@ export function ActionsPage() {
           label: 'Reference, action or success measure',
           onChange: (words) => go({ text: words }),
         }}
-        groups={[
-          {
-            name: 'plan',
-            label: 'Plan',
-            unknown: plans.data ? 'no longer there' : '…',
-            choices: plans.data?.data.items.map(({ id, title }) => ({ value: id, label: title })) ?? [],
-          },
-          {
-            name: 'priority',
-            label: 'Priority',
-            unknown: priorities.data ? 'no longer there' : '…',
-            choices:
-              priorities.data?.data.items.map(({ id, ref, title }) => ({ value: id, label: `${ref} ${title}` })) ?? [],
-          },
-          {
-            name: 'serviceArea',
-            label: 'Service area',
-            unknown: areas.length > 0 ? 'no longer there' : '…',
-            choices: areas,
-          },
-          {
-            name: 'owner',
-            label: 'Owner',
-            unknown: people.length > 0 ? 'somebody who has left' : '…',
-            choices: people.map(({ id, name }) => ({ value: id, label: name })),
-          },
-          {
-            name: 'status',
-            label: 'Status',
-            choices: ActionStatus.options.map((status) => ({ value: status, label: actionStatusWords[status] })),
-          },
-          { name: 'declared', label: 'Declared', choices: RATINGS },
-          { name: 'computed', label: 'Evidence says', choices: RATINGS },
-          {
-            name: 'impact',
-            label: 'Impact',
-            choices: Impact.options.map((impact) => ({ value: impact, label: impactWords[impact] })),
-          },
-          { name: 'disagrees', label: 'Ratings differ', single: true, choices: YES_OR_NO },
-          { name: 'overdue', label: 'Overdue', single: true, choices: YES_OR_NO },
-          { name: 'moved', label: 'Due date moved', single: true, choices: YES_OR_NO },
-          { name: 'challenged', label: 'Open challenge', single: true, choices: YES_OR_NO },
-          {
-            name: 'due',
-            label: 'Due',
-            single: true,
-            choices: DueWindow.options.map((window) => ({ value: window, label: DUE_WINDOW_WORD[window] })),
-          },
-          { name: 'dueFrom', label: 'Due from' },
-          { name: 'dueTo', label: 'Due to' },
-          { name: 'notUpdatedSince', label: 'No update since' },
-        ]}
-        values={Object.fromEntries(
-          Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value : [String(value)]]),
-        )}
+        groups={groups}
+        values={filterValues(filters)}
         onChange={go}
         onClear={clear}
       />

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import { paths } from '../paths.ts'
 import { dayInWords, instantInWords } from '../ui/dates.ts'
 import { Icon } from '../ui/Icon.tsx'
 
@@ -16,6 +17,9 @@ export function PastBand({ asAt }: { asAt: string }) {
           Nothing can be changed here.
         </span>
       </p>
+      <Link to={paths.compare} search={{ from: [asAt], asAt: undefined }} className="wm-past-band__back">
+        Compare with today
+      </Link>
       <Link to="." search={(search) => ({ ...search, asAt: undefined })} className="wm-past-band__back">
         Back to today
       </Link>

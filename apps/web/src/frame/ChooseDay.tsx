@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { addDays } from '@waymark/domain/local-date'
 import { useState } from 'react'
 import { useAsAt, useSession, useToday } from '../api/session.ts'
+import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { dayInWords } from '../ui/dates.ts'
@@ -62,6 +63,11 @@ export function ChooseDay({ close }: { close: () => void }) {
           {asAt && <Button onClick={() => show(today)}>Back to today</Button>}
         </div>
       </form>
+      <p>
+        <Link to={paths.compare} search={{ from: asAt ? [asAt] : undefined, asAt: undefined }} onClick={close}>
+          Compare with another day
+        </Link>
+      </p>
       <MeetingShortcuts yesterday={addDays(today, -1)} close={close} />
     </>
   )

@@ -4,7 +4,7 @@ import { inspectionRoutes, type InspectionView } from '@waymark/contract/inspect
 import { INSPECTION_KIND_WORD, INSPECTION_STATE_WORD } from '@waymark/domain/inspection'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { findingColumns } from '../findings/finding-columns.tsx'
 import { paths } from '../paths.ts'
@@ -31,6 +31,7 @@ export function InspectionPage() {
 
 function OneInspection({ inspection, etag }: { inspection: InspectionView; etag: string | null }) {
   const today = useToday()
+  const asAt = useAsAt()
   const [deleting, setDeleting] = useState(false)
   const { id, can, judgements, links, contacts, expectedFrom, expectedTo } = inspection
   const of = { params: { inspectionId: id } }
@@ -109,6 +110,12 @@ function OneInspection({ inspection, etag }: { inspection: InspectionView; etag:
           </LinkButton>
           <LinkButton to={paths.traceMatrix} search={{ inspection: [id] }}>
             Trace matrix
+          </LinkButton>
+          <LinkButton
+            to={paths.compare}
+            search={{ inspection: [id], from: asAt ? [asAt] : undefined, asAt: undefined }}
+          >
+            Compare with another day
           </LinkButton>
           <LinkButton to={paths.auditTrail} search={{ record: [id], related: ['true'] }}>
             Audit trail

@@ -85,6 +85,11 @@ function OneMeeting({ meeting }: { meeting: MeetingView }) {
             </LinkButton>
           )}
           {held && (
+            <LinkButton to={paths.compare} search={{ from: [heldOn], asAt: undefined }}>
+              Compare it with today
+            </LinkButton>
+          )}
+          {held && (
             <LinkButton to={paths.overview} search={{ asAt: heldOn }}>
               The plan as it stood
             </LinkButton>

@@ -108,6 +108,9 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           <LinkButton to={paths.actions} search={{ plan: [plan.id] }}>
             All its actions
           </LinkButton>
+          <LinkButton to={paths.compare} search={{ plan: [plan.id], from: asAt ? [asAt] : undefined, asAt: undefined }}>
+            Compare with another day
+          </LinkButton>
           <MoveOn plan={plan} etag={etag} />
           <LinkButton to={paths.importNew} search={{ plan: [plan.id] }} verdict={plan.can.addPriority}>
             Import

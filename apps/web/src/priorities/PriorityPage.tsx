@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { ActionsTable } from '../actions/ActionsTable.tsx'
 import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
@@ -53,6 +53,7 @@ export function PriorityPage() {
 function OnePriority({ priority, etag }: { priority: PriorityView; etag: string | null }) {
   const [open, setOpen] = useState<'declare' | 'delete' | null>(null)
   const today = useToday()
+  const asAt = useAsAt()
   const none = <span className="wm-none">Nobody yet</span>
   const record = { noun: 'priority', record: priority.id } as const
   const { rating, declaration, progress, nextMilestone } = priority
@@ -148,6 +149,12 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
         <div className="wm-actions">
           <LinkButton to={paths.priorityEdit} params={{ priorityId: priority.id }} verdict={priority.can.edit}>
             Change priority
+          </LinkButton>
+          <LinkButton
+            to={paths.compare}
+            search={{ priority: [priority.id], from: asAt ? [asAt] : undefined, asAt: undefined }}
+          >
+            Compare with another day
           </LinkButton>
           <LinkButton to={paths.auditTrail} search={{ record: [priority.id], related: ['true'] }}>
             Audit trail

@@ -50,6 +50,15 @@ export function ScorecardPage() {
         >
           Exception report
         </Link>
+        <Link
+          to={paths.compare}
+          search={{
+            ...{ plan: search.plan, priority: search.priority, serviceArea: search.serviceArea, owner: search.owner },
+            ...{ noun: ['measure'], from: asAt ? [asAt] : undefined, asAt: undefined },
+          }}
+        >
+          Compare with another day
+        </Link>
         <Button aria-pressed={charts} onClick={() => go({ show: charts ? undefined : ['charts'] })}>
           {charts ? 'Show the table' : 'Show as charts'}
         </Button>

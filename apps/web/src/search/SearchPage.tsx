@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { CountChips } from '../ui/CountChips.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -115,44 +116,18 @@ interface KindsProps {
   onChoose: (kind: string[] | undefined) => void
 }
 
-/** How many there are of each kind; pressed, only those are shown. */
-function Kinds({ counts, chosen, onChoose }: KindsProps) {
-  const shown = SearchKind.options.filter((kind) => chosen.includes(kind) || counts.some((one) => one.kind === kind))
-  if (shown.length === 0) return null
-  const all = counts.reduce((sum, { count }) => sum + count, 0)
-  return (
-    <ul className="wm-chips" aria-label="Kinds of record">
-      <li>
-        <button
-          type="button"
-          className="wm-kind"
-          aria-pressed={chosen.length === 0}
-          onClick={() => onChoose(undefined)}
-        >
-          All <span>{all.toLocaleString('en-GB')}</span>
-        </button>
-      </li>
-      {shown.map((kind) => {
-        const on = chosen.includes(kind)
-        const left = chosen.filter((one) => one !== kind)
-        const next = on ? left : [...chosen, kind]
-        return (
-          <li key={kind}>
-            <button
-              type="button"
-              className="wm-kind"
-              aria-pressed={on}
-              onClick={() => onChoose(next.length > 0 ? next : undefined)}
-            >
-              {kindWords[kind]}{' '}
-              <span>{(counts.find((one) => one.kind === kind)?.count ?? 0).toLocaleString('en-GB')}</span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
+const Kinds = ({ counts, chosen, onChoose }: KindsProps) => (
+  <CountChips<string>
+    label="Kinds of record"
+    counts={SearchKind.options.map((kind) => ({
+      ...{ value: kind, word: kindWords[kind] },
+      count: counts.find((one) => one.kind === kind)?.count ?? 0,
+    }))}
+    chosen={chosen}
+    onChoose={onChoose}
+    all={counts.reduce((sum, { count }) => sum + count, 0)}
+  />
+)
 
 interface SynonymsProps {
   also: readonly string[]
