@@ -673,6 +673,8 @@ const TABLE: Record<string, Row> = {
     async (world, who) => ({ params: { draftId: await world.importDraft(who) }, body: { changes: true } }),
   ],
   'imports.dryRun': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.work': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.stop': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) }, body: {} })],
   'imports.discard': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
   'imports.commit': [PERFORMANCE, (world, who) => world.toImport(who)],
   'imports.list': [EVERYONE, nothing],

@@ -202,6 +202,16 @@ export const ImportedRow = ImportItem.omit({ key: true, like: true, makes: true 
   .extend({ id: z.string(), recordId: Id.nullable() })
   .meta({ id: 'ImportedRow' })
 
+/** How far a file is that is worked through now. `writing`: it goes to its end, and can be taken back then. */
+export const ImportWork = z
+  .object({
+    stage: z.enum(['none', 'reading', 'comparing', 'writing']),
+    done: z.number().int(),
+    of: z.number().int(),
+  })
+  .meta({ id: 'ImportWork' })
+export type ImportWork = z.infer<typeof ImportWork>
+
 const DraftParams = z.object({ draftId: Id })
 const Params = z.object({ importId: Id })
 const Into = z.object({
@@ -261,6 +271,23 @@ export const importRoutes = {
     params: DraftParams,
     query: ItemFilters.omit({ asAt: true }),
     ok: DryRun,
+  }),
+  work: route({
+    id: 'imports.work',
+    method: 'GET',
+    path: '/api/import-drafts/:draftId/work',
+    summary: 'How far a dry run or an import is that is under way',
+    params: DraftParams,
+    ok: ImportWork,
+  }),
+  stop: route({
+    id: 'imports.stop',
+    method: 'POST',
+    path: '/api/import-drafts/:draftId/stop',
+    summary: 'Stop a dry run, or an import before it writes; what is being written goes to its end',
+    params: DraftParams,
+    body: z.object({}).meta({ id: 'StopImport' }),
+    ok: ImportWork,
   }),
   discard: route({
     id: 'imports.discard',

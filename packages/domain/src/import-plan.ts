@@ -1,5 +1,5 @@
 import type { LocalDate } from '@waymark/contract/days'
-import { dueOf, type ImportChoices, type Owner, ownerFinder, ratingOf, statusOf, valueOf } from './import-choices.ts'
+import { dueOf, type ImportChoices, type Owner, ownerFinder, ratingOf, statusOf } from './import-choices.ts'
 import {
   actionKey,
   ALIKE,
@@ -16,20 +16,13 @@ import { identifiableWarning } from './identifiable.ts'
 import { Likes, likeness, plainly } from './import-likeness.ts'
 import type { Known } from './import-owners.ts'
 import type { ReadAction, ReadMilestone, ReadTable } from './import-read.ts'
+import { type ActionThere, compareWith, makeMilestone } from './import-records.ts'
 import { sayDay } from './local-date.ts'
 
 /** What is there before the import: of one plan. */
 export interface PlanThere {
   priorities: readonly { id: string; ref: string; title: string; sponsorId: string | null; approverId: string | null }[]
-  actions: readonly {
-    id: string
-    priorityId: string
-    ref: string
-    title: string
-    successMeasure: string | null
-    ownerId: string | null
-    dueOn: LocalDate
-  }[]
+  actions: readonly ActionThere[]
   milestones: readonly {
     id: string
     actionId: string | null
@@ -48,8 +41,8 @@ export function planImport(...given: ConstructorParameters<typeof Importer>): It
   }
 }
 
-/** The same, with a pause after some hundred rows each, in which whoever works through thousands can serve others. */
-export function* planBySteps(...given: ConstructorParameters<typeof Importer>): Generator<undefined, Item[]> {
+/** The same, with a pause after some hundred rows each, in which whoever works through thousands can serve others. Each says how many it is through. */
+export function* planBySteps(...given: ConstructorParameters<typeof Importer>): Generator<number, Item[]> {
   return yield* new Importer(...given).items()
 }
 
@@ -86,10 +79,10 @@ class Importer {
     return refs
   }
 
-  *items(): Generator<undefined, Item[]> {
+  *items(): Generator<number, Item[]> {
     this.#priorities()
     yield* this.#actions()
-    this.#milestones()
+    yield* this.#milestones()
     const order = { priority: 0, action: 1, milestone: 2, finding: 3 }
     return [...this.#byKey.values()].toSorted((a, b) => a.row - b.row || order[a.noun] - order[b.noun])
   }
@@ -189,13 +182,13 @@ class Importer {
     })
   }
 
-  *#actions(): Generator<undefined, void> {
+  *#actions(): Generator<number, void> {
     const likes = new Likes(this.#there.actions, ({ title }) => title)
     const byRef = new Map<string, PlanThere['actions'][number][]>()
     for (const one of this.#there.actions)
       byRef.set(one.ref.toLowerCase(), [...(byRef.get(one.ref.toLowerCase()) ?? []), one])
     for (const [at, action] of this.#table.actions.entries()) {
-      if (at % AT_ONCE === AT_ONCE - 1) yield
+      if (at % AT_ONCE === AT_ONCE - 1) yield at
       const parent = action.priority === null ? OTHER_PRIORITY : priorityKey(action.priority)
       const above = this.#byKey.get(parent)
       const item: Item<'action'> = {
@@ -215,8 +208,9 @@ class Importer {
         item,
       )
       item.make = this.#makeAction(action, at, item, above, owner)
-      if (byName) this.#compare(item, action, byName, owner.ownerId, likeness(byName.title, action.title))
-      else if (exact) this.#compare(item, action, exact, owner.ownerId, 1)
+      const compare = compareWith(owner.ownerId, this.#choices.changes)
+      if (byName) compare(item, action, byName, likeness(byName.title, action.title))
+      else if (exact) compare(item, action, exact, 1)
       else if (likely) {
         item.like = {
           id: likely.record.id,
@@ -236,55 +230,6 @@ class Importer {
       if (item.does === 'create' && item.make) this.#refsOf(inPriority ?? parent).add(item.make.ref.toLowerCase())
       else if (item.like) item.ref = item.like.ref
     }
-  }
-
-  /** A record that is there: by its reference or its words. */
-  #compare(
-    item: Item<'action'>,
-    action: ReadAction,
-    found: PlanThere['actions'][number],
-    ownerId: string | null,
-    like: number,
-  ): void {
-    item.like = { id: found.id, ref: found.ref, title: found.title, likeness: like }
-    if (like < UNLIKE) {
-      item.does = 'decide'
-      item.reasons.push(`${found.ref} is there with other words, “${say(found.title)}”: say whether it is the same`)
-      return
-    }
-    item.does = 'same'
-    const change: NonNullable<Item['change']> = {}
-    const differs: string[] = []
-    if (plainly(found.title) !== plainly(action.title)) {
-      change.title = action.title
-      differs.push(`what will be done, which is “${say(found.title)}” here`)
-    }
-    if (
-      action.measure !== null &&
-      plainly(found.successMeasure ?? '') !== plainly(action.measure) &&
-      action.measure.length <= 2000
-    ) {
-      change.successMeasure = action.measure
-      differs.push('its success measure')
-    }
-    if (ownerId !== null && found.ownerId === null) {
-      change.ownerId = ownerId
-      differs.push('its owner, whom it does not have here')
-    }
-    const dueOn = item.make?.dueOn
-    item.reasons.push('It is in the plan already')
-    if (differs.length > 0) {
-      item.change = change
-      if (this.#choices.changes) item.does = 'change'
-      item.reasons.push(
-        `${this.#choices.changes ? 'Takes over' : 'Differs, and stays as it is'}: ${differs.join('; ')}`,
-      )
-    }
-    const own = action.said.find(({ due }) => due?.on)
-    if (own && dueOn && dueOn !== found.dueOn)
-      item.reasons.push(
-        `The file has it due on ${sayDay(dueOn)}, here it is ${sayDay(found.dueOn)}: a due date moves by asking for it, with a reason`,
-      )
   }
 
   #makeAction(
@@ -346,13 +291,14 @@ class Importer {
     }
   }
 
-  #milestones(): void {
+  *#milestones(): Generator<number, void> {
     const under = new Map<string, PlanThere['milestones'][number][]>()
     for (const one of this.#there.milestones) {
       const id = one.actionId ?? one.priorityId ?? ''
       under.set(id, [...(under.get(id) ?? []), one])
     }
     for (const [at, step] of this.#table.milestones.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) yield this.#table.actions.length + at
       const parent =
         step.action !== null
           ? actionKey(step.action)
@@ -364,7 +310,7 @@ class Importer {
         ...{ key: milestoneKey(at), noun: 'milestone', row: step.row, ref: null, title: step.title, parent },
         ...{ reasons: [], doubts: [...step.doubts], like: null, does: 'create', make: null, change: null },
       }
-      item.make = this.#makeMilestone(step, item)
+      item.make = makeMilestone(step, item, this.#choices, this.#today)
       const there = above?.like && above.does !== 'create' ? (under.get(above.like.id) ?? []) : []
       const found = there.find(({ title }) => plainly(title) === plainly(step.title))
       const likely = there
@@ -393,21 +339,5 @@ class Importer {
       }
       this.#keep(item)
     }
-  }
-
-  #makeMilestone({ said }: ReadMilestone, item: Item<'milestone'>): Made['milestone'] | null {
-    const due = dueOf(said.due, this.#choices)
-    if (due.doubt) item.doubts.push(due.doubt)
-    const dueOn = due.on ?? this.#choices.dueOn
-    if (dueOn === null) {
-      item.does = 'leave'
-      item.reasons.push('It has no date that can be read: give one for such rows')
-      return null
-    }
-    if (due.on === null) item.reasons.push(`No date that can be read: ${sayDay(dueOn)}, as you chose for those`)
-    const status = said.status && valueOf(said.status.original, said.status, this.#choices.statuses)
-    const done = status?.value === 'complete'
-    if (done) item.reasons.push('The file says that it is done, and not when: its date is taken, or today')
-    return { title: item.title, dueOn, doneOn: done ? (dueOn < this.#today ? dueOn : this.#today) : null }
   }
 }

@@ -1,11 +1,12 @@
 import type { Instant } from '@waymark/contract/days'
 import type { ImportCounts } from '@waymark/contract/imports'
 import type { ImportedNoun, ImportField, ImportOutcome } from '@waymark/contract/import-words'
-import type { ActionStatus, PlanStatus } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, PlanStatus } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { Known } from '@waymark/domain/import-owners'
 import type { PlanThere } from '@waymark/domain/import-plan'
+import type { ComputedRating } from '@waymark/domain/rating'
 import type { RatingKey } from '@waymark/domain/rating-key'
 
 /** A plan with all that an import into it is compared with. */
@@ -15,6 +16,8 @@ export interface PlanTarget extends PlanThere {
   planStatus: PlanStatus
   ratingKey: RatingKey
   startsOn: string
+  cycle: Cycle
+  graceWorkingDays: number
   people: Known[]
 }
 
@@ -23,6 +26,7 @@ const TARGET = `
   with its_priorities as materialized (select * from priority where plan_id = $1::uuid),
        its_actions as materialized (select a.* from action a join its_priorities p on p.id = a.priority_id)
   select pl.id, pl.title, pl.status as "planStatus", pl.rating_key as "ratingKey", pl.starts_on::text as "startsOn",
+    pl.cycle, pl.grace_working_days as "graceWorkingDays",
     coalesce((select json_agg(json_build_object('id', id, 'ref', ref, 'title', title, 'sponsorId', sponsor_id,
         'approverId', approver_id) order by position, id) from its_priorities), '[]') as priorities,
     coalesce((select json_agg(json_build_object('id', id, 'priorityId', priority_id, 'ref', ref, 'title', title,
@@ -101,18 +105,23 @@ export interface NewAction {
   status: ActionStatus
   statusReason: string | null
   rating: string
+  /** What the evidence says of it. */
+  computed: ComputedRating
 }
 
 /** After those that are there already, in the order of the file. */
 export async function insertActions({ tx }: Write, actions: readonly NewAction[]): Promise<void> {
   await tx.$executeRawUnsafe(
     `insert into action (id, priority_id, ref, position, title, description, success_measure, owner_id, starts_on,
-            original_due_on, due_on, status, status_reason, declared_rating)
+            original_due_on, due_on, status, status_reason, declared_rating, computed_rating, computed_sentence, computed_reasons,
+            computed_rules, computed_next_change_on)
      select n.id, n."priorityId", n.ref,
             coalesce(there.last, 0) + row_number() over (partition by n."priorityId" order by n.id), n.title, n.description,
-            n."successMeasure", n."ownerId", n."startsOn", n."dueOn", n."dueOn", n.status, n."statusReason", n.rating
+            n."successMeasure", n."ownerId", n."startsOn", n."dueOn", n."dueOn", n.status, n."statusReason", n.rating,
+            n.computed ->> 'rating', n.computed ->> 'sentence', array(select jsonb_array_elements_text(n.computed -> 'reasons')),
+            (n.computed ->> 'rulesVersion')::int, (n.computed ->> 'nextChangeOn')::date
        from json_to_recordset($1::json) as n(id uuid, "priorityId" uuid, ref text, title text, description text,
-              "successMeasure" text, "ownerId" uuid, "startsOn" date, "dueOn" date, status text, "statusReason" text, rating text)
+              "successMeasure" text, "ownerId" uuid, "startsOn" date, "dueOn" date, status text, "statusReason" text, rating text, computed jsonb)
        left join (select priority_id, max(position) as last from action group by priority_id) there on there.priority_id = n."priorityId"
       order by n.id`,
     JSON.stringify(actions),

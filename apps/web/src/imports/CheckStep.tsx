@@ -1,20 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FINDING_KIND_WORD } from '@waymark/domain/finding'
 import { FindingKind } from '@waymark/contract/inspection-words'
 import { type ImportDraftView, type ImportItem, importRoutes } from '@waymark/contract/imports'
 import { ImportDecision, ImportOutcome } from '@waymark/contract/import-words'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
+import { announce } from '../ui/announce.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Folded } from '../ui/Folded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { EmptyState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { ListPages } from '../ui/table/ListPages.tsx'
 import { counted, Notes, nounWord, Original, OUTCOME_WORD, Outcomes, sayCounts } from './import-parts.tsx'
 import { Discard, Into } from './ImportDraftPage.tsx'
+import { Working } from './Working.tsx'
 
 const route = getRouteApi('/frame/import/$draftId')
 
@@ -81,6 +84,8 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
   const decisions = useRef<Record<string, ImportDecision>>({})
   const choose = useAct(importRoutes.choose, 'Decided')
   const commit = useAct(importRoutes.commit, 'Imported')
+  const [stopped, setStopped] = useState(false)
+  const queries = useQueryClient()
   const narrowed = ImportOutcome.safeParse(does).data
   const view = useView(importRoutes.dryRun, {
     params: { draftId: draft.id },
@@ -93,7 +98,6 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
     choose.mutate({ params: { draftId: draft.id }, body: { decisions: { ...draft.decisions, ...decisions.current } } })
   }
   const back = draft.kind === 'plan' ? { step: ['values'] } : {}
-  const rows = draft.sheets[draft.sheet]?.rows ?? 0
 
   return (
     <>
@@ -130,7 +134,12 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
           </select>
         </div>
       )}
-      {(commit.error ?? choose.error) && (
+      {stopped && (
+        <p className="wm-notice" role="status">
+          Stopped. Nothing was made; the file waits as it was read.
+        </p>
+      )}
+      {((stopped ? null : commit.error) ?? choose.error) && (
         <p role="alert" className="govuk-error-message">
           <span className="govuk-visually-hidden">Error: </span>
           {(commit.error ?? choose.error)?.detail}
@@ -139,13 +148,15 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
       <Loaded
         view={view}
         skeleton={
-          <>
-            <p role="status">
-              Working out what becomes of {counted(rows, 'row', 'rows')}
-              {rows > 2000 && ': so many take some seconds. You can leave this page; nothing is made.'}
-            </p>
-            <Skeleton rows={6} label="Working out" />
-          </>
+          <Working
+            draft={draft}
+            what="Working out what becomes of"
+            onStopped={() => {
+              void queries.cancelQueries({ queryKey: [importRoutes.dryRun.path] })
+              announce('Stopped. Nothing was made; the file waits as it was read')
+              void navigate({ search: back })
+            }}
+          />
         }
       >
         {(run) => {
@@ -157,12 +168,14 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
               {run.doubtful > 0 && (
                 <p>{counted(run.doubtful, 'of these has', 'of these have')} something to look at.</p>
               )}
+              {commit.isPending && <Working draft={draft} what="Importing" imports onStopped={() => setStopped(true)} />}
               <div className="wm-actions">
                 <Button
                   kind="primary"
                   verdict={some ? undefined : { allowed: false, reason: 'Nothing would be made or changed' }}
                   busy={commit.isPending}
-                  onClick={() =>
+                  onClick={() => {
+                    setStopped(false)
                     commit.mutate(
                       { params: { draftId: draft.id }, body: { digest: run.digest } },
                       {
@@ -170,7 +183,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
                           void navigate({ to: paths.imported, params: { importId: data.id }, search: {} }),
                       },
                     )
-                  }
+                  }}
                 >
                   {commit.isPending ? 'Importing…' : 'Import all this'}
                 </Button>
