@@ -680,6 +680,7 @@ const TABLE: Record<string, Row> = {
   'imports.list': [EVERYONE, nothing],
   'imports.read': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
   'imports.rows': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
+  'imports.origins': [EVERYONE, (world) => ({ params: { recordId: world.action } })],
   'imports.undo': [
     PERFORMANCE,
     async (world) => ({ params: { importId: await world.imported() }, body: {}, version: 1 }),

@@ -202,6 +202,30 @@ export const ImportedRow = ImportItem.omit({ key: true, like: true, makes: true 
   .extend({ id: z.string(), recordId: Id.nullable() })
   .meta({ id: 'ImportedRow' })
 
+/** What a record was made of, or changed by: the rows of a file, as they stood there. */
+export const ImportOrigin = z
+  .object({
+    importId: Id,
+    fileName: z.string(),
+    sheet: z.string(),
+    at: Instant,
+    by: PersonRef,
+    /** What the import did with the record itself. */
+    does: z.enum(['create', 'change']),
+    /** Whom the file names as its owners that were nobody here. */
+    named: z.array(z.string()),
+    /** Counted from 1, as spreadsheets do; blank cells are left out. */
+    rows: z.array(
+      z.object({
+        row: z.number().int(),
+        cells: z.array(z.object({ header: z.string(), text: z.string() })),
+        makes: z.array(z.object({ noun: ImportedNoun, title: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportOrigin' })
+export type ImportOrigin = z.infer<typeof ImportOrigin>
+
 /** How far a file is that is worked through now. `writing`: it goes to its end, and can be taken back then. */
 export const ImportWork = z
   .object({
@@ -332,6 +356,15 @@ export const importRoutes = {
     params: Params,
     query: ItemFilters,
     ok: pageOf(ImportedRow),
+  }),
+  origins: route({
+    id: 'imports.origins',
+    method: 'GET',
+    path: '/api/import-origins/:recordId',
+    summary: 'The rows of files that a priority, an action or a finding was made of, and its milestones',
+    params: z.object({ recordId: Id }),
+    query: AsAtQuery,
+    ok: z.object({ items: z.array(ImportOrigin) }).meta({ id: 'ImportOrigins' }),
   }),
   undo: route({
     id: 'imports.undo',

@@ -41,6 +41,10 @@ export interface Item<Noun extends ImportedNoun = ImportedNoun> {
   parent: string | null
   reasons: string[]
   doubts: string[]
+  /** The rows below its own that go on with it. */
+  more?: readonly number[]
+  /** Whom the file names as its owners that are nobody here. */
+  named?: readonly string[]
   /** The record it is, or may be. */
   like: Like | null
   make: Made[Noun] | null

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@waymark/contract/days'
-import { dueOf, type ImportChoices, type Owner, ownerFinder, ratingOf, statusOf } from './import-choices.ts'
+import { dueOf, type ImportChoices, type Owner, ownerFinder, ownersText, ratingOf, statusOf } from './import-choices.ts'
 import {
   actionKey,
   ALIKE,
@@ -207,6 +207,8 @@ class Importer {
         this.#there.priorities.find(({ id }) => id === above?.like?.id),
         item,
       )
+      item.more = action.more
+      item.named = owner.named
       item.make = this.#makeAction(action, at, item, above, owner)
       const compare = compareWith(owner.ownerId, this.#choices.changes)
       if (byName) compare(item, action, byName, likeness(byName.title, action.title))
@@ -276,7 +278,7 @@ class Importer {
     const measure =
       action.measure !== null && action.measure.length > 2000 ? action.measure.slice(0, 2000) : action.measure
     if (measure !== action.measure) item.doubts.push('Its success measure is longer than 2,000 characters and was cut')
-    const description = [action.description, owner.text].filter((text) => text !== null).join('\n\n')
+    const description = [action.description, ownersText(owner)].filter((text) => text !== null).join('\n\n')
     if (description.length > 4000) item.doubts.push('Its description is longer than 4,000 characters and was cut')
     return {
       ...{

@@ -31,6 +31,8 @@ export interface ReadAction extends FromRow {
   title: string
   description: string | null
   measure: string | null
+  /** The rows below its own that go on with it. */
+  more: number[]
   /** As its rows say it, one each. */
   said: Said[]
 }

@@ -186,6 +186,80 @@ describe('a messy workbook becomes part of a live plan', () => {
   })
 })
 
+describe('what stood in the file stays beside what was made of it', () => {
+  const originsOf = async (recordId: string, asAt?: string) =>
+    (await app.as('auditor').call(importRoutes.origins, { params: { recordId }, query: { asAt } })).ok.items
+
+  test('an action shows its rows, those of its milestones, and whom they name', async () => {
+    const planId = await app.given.plan()
+    const rows = `Ref\tAction\tMilestones\tDue\tOwner
+Priority 1: Homes
+1.1\tOpen a training flat\tLease signed\tBy  May 2018\tChair / DCS
+\t\tKeys handed over\tJune 2018\t`
+    const made = (await commit((await paste(planId, rows)).id)).ok
+    const [action] = await actionsOf(planId)
+    const [origin, ...others] = await originsOf(action?.id ?? '')
+    expect(others).toEqual([])
+    expect(origin).toMatchObject({
+      importId: made.id,
+      fileName: 'Pasted rows',
+      does: 'create',
+      named: ['Chair', 'DCS'],
+    })
+    expect(
+      origin?.rows.map(({ row, cells }) => [row, ...cells.map(({ header, text }) => `${header}: ${text}`)]),
+    ).toEqual([
+      [
+        3,
+        'Ref: 1.1',
+        'Action: Open a training flat',
+        'Milestones: Lease signed',
+        'Due: By  May 2018',
+        'Owner: Chair / DCS',
+      ],
+      [4, 'Milestones: Keys handed over', 'Due: June 2018'],
+    ])
+    expect(origin?.rows[1]?.makes).toContainEqual({ noun: 'milestone', title: 'Keys handed over' })
+    const [priority] = (await officer().call(priorityRoutes.list, { query: { plan: [planId] } })).ok.items
+    expect((await originsOf(priority?.id ?? ''))[0]?.rows.map(({ row }) => row)).toEqual([2])
+    // Once it is taken back it came from no file.
+    expect((await undo(made.id)).status).toBe(201)
+    expect(await originsOf(action?.id ?? '')).toEqual([])
+  })
+
+  test('a row that goes on with the action above is shown with it', async () => {
+    const planId = await app.given.plan()
+    const rows = `Action\tSuccess measure\tDue
+Open a training flat\tTwo leavers live there\tMay 2018
+\tNobody is homeless\t`
+    await commit((await paste(planId, rows)).id)
+    const [action] = await actionsOf(planId)
+    expect((await originsOf(action?.id ?? ''))[0]?.rows.map(({ row }) => row)).toEqual([2, 3])
+  })
+
+  test('what an import changed shows its row until that is taken back, and at the instant before still', async () => {
+    const planId = await app.given.plan()
+    await commit((await paste(planId, ROWS)).id)
+    const draft = await paste(planId, ROWS.replace('Open a training flat', 'Open two training flats'))
+    await choose(draft.id, { changes: true })
+    const changed = (await commit(draft.id)).ok
+    const [action] = await actionsOf(planId)
+    expect((await originsOf(action?.id ?? '')).map(({ does }) => does)).toEqual(['create', 'change'])
+    await undo(changed.id)
+    expect((await originsOf(action?.id ?? '')).map(({ does }) => does)).toEqual(['create'])
+    expect((await originsOf(action?.id ?? '', changed.at)).map(({ does }) => does)).toEqual(['create', 'change'])
+    const earlier = new Date(Date.parse(changed.at) - 1).toISOString()
+    expect((await originsOf(action?.id ?? '', earlier)).map(({ does }) => does)).toEqual(['create'])
+  })
+
+  test('of a draft it is seen by whoever sees the draft', async () => {
+    const planId = await app.given.plan({ status: 'draft' })
+    await commit((await paste(planId, ROWS)).id)
+    const [action] = await actionsOf(planId)
+    expect(await originsOf(action?.id ?? '')).toEqual([])
+  })
+})
+
 describe('a whole import is taken back', () => {
   const imported = async (planId: string, rows = ROWS) => (await commit((await paste(planId, rows)).id)).ok
 

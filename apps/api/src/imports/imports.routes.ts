@@ -5,6 +5,7 @@ import { type Kit, serve } from '../platform/serve.ts'
 import * as drafts from './drafts.service.ts'
 import { dryRun } from './dry-run.service.ts'
 import * as imports from './imports.service.ts'
+import { origins } from './origins.service.ts'
 import { WorkInHand } from './work-in-hand.ts'
 
 export function serveImports(app: FastifyInstance, kit: Kit, files: Files): void {
@@ -21,5 +22,6 @@ export function serveImports(app: FastifyInstance, kit: Kit, files: Files): void
   serve(app, kit, importRoutes.list, imports.list)
   serve(app, kit, importRoutes.read, (call) => imports.read(call, call.params.importId))
   serve(app, kit, importRoutes.rows, imports.rows)
+  serve(app, kit, importRoutes.origins, origins)
   serve(app, kit, importRoutes.undo, imports.undo)
 }

@@ -61,14 +61,19 @@ async function importAll(files: Files, call: Call<Routes['commit']>, progress: P
           sha256: draft.sha256,
           shape: work.shape,
         },
-        columns: work.layout.columns.map(({ field, status }) => ({ field, ...(status && { status }) })),
+        columns: work.layout.columns.map(({ header, field, status }) => ({ header, field, ...(status && { status }) })),
         ...{ counts: countsOf(work.items), byId: call.actor.personId },
       },
       work.items.map((item, place) => ({
         ...{ place, row: item.row + 1, noun: item.noun, does: item.does, ref: item.ref, title: item.title },
         recordId: item.does === 'create' ? (ids.get(item.key) ?? null) : (item.like?.id ?? null),
         ...{ reasons: [...new Set(item.reasons)], doubts: [...new Set(item.doubts)] },
-        ...{ original: originalOf(work.sheet, item.row), before: before.get(item.key) ?? null },
+        more: (item.more ?? []).map((row) => ({ row: row + 1, original: originalOf(work.sheet, row) })),
+        ...{
+          named: item.named ?? [],
+          original: originalOf(work.sheet, item.row),
+          before: before.get(item.key) ?? null,
+        },
       })),
     )
   })

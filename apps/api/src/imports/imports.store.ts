@@ -190,6 +190,10 @@ export interface RowKept {
   reasons: string[]
   doubts: string[]
   original: string[]
+  /** Rows that go on with it. */
+  more: { row: number; original: string[] }[]
+  /** Whom it names as owners that nobody here is. */
+  named: readonly string[]
   before: object | null
 }
 
@@ -201,7 +205,8 @@ export interface NewImport {
   size: number
   sha256: string
   shape: string
-  columns: { field: ImportField; status?: ActionStatus }[]
+  /** What each column was taken for, and what stood above it. */
+  columns: { header?: string; field: ImportField; status?: ActionStatus }[]
   counts: ImportCounts
   byId: string
 }
@@ -209,11 +214,12 @@ export interface NewImport {
 export async function keepImport({ tx, at }: Write, made: NewImport, rows: readonly RowKept[]): Promise<string> {
   const { id } = await tx.import.create({ data: { ...made, at }, select: { id: true } })
   await tx.$executeRawUnsafe(
-    `insert into ops.import_row (import_id, place, "row", noun, does, record_id, ref, title, reasons, doubts, original, before)
+    `insert into ops.import_row (import_id, place, "row", noun, does, record_id, ref, title, reasons, doubts, original, more, named, before)
      select $2::uuid, n.place, n."row", n.noun, n.does, n."recordId", n.ref, n.title, array(select json_array_elements_text(n.reasons)),
-            array(select json_array_elements_text(n.doubts)), array(select json_array_elements_text(n.original)), n.before
+            array(select json_array_elements_text(n.doubts)), array(select json_array_elements_text(n.original)), n.more,
+            array(select json_array_elements_text(n.named)), n.before
        from json_to_recordset($1::json) as n(place int, "row" int, noun text, does text, "recordId" uuid, ref text, title text,
-              reasons json, doubts json, original json, before jsonb)`,
+              reasons json, doubts json, original json, more jsonb, named json, before jsonb)`,
     JSON.stringify(rows),
     id,
   )
@@ -298,7 +304,7 @@ export async function findSameFile(reader: Reader, sha256: string, targetId: str
   return rows[0] ?? null
 }
 
-export interface RowShown extends Omit<RowKept, 'before' | 'place'> {
+export interface RowShown extends Omit<RowKept, 'before' | 'place' | 'more' | 'named'> {
   id: string
 }
 
@@ -327,3 +333,35 @@ export async function listRows(
   ])
   return { items, total: counted[0]?.total ?? 0 }
 }
+
+export interface OriginRow {
+  importId: string
+  fileName: string
+  sheet: string
+  at: Instant
+  by: { id: string; name: string }
+  planStatus: PlanStatus | null
+  columns: NewImport['columns']
+  noun: ImportedNoun
+  recordId: string
+  does: 'create' | 'change'
+  title: string
+  row: number
+  original: string[]
+  more: RowKept['more']
+  named: string[]
+}
+
+/** The rows that a record was made of or changed by, and its milestones, as far as the import was not taken back. */
+export const findOrigins = (reader: Reader, recordId: string): Promise<OriginRow[]> =>
+  reader.rows<OriginRow>({
+    text: `select m.id as "importId", m.file_name as "fileName", m.sheet, ${UTC('m.at')} as at,
+                  json_build_object('id', maker.id, 'name', maker.name) as by, pl.status as "planStatus", m.columns,
+                  r.noun, r.record_id as "recordId", r.does, r.title, r."row", r.original, r.more, r.named
+             from ops.import_row r join import m on m.id = r.import_id left join plan pl on pl.id = m.plan_id
+             join person maker on maker.id = m.by_id
+            where r.record_id in (select $1::uuid union all select id from milestone where action_id = $1 or priority_id = $1)
+              and r.does in ('create', 'change') and m.undone_at is null
+            order by m.at, m.id, r.place`,
+    values: [recordId],
+  })

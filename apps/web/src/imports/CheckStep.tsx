@@ -168,7 +168,9 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
               {run.doubtful > 0 && (
                 <p>{counted(run.doubtful, 'of these has', 'of these have')} something to look at.</p>
               )}
-              {commit.isPending && <Working draft={draft} what="Importing" imports onStopped={() => setStopped(true)} />}
+              {commit.isPending && (
+                <Working draft={draft} what="Importing" imports onStopped={() => setStopped(true)} />
+              )}
               <div className="wm-actions">
                 <Button
                   kind="primary"
