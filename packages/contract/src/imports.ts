@@ -63,6 +63,8 @@ export const ImportDraftView = z
     headerRow: z.number().int().nullable(),
     /** Whose matching of columns was taken over, because its table had the same names. */
     remembered: z.object({ fileName: z.string(), at: Instant }).nullable(),
+    /** The sheet colours cells by rules that were not read: what they show is missing among the ratings. */
+    rulesUnread: z.boolean(),
     /** The very same file was imported here before, and that was not undone. */
     before: z.object({ id: Id, at: Instant }).nullable(),
     columns: z.array(

@@ -25,7 +25,8 @@ export function planFindings(
     const named = ref === null ? undefined : there.find((one) => one.ref.toLowerCase() === ref.toLowerCase())
     const likely = likes.best(words, 0.8)
     const free = ref !== null && !taken.has(ref.toLowerCase()) ? ref : nextRef(taken, '')
-    if (words.length <= 4000) item.make = { ref: free, words, area: finding.area, addressedTo: finding.addressedTo }
+    if (words.length <= 4000)
+      item.make = { ref: free, words, area: finding.area, addressedTo: finding.addressedTo, kind: finding.kind }
     if (exact) {
       like(exact, 1)
       item.does = 'same'

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
 import type { ImportedNoun, ImportOutcome } from '@waymark/contract/import-words'
+import type { FindingKind } from '@waymark/contract/inspection-words'
 import type { ActionStatus, Rating } from '@waymark/contract/words'
 
 /** What is made of a row, of each kind of record. */
@@ -19,7 +20,14 @@ export interface Made {
     rating: Rating
   }
   milestone: { title: string; dueOn: LocalDate; doneOn: LocalDate | null }
-  finding: { ref: string; words: string; area: string | null; addressedTo: string | null }
+  finding: {
+    ref: string
+    words: string
+    area: string | null
+    addressedTo: string | null
+    /** Null: of the kind that was chosen for those that do not say theirs. */
+    kind: FindingKind | null
+  }
 }
 
 export interface Like {

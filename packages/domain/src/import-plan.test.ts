@@ -269,6 +269,7 @@ test('findings: what is there already is not made again, and a number that is ta
     words,
     addressedTo: null,
     area: null,
+    kind: null,
   })
   const table = {
     priorities: [],

@@ -5,7 +5,7 @@ import { type Cell, cellAt, oneLine, type Sheet, tidy } from './import-grid.ts'
 import type { Layout } from './import-layout.ts'
 import { readOwners } from './import-owners.ts'
 import { BULLET, DITTO, fit, isSection, itemsOf, readHeading, refOf, same } from './import-texts.ts'
-import { isTick, readKey, readRating, readStatus } from './import-values.ts'
+import { isTick, readFindingKind, readKey, readRating, readStatus } from './import-values.ts'
 import type { RatingKey } from './rating-key.ts'
 
 export interface ReadOptions extends DateContext {
@@ -361,6 +361,8 @@ class RowReader {
       const cell = this.#ditto(row, field)
       return cell && cell.text.trim() !== '' ? fit(oneLine(cell.text), 200) : null
     }
+    const kind = readFindingKind(said('kind') ?? '')
+    if (kind.doubt !== null) doubts.push(kind.doubt)
     this.#table.findings.push({
       row,
       doubts,
@@ -368,6 +370,7 @@ class RowReader {
       words,
       addressedTo: said('addressed_to'),
       area: said('area') ?? area,
+      kind: kind.value,
     })
   }
 }

@@ -182,6 +182,7 @@ async function view(call: Asking, draft: Omit<drafts.Draft, 'personId'>): Promis
     sheets: sheets.map((one) => ({ name: one.name, rows: one.rows.length, columns: widthOf(one) })),
     remembered: remembered && { fileName: remembered.fileName, at: remembered.at },
     before,
+    rulesUnread: sheet.rulesUnread === true,
     columns: layout.columns.map(({ header, field, status, by }, column) => ({
       ...{ header, field, status },
       by: byPerson || remembered ? ('person' as const) : by,

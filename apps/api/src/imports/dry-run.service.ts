@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { ImportCounts, ImportItem, importRoutes } from '@waymark/contract/imports'
 import type { ImportedNoun } from '@waymark/contract/import-words'
+import { FINDING_KIND_WORD } from '@waymark/domain/finding'
 import { planFindings } from '@waymark/domain/import-findings'
 import type { Sheet } from '@waymark/domain/import-grid'
 import type { Item, Made } from '@waymark/domain/import-items'
@@ -109,7 +110,7 @@ const MAKES: { [Noun in ImportedNoun]: (made: Made[Noun], names: ReadonlyMap<str
     rating === 'not_rated' ? null : RATING_WORD[rating],
   ],
   milestone: ({ dueOn, doneOn }) => [`Due ${sayDay(dueOn)}`, doneOn && `Done ${sayDay(doneOn)}`],
-  finding: ({ area, addressedTo }) => [area, addressedTo && `To ${addressedTo}`],
+  finding: ({ area, addressedTo, kind }) => [kind && FINDING_KIND_WORD[kind], area, addressedTo && `To ${addressedTo}`],
 }
 
 function makesOf({ noun, make }: Item, names: ReadonlyMap<string, string>): string[] {

@@ -9,6 +9,7 @@ import { inspectionRoutes } from '@waymark/contract/inspections'
 import { milestoneRoutes } from '@waymark/contract/milestones'
 import { planRoutes } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
 import { aFile } from '../../testing/files.ts'
@@ -344,6 +345,47 @@ test('recommendations of a report become findings of an inspection, once', async
   expect((await officer().call(findingRoutes.list, { query: { inspection: [inspection.id] } })).ok.total).toBe(0)
 })
 
+test('a finding is of the kind that its row says, else of the one that was chosen', async () => {
+  const { id } = (
+    await officer().call(inspectionRoutes.create, { body: { kind: 'sif', title: 'Kinds', bodies: ['Ofsted'] } })
+  ).ok
+  const rows = 'Rec no;Finding;Kind\n1;Plan with families;Strength\n2;See every contact;\n3;Write records;Odd'
+  const draft = (await send(id, rows, 'letter.csv', 'findings')).ok
+  await choose(draft.id, { findingKind: 'area_for_improvement' })
+  const odd = (await dryRun(draft.id)).items.find(({ ref }) => ref === '3')
+  expect(odd?.doubts).toEqual(['“Odd” is not a kind of finding that is known here'])
+  await commit(draft.id)
+  const { items } = (await officer().call(findingRoutes.list, { query: { inspection: [id], sort: 'inspection' } })).ok
+  expect(items.map(({ kind }) => kind)).toEqual(['strength', 'area_for_improvement', 'area_for_improvement'])
+})
+
+test('of a table that was changed anywhere all is imported that was shown, or nothing', async () => {
+  const changed = fc
+    .array(
+      fc.tuple(fc.nat(ROWS.length), fc.nat(9), fc.constantFrom('\t', '\n', '"', ';', 'Priority 2: ', '1.1', '€')),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    )
+    .map((changes) =>
+      changes.reduce((text, [at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length), ROWS),
+    )
+  await fc.assert(
+    fc.asyncProperty(changed, async (text) => {
+      const planId = await app.given.plan()
+      const pasted = await officer().call(importRoutes.paste, { body: { kind: 'plan', targetId: planId, text } })
+      expect([201, 422]).toContain(pasted.status)
+      if (pasted.status !== 201) return
+      const { counts, digest } = await dryRun(pasted.ok.id)
+      const done = await officer().call(importRoutes.commit, { params: { draftId: pasted.ok.id }, body: { digest } })
+      expect([201, 422]).toContain(done.status)
+      expect(await actionsOf(planId)).toHaveLength(done.status === 201 ? (counts.action?.create ?? 0) : 0)
+    }),
+    { numRuns: 15 },
+  )
+})
+
 test('the priorities of a report to committee become draft priorities with their text', async () => {
   const planId = await app.given.plan({ status: 'draft' })
   const report =
@@ -434,6 +476,6 @@ describe('work on a file can be stopped until it writes', () => {
       works.stop('a', 'officer')
       progress.at('comparing', 0, 1000)
     })
-    await expect(dry).rejects.toThrow()
+    await expect(dry).rejects.toThrow('stopped')
   })
 })

@@ -200,7 +200,7 @@ async function writeFindings(
     made(items, 'finding').map(({ key, make }) => ({
       ...make,
       id: ids.get(key),
-      kind: draft.choices.findingKind ?? 'recommendation',
+      kind: make.kind ?? draft.choices.findingKind ?? 'recommendation',
     })),
   )
   return new Map()

@@ -113,7 +113,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
       {draft.kind === 'findings' && (
         <div className="govuk-form-group">
           <label className="govuk-label" htmlFor="kind">
-            Kind of these findings
+            Kind, where the file does not say it
           </label>
           <select
             id="kind"

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { useDroppedFiles } from '../ui/form/useDroppedFiles.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { sayCounts } from './import-parts.tsx'
@@ -125,7 +126,6 @@ type Way = { file: File; sent: number } | null
 function SendFile({ kind, target, onArrived }: PartProps) {
   const [way, setWay] = useState<Way>(null)
   const [why, setWhy] = useState<string | null>(null)
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const stop = useRef<AbortController | null>(null)
   const hintId = useId()
@@ -154,24 +154,13 @@ function SendFile({ kind, target, onArrived }: PartProps) {
       setWay(null)
     }
   }
+  const { over, target: dropTarget } = useDroppedFiles(([file]) => void send(file))
   const all = way !== null && way.sent >= way.file.size
 
   return (
     <section className="wm-card" aria-labelledby="send">
       <h2 id="send">Send a file</h2>
-      <div
-        className={over ? 'wm-drop wm-drop--over' : 'wm-drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setOver(false)
-          void send(event.dataTransfer.files[0])
-        }}
-      >
+      <div className={over ? 'wm-drop wm-drop--over' : 'wm-drop'} {...dropTarget}>
         {why !== null && (
           <p role="alert" className="govuk-error-message">
             <span className="govuk-visually-hidden">Error: </span>

@@ -9,7 +9,14 @@ const JANE = { id: id(7), name: 'Jane Smith', jobTitle: 'Head of homes' }
 
 const draft: ImportDraftView = {
   ...{ id: id(2), kind: 'plan', target: { id: id(3), title: 'Plan' }, fileName: 'plan.xlsx', size: 9 },
-  ...{ sheets: [{ name: 'Plan', rows: 9, columns: 4 }], sheet: 0, headerRow: 0, remembered: null, before: null },
+  ...{
+    sheets: [{ name: 'Plan', rows: 9, columns: 4 }],
+    sheet: 0,
+    headerRow: 0,
+    remembered: null,
+    before: null,
+    rulesUnread: false,
+  },
   ...{ columns: [], top: [], dueOn: null, priorityId: null, priorityTitle: 'Plan', findingKind: 'recommendation' },
   ...{ changes: false, decisions: {} },
   found: { priorities: 1, actions: 3, milestones: 0, findings: 0, withoutPriority: 0, withoutDate: 0 },

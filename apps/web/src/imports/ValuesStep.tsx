@@ -18,7 +18,7 @@ import { FormPage } from '../ui/form/FormPage.tsx'
 import { TextField } from '../ui/form/TextFields.tsx'
 import { dayInWords } from '../ui/dates.ts'
 import { Invite, OwnerField } from './OwnerField.tsx'
-import { counted } from './import-parts.tsx'
+import { counted, RulesUnread } from './import-parts.tsx'
 import { Into } from './ImportDraftPage.tsx'
 
 const Values = z.object({
@@ -159,7 +159,8 @@ export function ValuesStep({ draft }: { draft: ImportDraftView }) {
             empty="Says nothing"
           />
         ))}
-        {ratings.length > 0 && <h2>Ratings</h2>}
+        {(ratings.length > 0 || draft.rulesUnread) && <h2>Ratings</h2>}
+        {draft.rulesUnread && <RulesUnread />}
         {ratings.map(({ text: words, count, doubt }, at) => (
           <SelectField
             key={words}
