@@ -74,6 +74,16 @@ export const OTHER_PRIORITY = 'p-other'
 
 export const say = (text: string) => (text.length > 90 ? `${text.slice(0, 89)}…` : text)
 
+/** Ends a reason that asks for a decision. */
+export const ASKED = 'say whether it is the same'
+
+/** Once it was decided, what was asked is answered. */
+export function answer(item: Item, words: string): void {
+  item.reasons = [...item.reasons.filter((reason) => !reason.endsWith(ASKED)), words]
+}
+export const SAID_SAME = 'You said that it is the same'
+export const SAID_ANOTHER = 'You said that it is another'
+
 /** Up to where each kind of reference is known to be taken: thousands of rows ask for the next. */
 const counted = new WeakMap<ReadonlySet<string>, Map<string, number>>()
 

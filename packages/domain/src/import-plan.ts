@@ -3,12 +3,16 @@ import { dueOf, type ImportChoices, type Owner, ownerFinder, ownersText, ratingO
 import {
   actionKey,
   ALIKE,
+  answer,
+  ASKED,
   type Item,
   type Made,
   milestoneKey,
   nextRef,
   OTHER_PRIORITY,
   priorityKey,
+  SAID_ANOTHER,
+  SAID_SAME,
   say,
   UNLIKE,
 } from './import-items.ts'
@@ -101,8 +105,13 @@ class Importer {
     if (decided === 'leave') {
       item.does = 'leave'
       item.reasons = ['You chose to leave it']
-    } else if (item.like && decided === 'same') item.does = item.change && this.#choices.changes ? 'change' : 'same'
-    else if (decided === 'create' && item.make && item.does !== 'create') item.does = 'create'
+    } else if (item.like && decided === 'same') {
+      item.does = item.change && this.#choices.changes ? 'change' : 'same'
+      answer(item, SAID_SAME)
+    } else if (decided === 'create' && item.make && item.does !== 'create') {
+      item.does = 'create'
+      answer(item, SAID_ANOTHER)
+    }
     if (item.like && (item.does === 'same' || item.does === 'change')) this.#taken.add(item.like.id)
     if (item.does === 'create' && item.make === null) item.does = 'leave'
     this.#byKey.set(item.key, item)
@@ -221,7 +230,7 @@ class Importer {
           likeness: likely.likeness,
         }
         item.does = 'decide'
-        item.reasons.push(`It is like ${likely.record.ref} “${say(likely.record.title)}”: say whether it is the same`)
+        item.reasons.push(`It is like ${likely.record.ref} “${say(likely.record.title)}”: ${ASKED}`)
       }
       if (above && (above.does === 'leave' || above.does === 'decide')) {
         item.does = 'leave'
@@ -332,7 +341,7 @@ class Importer {
       } else if (likely && likely.like >= ALIKE) {
         item.like = { id: likely.one.id, ref: null, title: likely.one.title, likeness: likely.like }
         item.does = 'decide'
-        item.reasons.push(`It is like “${say(likely.one.title)}”: say whether it is the same`)
+        item.reasons.push(`It is like “${say(likely.one.title)}”: ${ASKED}`)
       }
       if (!above || above.does === 'leave' || above.does === 'decide') {
         item.does = 'leave'

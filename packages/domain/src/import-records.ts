@@ -1,6 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
 import { dueOf, type ImportChoices, valueOf } from './import-choices.ts'
-import { type Item, type Made, say, UNLIKE } from './import-items.ts'
+import { ASKED, type Item, type Made, say, UNLIKE } from './import-items.ts'
 import { plainly } from './import-likeness.ts'
 import type { ReadAction, ReadMilestone } from './import-read.ts'
 import { sayDay } from './local-date.ts'
@@ -23,7 +23,7 @@ export const compareWith =
     item.like = { id: found.id, ref: found.ref, title: found.title, likeness: like }
     if (like < UNLIKE) {
       item.does = 'decide'
-      item.reasons.push(`${found.ref} is there with other words, “${say(found.title)}”: say whether it is the same`)
+      item.reasons.push(`${found.ref} is there with other words, “${say(found.title)}”: ${ASKED}`)
       return
     }
     item.does = 'same'

@@ -27,7 +27,10 @@ const DECISION_WORD: Readonly<Record<ImportDecision, string>> = {
   leave: 'Leave it out',
 }
 
-const columns = (decide: (key: string, decision: ImportDecision) => void): Column<ImportItem>[] => [
+const columns = (
+  decisions: ImportDraftView['decisions'],
+  decide: (key: string, decision: ImportDecision) => void,
+): Column<ImportItem>[] => [
   {
     id: 'title',
     header: 'What it is',
@@ -49,12 +52,13 @@ const columns = (decide: (key: string, decision: ImportDecision) => void): Colum
       <>
         {item.makes.length > 0 && <p>{item.makes.join('. ')}</p>}
         <Notes doubts={item.doubts} reasons={item.reasons} />
-        {item.does === 'decide' && (
+        {(item.does === 'decide' || item.key in decisions) && (
           <div className="wm-actions">
             {ImportDecision.options.map((decision) => (
               <Button
                 key={decision}
                 small
+                aria-pressed={decisions[item.key] === decision}
                 aria-label={`${DECISION_WORD[decision]}: ${item.title}`}
                 onClick={() => decide(item.key, decision)}
               >
@@ -196,7 +200,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
               </div>
               <DataTable
                 caption="What becomes of each row"
-                columns={columns(decide)}
+                columns={columns(draft.decisions, decide)}
                 rows={run.items}
                 idOf={({ key }) => key}
                 empty={
