@@ -666,6 +666,7 @@ const TABLE: Record<string, Row> = {
     }),
   ],
   'imports.paste': [PERFORMANCE, (world) => ({ body: { kind: 'plan', targetId: world.plan, text: IMPORTED } })],
+  'imports.drafts': [EVERYONE, (world) => ({ query: { kind: 'plan', targetId: world.plan } })],
   // Drafts of their own, which they had while they were performance officers.
   'imports.draft': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
   'imports.choose': [

@@ -272,6 +272,17 @@ export const importRoutes = {
     ok: ImportDraftView,
     status: 201,
   }),
+  drafts: route({
+    id: 'imports.drafts',
+    method: 'GET',
+    path: '/api/import-drafts',
+    summary:
+      'Your files that were read and wait to be imported into a plan or an inspection, the latest first; kept for a week',
+    query: Into,
+    ok: z
+      .object({ items: z.array(z.object({ id: Id, fileName: z.string(), at: Instant })) })
+      .meta({ id: 'ImportDrafts' }),
+  }),
   draft: route({
     id: 'imports.draft',
     method: 'GET',

@@ -103,6 +103,10 @@ async function keep(
   return view(call, { ...draft, choices })
 }
 
+export const list = async ({ database }: Files, { actor, query }: Call<Routes['drafts']>) => ({
+  items: await drafts.listDrafts(database, { personId: actor.personId, ...query }),
+})
+
 export async function read(files: Files, call: Call<Routes['draft']>): Promise<ImportDraftView> {
   return view(call, await find(files, call, call.params.draftId))
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@waymark/contract/days'
 import type { ImportKind } from '@waymark/contract/import-words'
 import type { ChooseImport } from '@waymark/contract/imports'
 import type { Database } from '@waymark/database/client'
@@ -24,6 +25,16 @@ const COLUMNS = `
 export async function findDraft({ livePool }: Database, draftId: string, personId: string): Promise<Draft | null> {
   const text = `select ${COLUMNS} from ops.import_draft where id = $1 and person_id = $2`
   return (await livePool.query<Draft>(text, [draftId, personId])).rows[0] ?? null
+}
+
+/** What a person has sent for one plan or inspection, and neither imported nor thrown away. */
+export async function listDrafts(
+  { livePool }: Database,
+  { personId, kind, targetId }: Pick<Draft, 'personId' | 'kind' | 'targetId'>,
+): Promise<{ id: string; fileName: string; at: Instant }[]> {
+  const text = `select id, file_name as "fileName", at from ops.import_draft
+    where person_id = $1 and kind = $2 and target_id = $3 order by at desc limit 20`
+  return (await livePool.query<{ id: string; fileName: string; at: Instant }>(text, [personId, kind, targetId])).rows
 }
 
 /** @returns false where one of that id is there already; those of a week ago go */

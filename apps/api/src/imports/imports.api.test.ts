@@ -454,11 +454,16 @@ describe('work on a file can be stopped until it writes', () => {
     // Nobody else stops it, or sees it.
     const other = app.asPerson(await app.given.person({ role: 'performance_officer' }))
     expect((await other.call(importRoutes.stop, { params: { draftId: draft.id }, body: {} })).ok.stage).toBe('none')
-    await stop(draft.id)
+    expect(await stop(draft.id)).toMatchObject({ stage: 'reading' })
     await app.owner.query('rollback')
     expect((await commits).problem).toMatchObject({ code: 'conflict', detail: expect.stringContaining('was stopped') })
     expect(await actionsOf(planId)).toEqual([])
+    // The file waits among those that were sent, until it is imported.
+    const waiting = async () =>
+      (await officer().call(importRoutes.drafts, { query: { kind: 'plan', targetId: planId } })).ok.items
+    expect((await waiting()).map(({ id, fileName }) => [id, fileName])).toEqual([[draft.id, 'Pasted rows']])
     expect((await commit(draft.id)).status).toBe(201)
+    expect(await waiting()).toEqual([])
   })
 
   test('what is being written goes to its end', async () => {

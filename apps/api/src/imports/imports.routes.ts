@@ -12,6 +12,7 @@ export function serveImports(app: FastifyInstance, kit: Kit, files: Files): void
   const works = new WorkInHand()
   serve(app, kit, importRoutes.upload, (call) => drafts.upload(files, call))
   serve(app, kit, importRoutes.paste, (call) => drafts.paste(files, call))
+  serve(app, kit, importRoutes.drafts, (call) => drafts.list(files, call))
   serve(app, kit, importRoutes.draft, (call) => drafts.read(files, call))
   serve(app, kit, importRoutes.choose, (call) => drafts.choose(files, call))
   serve(app, kit, importRoutes.dryRun, (call) => dryRun(files, works, call))

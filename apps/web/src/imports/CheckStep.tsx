@@ -53,7 +53,7 @@ const columns = (
         {item.makes.length > 0 && <p>{item.makes.join('. ')}</p>}
         <Notes doubts={item.doubts} reasons={item.reasons} />
         {(item.does === 'decide' || item.key in decisions) && (
-          <div className="wm-actions">
+          <div className="wm-actions wm-import-decide">
             {ImportDecision.options.map((decision) => (
               <Button
                 key={decision}

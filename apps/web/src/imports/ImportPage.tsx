@@ -112,6 +112,7 @@ function Send({ kind, target, verdict, caption }: SendProps) {
       />
       <SendFile kind={kind} target={target} onArrived={arrived} />
       <Paste kind={kind} target={target} onArrived={arrived} />
+      <Waiting kind={kind} target={target} />
       <Before kind={kind} target={target} />
     </>
   )
@@ -244,6 +245,28 @@ function Paste({ kind, target, onArrived }: PartProps) {
       >
         Read these rows
       </Button>
+    </section>
+  )
+}
+
+/** Files that were sent and left, to go on with. */
+function Waiting({ kind, target }: Pick<SendProps, 'kind' | 'target'>) {
+  const items = useView(importRoutes.drafts, { query: { kind, targetId: target.id } }).data?.data.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section className="wm-section" aria-labelledby="waiting">
+      <h2 id="waiting">Sent, and not imported yet</h2>
+      <p className="wm-hint">Kept for a week, for you alone.</p>
+      <ul className="wm-plain-list">
+        {items.map(({ id, fileName, at }) => (
+          <li key={id}>
+            <Link to={paths.importDraft} params={{ draftId: id }}>
+              Go on with {fileName}
+            </Link>
+            , sent <Instant at={at} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -31,7 +31,7 @@ export function OwnerField({ name, words, label, hint, options, invited, onInvit
     if (invited !== undefined) setValue(name, invited, { shouldDirty: true })
   }, [invited, name, setValue])
   return (
-    <div>
+    <div className="wm-import-owner">
       <ComboboxField name={name} label={label} hint={hint} options={options} optional />
       {can.managePeople.allowed && watch(name) === null && (
         <div className="wm-actions">
