@@ -36,6 +36,10 @@ test('a performance officer imports a messy workbook into a live plan, and takes
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Look at what was read' })).toBeVisible()
   await page.unroute('**/dry-run?*')
+  await page.goto(planAt('PI'))
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.getByRole('link', { name: 'Go on with 05-merged-and-coloured.xlsx' }).click()
+  await page.getByRole('link', { name: 'Go on', exact: true }).click()
   await page.getByRole('button', { name: 'Show what would be made' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: 'Look at what would be made' })).toBeVisible()

@@ -40,10 +40,10 @@ export async function listDrafts(
 /** @returns false where one of that id is there already; those of a week ago go */
 export async function keepDraft({ livePool }: Database, draft: Omit<Draft, 'choices'>): Promise<boolean> {
   const { id, personId, kind, targetId, fileName, size, sha256, tables } = draft
-  await livePool.query(`delete from ops.import_draft where at < clock_timestamp() - interval '7 days'`)
+  await livePool.query(`delete from ops.import_draft where at < app_now() - interval '7 days'`)
   const { rowCount } = await livePool.query(
-    `insert into ops.import_draft (id, person_id, kind, target_id, file_name, size, sha256, tables)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    `insert into ops.import_draft (id, person_id, kind, target_id, file_name, size, sha256, tables, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, app_now()) on conflict do nothing`,
     [id, personId, kind, targetId, fileName, size, sha256, tables],
   )
   return rowCount === 1

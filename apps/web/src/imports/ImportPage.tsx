@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ImportDraftView, importRoutes } from '@waymark/contract/imports'
 import type { ImportKind } from '@waymark/contract/import-words'
@@ -92,7 +93,11 @@ function Send({ kind, target, verdict, caption }: SendProps) {
   const navigate = useNavigate()
   const asAt = useAsAt()
   const title = kind === 'plan' ? 'Import into this plan' : 'Import findings'
-  const arrived = ({ id }: ImportDraftView) => void navigate({ to: paths.importDraft, params: { draftId: id } })
+  const queries = useQueryClient()
+  const arrived = ({ id }: ImportDraftView) => {
+    void queries.invalidateQueries({ queryKey: [importRoutes.drafts.path] })
+    void navigate({ to: paths.importDraft, params: { draftId: id } })
+  }
   if (asAt !== undefined || !verdict.allowed)
     return (
       <>
