@@ -45,13 +45,10 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
       values: [actionId],
     },
     {
-      name: 'hold_priorities',
-      text: 'select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update',
-      values: [[actionId]],
-    },
-    {
-      name: 'hold_actions',
-      text: 'select id from action where id = any($1::uuid[]) order by id for update',
+      name: 'hold_for_rating',
+      text: `with p as materialized (select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update),
+                  a as materialized (select id from action where id = any($1::uuid[]) and (select count(*) from p) > 0 order by id for update)
+             select id from p where (select count(*) from a) > 0`,
       values: [[actionId]],
     },
     {
@@ -75,11 +72,6 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
       values: [JSON.stringify(rated)],
     },
     {
-      name: 'hold_for_roll_up',
-      text: 'select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update',
-      values: [[actionId]],
-    },
-    {
       name: 'roll_up',
       text: `select p.id, p.computed_rating, p.computed_sentence, p.computed_reasons, coalesce(c.actions, '[]')
                from priority p
@@ -87,6 +79,14 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
                                     from action a where a.priority_id = p.id) c on true
               where p.id = (select priority_id from action where id = $1::uuid)`,
       values: [actionId],
+    },
+    {
+      name: 'followers',
+      text: `select distinct a.id as "actionId", f.person_id as "personId"
+               from action a join priority p on p.id = a.priority_id, lateral (values (a.id), (p.id), (p.plan_id)) x(id)
+               join ops.follow f on coalesce(f.finding_id, f.action_id, f.priority_id, f.plan_id) = x.id
+              where a.id = any($1::uuid[])`,
+      values: [[actionId]],
     },
     {
       name: 'insert',

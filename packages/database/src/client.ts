@@ -44,6 +44,33 @@ const JOINS = { public: '', as_at: ' -c enable_nestloop=off' }
 const options = (schema: 'public' | 'as_at') =>
   `-c role=waymark_app -c search_path=${schema} -c timezone=UTC -c transaction_timeout=${LONGEST_TRANSACTION_SECONDS}s${JOINS[schema]}`
 
+/** So many different statements are prepared on each connection, at most: PostgreSQL keeps them until it is closed. */
+const MOST_PREPARED = 300
+/** To `pg`: plan it anew. */
+const UNNAMED = ''
+
+/**
+ * Names a statement from its second time on, so that each connection plans it once. Those that are never sent again in the
+ * same words (rows inserted by the hundred, say) take no place. One for each database, since all its connections share it.
+ */
+function namesOfStatements(): (statement: { sql: string }) => string {
+  const names = new Map<string, string>()
+  const sentOnce = new Set<string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= MOST_PREPARED) return UNNAMED
+    if (!sentOnce.delete(sql)) {
+      if (sentOnce.size >= MOST_PREPARED) sentOnce.clear()
+      sentOnce.add(sql)
+      return UNNAMED
+    }
+    const name = `waymark_${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}
+
 export interface OpenOptions {
   /** Connections of each of the four kinds, at most. */
   connections?: number
@@ -70,7 +97,7 @@ export function openDatabase(url: string, { connections = 10, onLost = () => {} 
     new PrismaClient({
       adapter: new PrismaPg(
         { connectionString: url, options: options(schema), max: connections, application_name: `waymark-${schema}` },
-        { schema, onPoolError: onLost },
+        { schema, onPoolError: onLost, statementNameGenerator: namesOfStatements() },
       ),
     })
   const database = { live: prisma('public'), past: prisma('as_at'), livePool: pool('public'), pastPool: pool('as_at') }

@@ -55,7 +55,7 @@ export async function rateActions(
     if (kept.rating !== rated.rating) told?.push(movedTo('action', id, kept, rated))
   }
   await store.keepRatings(open, 'action', changed)
-  await rollUpPriorities(open, priorityIds, told)
+  await rollUpHeld(open, priorityIds, told)
   return ratings
 }
 
@@ -69,6 +69,12 @@ export async function rollUpPriorities(
   priorityIds: readonly string[],
   told?: RatingMoved[],
 ): Promise<void> {
+  if (priorityIds.length === 0) return
+  await store.holdPriorities(open, priorityIds)
+  await rollUpHeld(open, priorityIds, told)
+}
+
+async function rollUpHeld(open: Write, priorityIds: readonly string[], told?: RatingMoved[]): Promise<void> {
   if (priorityIds.length === 0) return
   const changed: (store.KeptRating & { id: string })[] = []
   for (const { id, kept, actions } of await store.findRollUpEvidence(open, priorityIds)) {

@@ -35,11 +35,13 @@ const KEPT = (
 
 /** Keeps the priorities of these actions, then the actions, until the transaction ends. @returns the priorities' ids */
 export async function holdForRating({ tx }: Write, actionIds: readonly string[]): Promise<string[]> {
+  // Counting the priorities that are kept puts them before the actions, in one journey to the database.
   const priorities = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update`,
+    `with p as materialized (select id from priority where id in (select priority_id from action where id = any($1::uuid[])) order by id for update),
+          a as materialized (select id from action where id = any($1::uuid[]) and (select count(*) from p) > 0 order by id for update)
+     select id from p where (select count(*) from a) > 0`,
     actionIds,
   )
-  await tx.$executeRawUnsafe('select id from action where id = any($1::uuid[]) order by id for update', actionIds)
   return priorities.map((priority) => priority.id)
 }
 
@@ -80,10 +82,14 @@ export interface PriorityEvidence {
   actions: { ref: string; rating: Rating; status: ActionStatus; nextChangeOn: LocalDate | null }[]
 }
 
-/** Keeps the priorities until the transaction ends, and finds what their roll-up is made from. */
-export async function findRollUpEvidence({ tx }: Write, priorityIds: readonly string[]): Promise<PriorityEvidence[]> {
+/** Keeps these priorities until the transaction ends. */
+export async function holdPriorities({ tx }: Write, priorityIds: readonly string[]): Promise<void> {
   await tx.$executeRawUnsafe('select id from priority where id = any($1::uuid[]) order by id for update', priorityIds)
-  return tx.$queryRawUnsafe<PriorityEvidence[]>(
+}
+
+/** What the roll-up of priorities that are held is made from. */
+export const findRollUpEvidence = ({ tx }: Write, priorityIds: readonly string[]): Promise<PriorityEvidence[]> =>
+  tx.$queryRawUnsafe<PriorityEvidence[]>(
     `select p.id, ${KEPT('p')} as kept, coalesce(c.actions, '[]') as actions
        from priority p
        left join lateral (select json_agg(json_build_object('ref', a.ref, 'rating', a.computed_rating, 'status', a.status,
@@ -92,7 +98,6 @@ export async function findRollUpEvidence({ tx }: Write, priorityIds: readonly st
       where p.id = any($1::uuid[])`,
     priorityIds,
   )
-}
 
 /**
  * Actions whose computed rating changes by itself on `day` or before; absent: today. The longest due first. A closed plan is
