@@ -265,10 +265,6 @@ export const screens: Screen[] = [
         .fill('The local area should:\n1. Plan together.\n2. Listen\nto parents.')
       await page.getByRole('button', { name: 'Show as rows' }).click()
       await page.getByRole('heading', { name: '2 to confirm' }).waitFor()
-      const list = 'Rec no,Recommendation,Lead,Due\n3,Publish the local offer,Local area,June\n'
-      const file = { name: 'findings.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
-      await page.locator('input[type=file]').setInputFiles(file)
-      await page.getByRole('group', { name: 'Columns of findings.csv' }).waitFor()
     },
   },
   { name: 'findings', path: '/findings', as: 'portfolioHolder' },

@@ -125,25 +125,26 @@ test('a performance officer pastes thirteen recommendations, confirms them, link
   await expect(page.getByRole('main')).toContainText(/6[45] working days left/)
 })
 
-test('a list of findings in a file fills the rows, its columns put right first', async ({ as }) => {
+test('a list of findings in a file is imported, its columns put right first', async ({ as }) => {
   const page = await as('performanceOfficer')
   await page.goto(`${inspectionAt('SEND-AREA')}/findings/new`)
   await expect(page.getByRole('heading', { level: 1, name: 'Add findings' })).toBeVisible()
+  await page.getByRole('link', { name: 'import them' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import findings' })).toBeVisible()
   const choose = async (name: string, content: string) =>
     page
-      .getByLabel('Choose a file')
-      .last()
+      .locator('input[type=file]')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content, 'latin1') })
   await choose('plan.csv', 'PK\u0003\u0004\u0000')
-  await expect(page.getByRole('alert')).toContainText('This file holds no plain text')
+  await expect(page.getByRole('alert')).toContainText('This file is broken')
   await choose('letter.csv', 'Rec no;Recommendation;Lead;Kind\r\n1;Plan with families;Café board;Strength\r\n')
-  const columns = page.getByRole('group', { name: 'Columns of letter.csv' })
-  await expect(columns.getByLabel('Rec no')).toHaveValue('ref')
-  await columns.getByLabel('Lead').selectOption('Addressed to')
-  await columns.getByRole('button', { name: 'Show these as rows' }).click()
-  await expect(page.getByLabel('Words of finding 1')).toHaveValue('Plan with families')
-  await expect(page.getByLabel('Addressed to')).toHaveValue('Café board')
-  await expect(page.getByLabel('Kind', { exact: true })).toHaveValue('strength')
+  await expect(page.getByLabel('Rec no')).toHaveValue('ref')
+  await expect(page.getByLabel('Kind')).toHaveValue('kind')
+  await page.getByLabel('Lead').selectOption('Addressed to')
+  await expect(page.getByLabel('Lead')).toHaveValue('addressed_to')
+  await page.getByRole('link', { name: 'Go on' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Plan with families' })).toContainText('Strength. To Café board')
+  await page.getByRole('button', { name: 'Throw the file away' }).click()
 })
 
 test('an auditor sees every inspection, finding and link, as at any day, and changes none', async ({ as }) => {

@@ -668,6 +668,7 @@ const TABLE: Record<string, Row> = {
     }),
   ],
   'imports.paste': [PERFORMANCE, (world) => ({ body: { kind: 'plan', targetId: world.plan, text: IMPORTED } })],
+  'imports.drafts': [EVERYONE, (world) => ({ query: { kind: 'plan', targetId: world.plan } })],
   // Drafts of their own, which they had while they were performance officers.
   'imports.draft': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
   'imports.choose': [
@@ -675,11 +676,14 @@ const TABLE: Record<string, Row> = {
     async (world, who) => ({ params: { draftId: await world.importDraft(who) }, body: { changes: true } }),
   ],
   'imports.dryRun': [PERFORMANCE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.work': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
+  'imports.stop': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) }, body: {} })],
   'imports.discard': [EVERYONE, async (world, who) => ({ params: { draftId: await world.importDraft(who) } })],
   'imports.commit': [PERFORMANCE, (world, who) => world.toImport(who)],
   'imports.list': [EVERYONE, nothing],
   'imports.read': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
   'imports.rows': [EVERYONE, async (world) => ({ params: { importId: await world.imported() } })],
+  'imports.origins': [EVERYONE, (world) => ({ params: { recordId: world.action } })],
   'imports.undo': [
     PERFORMANCE,
     async (world) => ({ params: { importId: await world.imported() }, body: {}, version: 1 }),

@@ -26,6 +26,7 @@ export const ImportField = z.enum(
     'finding',
     'addressed_to',
     'area',
+    'kind',
     'nothing',
   ],
   { error: 'Choose what the column holds' },

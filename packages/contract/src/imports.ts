@@ -63,6 +63,8 @@ export const ImportDraftView = z
     headerRow: z.number().int().nullable(),
     /** Whose matching of columns was taken over, because its table had the same names. */
     remembered: z.object({ fileName: z.string(), at: Instant }).nullable(),
+    /** The sheet colours cells by rules that were not read: what they show is missing among the ratings. */
+    rulesUnread: z.boolean(),
     /** The very same file was imported here before, and that was not undone. */
     before: z.object({ id: Id, at: Instant }).nullable(),
     columns: z.array(
@@ -202,6 +204,40 @@ export const ImportedRow = ImportItem.omit({ key: true, like: true, makes: true 
   .extend({ id: z.string(), recordId: Id.nullable() })
   .meta({ id: 'ImportedRow' })
 
+/** What a record was made of, or changed by: the rows of a file, as they stood there. */
+export const ImportOrigin = z
+  .object({
+    importId: Id,
+    fileName: z.string(),
+    sheet: z.string(),
+    at: Instant,
+    by: PersonRef,
+    /** What the import did with the record itself. */
+    does: z.enum(['create', 'change']),
+    /** Whom the file names as its owners that were nobody here. */
+    named: z.array(z.string()),
+    /** Counted from 1, as spreadsheets do; blank cells are left out. */
+    rows: z.array(
+      z.object({
+        row: z.number().int(),
+        cells: z.array(z.object({ header: z.string(), text: z.string() })),
+        makes: z.array(z.object({ noun: ImportedNoun, title: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportOrigin' })
+export type ImportOrigin = z.infer<typeof ImportOrigin>
+
+/** How far a file is that is worked through now. `writing`: it goes to its end, and can be taken back then. */
+export const ImportWork = z
+  .object({
+    stage: z.enum(['none', 'reading', 'comparing', 'writing']),
+    done: z.number().int(),
+    of: z.number().int(),
+  })
+  .meta({ id: 'ImportWork' })
+export type ImportWork = z.infer<typeof ImportWork>
+
 const DraftParams = z.object({ draftId: Id })
 const Params = z.object({ importId: Id })
 const Into = z.object({
@@ -236,6 +272,17 @@ export const importRoutes = {
     ok: ImportDraftView,
     status: 201,
   }),
+  drafts: route({
+    id: 'imports.drafts',
+    method: 'GET',
+    path: '/api/import-drafts',
+    summary:
+      'Your files that were read and wait to be imported into a plan or an inspection, the latest first; kept for a week',
+    query: Into,
+    ok: z
+      .object({ items: z.array(z.object({ id: Id, fileName: z.string(), at: Instant })) })
+      .meta({ id: 'ImportDrafts' }),
+  }),
   draft: route({
     id: 'imports.draft',
     method: 'GET',
@@ -261,6 +308,23 @@ export const importRoutes = {
     params: DraftParams,
     query: ItemFilters.omit({ asAt: true }),
     ok: DryRun,
+  }),
+  work: route({
+    id: 'imports.work',
+    method: 'GET',
+    path: '/api/import-drafts/:draftId/work',
+    summary: 'How far a dry run or an import is that is under way',
+    params: DraftParams,
+    ok: ImportWork,
+  }),
+  stop: route({
+    id: 'imports.stop',
+    method: 'POST',
+    path: '/api/import-drafts/:draftId/stop',
+    summary: 'Stop a dry run, or an import before it writes; what is being written goes to its end',
+    params: DraftParams,
+    body: z.object({}).meta({ id: 'StopImport' }),
+    ok: ImportWork,
   }),
   discard: route({
     id: 'imports.discard',
@@ -305,6 +369,15 @@ export const importRoutes = {
     params: Params,
     query: ItemFilters,
     ok: pageOf(ImportedRow),
+  }),
+  origins: route({
+    id: 'imports.origins',
+    method: 'GET',
+    path: '/api/import-origins/:recordId',
+    summary: 'The rows of files that a priority, an action or a finding was made of, and its milestones',
+    params: z.object({ recordId: Id }),
+    query: AsAtQuery,
+    ok: z.object({ items: z.array(ImportOrigin) }).meta({ id: 'ImportOrigins' }),
   }),
   undo: route({
     id: 'imports.undo',

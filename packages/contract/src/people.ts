@@ -66,6 +66,8 @@ const PersonFields = z.object({
   serviceAreaId: Id.nullish(),
 })
 export const CreatePerson = PersonFields.meta({ id: 'CreatePerson' })
+/** Somebody who is to come in at once signs in with an address. */
+export const InvitePerson = PersonFields.extend({ email: Email })
 export const EditPerson = PersonFields.partial()
   .extend({ endedOn: LocalDate.nullable().optional() })
   .meta({ id: 'EditPerson' })

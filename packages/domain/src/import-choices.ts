@@ -92,8 +92,13 @@ export function ratingOf(said: readonly Said[], choices: ImportChoices, item: No
 export interface Owner {
   ownerId: string | null
   contributorIds: string[]
-  text: string | null
+  /** Whom the file names that nobody here is. */
+  named: string[]
 }
+
+/** As it stands in the description of an action, in lists and exports too. */
+export const ownersText = ({ named }: Pick<Owner, 'named'>): string | null =>
+  named.length === 0 ? null : `Lead in the imported file: ${named.join('; ')}`
 
 /** Who is meant by the names in a file: each is looked up once. */
 export function ownerFinder(people: readonly Known[], choices: ImportChoices) {
@@ -129,7 +134,7 @@ export function ownerFinder(people: readonly Known[], choices: ImportChoices) {
     return {
       ownerId,
       contributorIds: [...new Set(helping)].slice(0, 30),
-      text: left.length === 0 ? null : `Lead in the imported file: ${left.join('; ')}`,
+      named: left,
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ImportChoices } from './import-choices.ts'
 import { identifiableWarning } from './identifiable.ts'
-import { ALIKE, findingKey, type Item, nextRef } from './import-items.ts'
+import { ALIKE, answer, ASKED, findingKey, type Item, nextRef, SAID_ANOTHER, SAID_SAME } from './import-items.ts'
 import { Likes, likeness } from './import-likeness.ts'
 import type { ReadTable } from './import-read.ts'
 
@@ -25,7 +25,8 @@ export function planFindings(
     const named = ref === null ? undefined : there.find((one) => one.ref.toLowerCase() === ref.toLowerCase())
     const likely = likes.best(words, 0.8)
     const free = ref !== null && !taken.has(ref.toLowerCase()) ? ref : nextRef(taken, '')
-    if (words.length <= 4000) item.make = { ref: free, words, area: finding.area, addressedTo: finding.addressedTo }
+    if (words.length <= 4000)
+      item.make = { ref: free, words, area: finding.area, addressedTo: finding.addressedTo, kind: finding.kind }
     if (exact) {
       like(exact, 1)
       item.does = 'same'
@@ -33,18 +34,23 @@ export function planFindings(
     } else if (named && likeness(named.words, words) >= ALIKE) {
       like(named, likeness(named.words, words))
       item.does = 'decide'
-      item.reasons.push(`${named.ref} is there in nearly these words: correct it there, or say that this is another`)
+      item.reasons.push(`${named.ref} is there in nearly these words: correct it there if it is wrong; ${ASKED}`)
     } else if (likely) {
       like(likely.record, likely.likeness)
       item.does = 'decide'
-      item.reasons.push(`It is like ${likely.record.ref}: say whether it is the same`)
+      item.reasons.push(`It is like ${likely.record.ref}: ${ASKED}`)
     }
     const child = identifiableWarning(words)
     if (child !== null) item.doubts.push(child)
     const decided = decisions[item.key]
     if (decided === 'leave') [item.does, item.reasons] = ['leave', ['You chose to leave it']]
-    else if (decided === 'same' && item.like) item.does = 'same'
-    else if (decided === 'create' && item.make) item.does = 'create'
+    else if (decided === 'same' && item.like) {
+      item.does = 'same'
+      answer(item, SAID_SAME)
+    } else if (decided === 'create' && item.make) {
+      item.does = 'create'
+      answer(item, SAID_ANOTHER)
+    }
     if (item.does === 'create' && item.make === null) item.does = 'leave'
     if (item.does === 'create') {
       if (ref === null) item.reasons.push(`It has no number: ${free} is the next that is free`)

@@ -24,6 +24,8 @@ export interface Sheet {
   merges: Merge[]
   /** Made of the words of a report, in which they were no table. */
   ofReport?: true
+  /** It colours cells by rules that were not read. */
+  rulesUnread?: true
 }
 
 export const BLANK: Cell = { text: '', kind: 'blank' }

@@ -219,7 +219,10 @@ const NAMES: Readonly<Record<ImportKind, Partial<Record<ImportField, readonly st
     ],
   },
   findings: {
-    ref: ['ref', 'reference', 'no', 'number', 'item', 'item no', 'rec no', 'recommendation no', 'paragraph', 'para'],
+    ref: [
+      ...['ref', 'reference', 'no', 'number', 'item', 'item no', 'rec no', 'recommendation no', 'paragraph', 'para'],
+      ...['recommendation number', 'reference number', 'finding no', 'finding number'],
+    ],
     finding: [
       'recommendation',
       'recommendations',
@@ -236,9 +239,18 @@ const NAMES: Readonly<Record<ImportKind, Partial<Record<ImportField, readonly st
       'priority action',
       'words',
       'text',
+      'wording',
+      'full text',
+      'description',
+      'recommendation text',
+      'finding text',
     ],
-    addressed_to: ['addressed to', 'for', 'body', 'agency', 'who', 'responsible body', 'lead agency'],
-    area: ['area', 'theme', 'judgement area', 'evaluation area', 'section', 'judgement', 'topic'],
+    addressed_to: [
+      ...['addressed to', 'directed to', 'for', 'body', 'agency', 'who', 'whom', 'responsible body', 'lead agency'],
+      ...['lead body', 'organisation', 'organisations', 'partner', 'partners', 'addressee'],
+    ],
+    area: ['area', 'theme', 'judgement area', 'evaluation area', 'section', 'judgement', 'topic', 'area of judgement'],
+    kind: ['kind', 'type', 'category', 'kind of finding', 'type of finding', 'finding type'],
   },
 }
 

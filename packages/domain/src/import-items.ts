@@ -1,5 +1,6 @@
 import type { LocalDate } from '@waymark/contract/days'
 import type { ImportedNoun, ImportOutcome } from '@waymark/contract/import-words'
+import type { FindingKind } from '@waymark/contract/inspection-words'
 import type { ActionStatus, Rating } from '@waymark/contract/words'
 
 /** What is made of a row, of each kind of record. */
@@ -19,7 +20,14 @@ export interface Made {
     rating: Rating
   }
   milestone: { title: string; dueOn: LocalDate; doneOn: LocalDate | null }
-  finding: { ref: string; words: string; area: string | null; addressedTo: string | null }
+  finding: {
+    ref: string
+    words: string
+    area: string | null
+    addressedTo: string | null
+    /** Null: of the kind that was chosen for those that do not say theirs. */
+    kind: FindingKind | null
+  }
 }
 
 export interface Like {
@@ -41,6 +49,10 @@ export interface Item<Noun extends ImportedNoun = ImportedNoun> {
   parent: string | null
   reasons: string[]
   doubts: string[]
+  /** The rows below its own that go on with it. */
+  more?: readonly number[]
+  /** Whom the file names as its owners that are nobody here. */
+  named?: readonly string[]
   /** The record it is, or may be. */
   like: Like | null
   make: Made[Noun] | null
@@ -61,6 +73,16 @@ export const findingKey = (at: number): string => `f${at}`
 export const OTHER_PRIORITY = 'p-other'
 
 export const say = (text: string) => (text.length > 90 ? `${text.slice(0, 89)}…` : text)
+
+/** Ends a reason that asks for a decision. */
+export const ASKED = 'say whether it is the same'
+
+/** Once it was decided, what was asked is answered. */
+export function answer(item: Item, words: string): void {
+  item.reasons = [...item.reasons.filter((reason) => !reason.endsWith(ASKED)), words]
+}
+export const SAID_SAME = 'You said that it is the same'
+export const SAID_ANOTHER = 'You said that it is another'
 
 /** Up to where each kind of reference is known to be taken: thousands of rows ask for the next. */
 const counted = new WeakMap<ReadonlySet<string>, Map<string, number>>()

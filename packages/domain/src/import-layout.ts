@@ -135,7 +135,7 @@ const ONCE: ReadonlySet<ImportField> = new Set<ImportField>([
     'status',
     'rating',
   ] as const),
-  ...(['finding', 'addressed_to', 'area'] as const),
+  ...(['finding', 'addressed_to', 'area', 'kind'] as const),
 ])
 
 /** What each column holds: by its name where that is known, by what stands in it where not. */

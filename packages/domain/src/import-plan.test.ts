@@ -228,7 +228,11 @@ describe('an import into a plan that has such rows', () => {
       does: 'create',
       make: { ref: '1.7' },
     })
-    expect(other('Open another training flat', '1.7', { decisions: { [key]: 'same' } })).toMatchObject({ does: 'same' })
+    expect(other('Open another training flat', '1.7', { decisions: { [key]: 'same' } })).toMatchObject({
+      does: 'same',
+      // What was asked is answered, and not asked again.
+      reasons: ['You said that it is the same'],
+    })
     expect(other('Open another training flat', '1.7', { decisions: { [key]: 'leave' } })).toMatchObject({
       does: 'leave',
     })
@@ -269,6 +273,7 @@ test('findings: what is there already is not made again, and a number that is ta
     words,
     addressedTo: null,
     area: null,
+    kind: null,
   })
   const table = {
     priorities: [],

@@ -1,14 +1,18 @@
 import type { LocalDate } from '@waymark/contract/days'
-import { dueOf, type ImportChoices, type Owner, ownerFinder, ratingOf, statusOf, valueOf } from './import-choices.ts'
+import { dueOf, type ImportChoices, type Owner, ownerFinder, ownersText, ratingOf, statusOf } from './import-choices.ts'
 import {
   actionKey,
   ALIKE,
+  answer,
+  ASKED,
   type Item,
   type Made,
   milestoneKey,
   nextRef,
   OTHER_PRIORITY,
   priorityKey,
+  SAID_ANOTHER,
+  SAID_SAME,
   say,
   UNLIKE,
 } from './import-items.ts'
@@ -16,20 +20,13 @@ import { identifiableWarning } from './identifiable.ts'
 import { Likes, likeness, plainly } from './import-likeness.ts'
 import type { Known } from './import-owners.ts'
 import type { ReadAction, ReadMilestone, ReadTable } from './import-read.ts'
+import { type ActionThere, compareWith, makeMilestone } from './import-records.ts'
 import { sayDay } from './local-date.ts'
 
 /** What is there before the import: of one plan. */
 export interface PlanThere {
   priorities: readonly { id: string; ref: string; title: string; sponsorId: string | null; approverId: string | null }[]
-  actions: readonly {
-    id: string
-    priorityId: string
-    ref: string
-    title: string
-    successMeasure: string | null
-    ownerId: string | null
-    dueOn: LocalDate
-  }[]
+  actions: readonly ActionThere[]
   milestones: readonly {
     id: string
     actionId: string | null
@@ -48,8 +45,8 @@ export function planImport(...given: ConstructorParameters<typeof Importer>): It
   }
 }
 
-/** The same, with a pause after some hundred rows each, in which whoever works through thousands can serve others. */
-export function* planBySteps(...given: ConstructorParameters<typeof Importer>): Generator<undefined, Item[]> {
+/** The same, with a pause after some hundred rows each, in which whoever works through thousands can serve others. Each says how many it is through. */
+export function* planBySteps(...given: ConstructorParameters<typeof Importer>): Generator<number, Item[]> {
   return yield* new Importer(...given).items()
 }
 
@@ -86,10 +83,10 @@ class Importer {
     return refs
   }
 
-  *items(): Generator<undefined, Item[]> {
+  *items(): Generator<number, Item[]> {
     this.#priorities()
     yield* this.#actions()
-    this.#milestones()
+    yield* this.#milestones()
     const order = { priority: 0, action: 1, milestone: 2, finding: 3 }
     return [...this.#byKey.values()].toSorted((a, b) => a.row - b.row || order[a.noun] - order[b.noun])
   }
@@ -108,8 +105,13 @@ class Importer {
     if (decided === 'leave') {
       item.does = 'leave'
       item.reasons = ['You chose to leave it']
-    } else if (item.like && decided === 'same') item.does = item.change && this.#choices.changes ? 'change' : 'same'
-    else if (decided === 'create' && item.make && item.does !== 'create') item.does = 'create'
+    } else if (item.like && decided === 'same') {
+      item.does = item.change && this.#choices.changes ? 'change' : 'same'
+      answer(item, SAID_SAME)
+    } else if (decided === 'create' && item.make && item.does !== 'create') {
+      item.does = 'create'
+      answer(item, SAID_ANOTHER)
+    }
     if (item.like && (item.does === 'same' || item.does === 'change')) this.#taken.add(item.like.id)
     if (item.does === 'create' && item.make === null) item.does = 'leave'
     this.#byKey.set(item.key, item)
@@ -189,13 +191,13 @@ class Importer {
     })
   }
 
-  *#actions(): Generator<undefined, void> {
+  *#actions(): Generator<number, void> {
     const likes = new Likes(this.#there.actions, ({ title }) => title)
     const byRef = new Map<string, PlanThere['actions'][number][]>()
     for (const one of this.#there.actions)
       byRef.set(one.ref.toLowerCase(), [...(byRef.get(one.ref.toLowerCase()) ?? []), one])
     for (const [at, action] of this.#table.actions.entries()) {
-      if (at % AT_ONCE === AT_ONCE - 1) yield
+      if (at % AT_ONCE === AT_ONCE - 1) yield at
       const parent = action.priority === null ? OTHER_PRIORITY : priorityKey(action.priority)
       const above = this.#byKey.get(parent)
       const item: Item<'action'> = {
@@ -214,9 +216,12 @@ class Importer {
         this.#there.priorities.find(({ id }) => id === above?.like?.id),
         item,
       )
+      item.more = action.more
+      item.named = owner.named
       item.make = this.#makeAction(action, at, item, above, owner)
-      if (byName) this.#compare(item, action, byName, owner.ownerId, likeness(byName.title, action.title))
-      else if (exact) this.#compare(item, action, exact, owner.ownerId, 1)
+      const compare = compareWith(owner.ownerId, this.#choices.changes)
+      if (byName) compare(item, action, byName, likeness(byName.title, action.title))
+      else if (exact) compare(item, action, exact, 1)
       else if (likely) {
         item.like = {
           id: likely.record.id,
@@ -225,7 +230,7 @@ class Importer {
           likeness: likely.likeness,
         }
         item.does = 'decide'
-        item.reasons.push(`It is like ${likely.record.ref} “${say(likely.record.title)}”: say whether it is the same`)
+        item.reasons.push(`It is like ${likely.record.ref} “${say(likely.record.title)}”: ${ASKED}`)
       }
       if (above && (above.does === 'leave' || above.does === 'decide')) {
         item.does = 'leave'
@@ -236,55 +241,6 @@ class Importer {
       if (item.does === 'create' && item.make) this.#refsOf(inPriority ?? parent).add(item.make.ref.toLowerCase())
       else if (item.like) item.ref = item.like.ref
     }
-  }
-
-  /** A record that is there: by its reference or its words. */
-  #compare(
-    item: Item<'action'>,
-    action: ReadAction,
-    found: PlanThere['actions'][number],
-    ownerId: string | null,
-    like: number,
-  ): void {
-    item.like = { id: found.id, ref: found.ref, title: found.title, likeness: like }
-    if (like < UNLIKE) {
-      item.does = 'decide'
-      item.reasons.push(`${found.ref} is there with other words, “${say(found.title)}”: say whether it is the same`)
-      return
-    }
-    item.does = 'same'
-    const change: NonNullable<Item['change']> = {}
-    const differs: string[] = []
-    if (plainly(found.title) !== plainly(action.title)) {
-      change.title = action.title
-      differs.push(`what will be done, which is “${say(found.title)}” here`)
-    }
-    if (
-      action.measure !== null &&
-      plainly(found.successMeasure ?? '') !== plainly(action.measure) &&
-      action.measure.length <= 2000
-    ) {
-      change.successMeasure = action.measure
-      differs.push('its success measure')
-    }
-    if (ownerId !== null && found.ownerId === null) {
-      change.ownerId = ownerId
-      differs.push('its owner, whom it does not have here')
-    }
-    const dueOn = item.make?.dueOn
-    item.reasons.push('It is in the plan already')
-    if (differs.length > 0) {
-      item.change = change
-      if (this.#choices.changes) item.does = 'change'
-      item.reasons.push(
-        `${this.#choices.changes ? 'Takes over' : 'Differs, and stays as it is'}: ${differs.join('; ')}`,
-      )
-    }
-    const own = action.said.find(({ due }) => due?.on)
-    if (own && dueOn && dueOn !== found.dueOn)
-      item.reasons.push(
-        `The file has it due on ${sayDay(dueOn)}, here it is ${sayDay(found.dueOn)}: a due date moves by asking for it, with a reason`,
-      )
   }
 
   #makeAction(
@@ -331,7 +287,7 @@ class Importer {
     const measure =
       action.measure !== null && action.measure.length > 2000 ? action.measure.slice(0, 2000) : action.measure
     if (measure !== action.measure) item.doubts.push('Its success measure is longer than 2,000 characters and was cut')
-    const description = [action.description, owner.text].filter((text) => text !== null).join('\n\n')
+    const description = [action.description, ownersText(owner)].filter((text) => text !== null).join('\n\n')
     if (description.length > 4000) item.doubts.push('Its description is longer than 4,000 characters and was cut')
     return {
       ...{
@@ -346,13 +302,14 @@ class Importer {
     }
   }
 
-  #milestones(): void {
+  *#milestones(): Generator<number, void> {
     const under = new Map<string, PlanThere['milestones'][number][]>()
     for (const one of this.#there.milestones) {
       const id = one.actionId ?? one.priorityId ?? ''
       under.set(id, [...(under.get(id) ?? []), one])
     }
     for (const [at, step] of this.#table.milestones.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) yield this.#table.actions.length + at
       const parent =
         step.action !== null
           ? actionKey(step.action)
@@ -364,7 +321,7 @@ class Importer {
         ...{ key: milestoneKey(at), noun: 'milestone', row: step.row, ref: null, title: step.title, parent },
         ...{ reasons: [], doubts: [...step.doubts], like: null, does: 'create', make: null, change: null },
       }
-      item.make = this.#makeMilestone(step, item)
+      item.make = makeMilestone(step, item, this.#choices, this.#today)
       const there = above?.like && above.does !== 'create' ? (under.get(above.like.id) ?? []) : []
       const found = there.find(({ title }) => plainly(title) === plainly(step.title))
       const likely = there
@@ -384,7 +341,7 @@ class Importer {
       } else if (likely && likely.like >= ALIKE) {
         item.like = { id: likely.one.id, ref: null, title: likely.one.title, likeness: likely.like }
         item.does = 'decide'
-        item.reasons.push(`It is like “${say(likely.one.title)}”: say whether it is the same`)
+        item.reasons.push(`It is like “${say(likely.one.title)}”: ${ASKED}`)
       }
       if (!above || above.does === 'leave' || above.does === 'decide') {
         item.does = 'leave'
@@ -393,21 +350,5 @@ class Importer {
       }
       this.#keep(item)
     }
-  }
-
-  #makeMilestone({ said }: ReadMilestone, item: Item<'milestone'>): Made['milestone'] | null {
-    const due = dueOf(said.due, this.#choices)
-    if (due.doubt) item.doubts.push(due.doubt)
-    const dueOn = due.on ?? this.#choices.dueOn
-    if (dueOn === null) {
-      item.does = 'leave'
-      item.reasons.push('It has no date that can be read: give one for such rows')
-      return null
-    }
-    if (due.on === null) item.reasons.push(`No date that can be read: ${sayDay(dueOn)}, as you chose for those`)
-    const status = said.status && valueOf(said.status.original, said.status, this.#choices.statuses)
-    const done = status?.value === 'complete'
-    if (done) item.reasons.push('The file says that it is done, and not when: its date is taken, or today')
-    return { title: item.title, dueOn, doneOn: done ? (dueOn < this.#today ? dueOn : this.#today) : null }
   }
 }

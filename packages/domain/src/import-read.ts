@@ -1,3 +1,4 @@
+import type { FindingKind } from '@waymark/contract/inspection-words'
 import type { ActionStatus, Rating } from '@waymark/contract/words'
 import type { DateReading } from './import-dates.ts'
 import type { OwnersReading } from './import-owners.ts'
@@ -31,6 +32,8 @@ export interface ReadAction extends FromRow {
   title: string
   description: string | null
   measure: string | null
+  /** The rows below its own that go on with it. */
+  more: number[]
   /** As its rows say it, one each. */
   said: Said[]
 }
@@ -45,6 +48,8 @@ export interface ReadFinding extends FromRow {
   words: string
   addressedTo: string | null
   area: string | null
+  /** Null where its row says none that is known. */
+  kind: FindingKind | null
 }
 
 /** All that a table says, in its order; and the rows of which nothing was made, with the reason. */

@@ -5,7 +5,7 @@ import { type Cell, cellAt, oneLine, type Sheet, tidy } from './import-grid.ts'
 import type { Layout } from './import-layout.ts'
 import { readOwners } from './import-owners.ts'
 import { BULLET, DITTO, fit, isSection, itemsOf, readHeading, refOf, same } from './import-texts.ts'
-import { isTick, readKey, readRating, readStatus } from './import-values.ts'
+import { isTick, readFindingKind, readKey, readRating, readStatus } from './import-values.ts'
 import type { RatingKey } from './rating-key.ts'
 
 export interface ReadOptions extends DateContext {
@@ -279,6 +279,7 @@ class RowReader {
         ...{ row, doubts, ref, priority: this.#priority, title: fit(title, LONGEST_TITLE) },
         description: description === '' ? null : description,
         measure: this.#isBlank(measure) ? null : measure,
+        more: [],
         said: steps.length > 0 ? [{ ...said, due: null, start: null }] : [said],
       }) - 1
     return true
@@ -310,7 +311,10 @@ class RowReader {
       said: line === undefined ? said : { ...said, due: readDate(line.replace(BULLET, ''), this.#options) },
     })
     const action = this.#action === null ? null : this.#table.actions[this.#action]
-    if (action && action.row !== row) action.said.push({ ...said, due: null, start: null })
+    if (action && action.row !== row) {
+      if (action.more.at(-1) !== row) action.more.push(row)
+      action.said.push({ ...said, due: null, start: null })
+    }
   }
 
   /** More of the action above: a second measure, another owner, a note. */
@@ -320,6 +324,7 @@ class RowReader {
       this.#table.passed.push({ row, why: 'No action stands in this row or above it' })
       return
     }
+    action.more.push(row)
     const measure = this.#field(row, 'measure')
     if (measure && !measure.above && !this.#isBlank(tidy(measure.text)))
       action.measure = [action.measure, tidy(measure.text)].filter((text) => text !== null).join('\n')
@@ -356,6 +361,8 @@ class RowReader {
       const cell = this.#ditto(row, field)
       return cell && cell.text.trim() !== '' ? fit(oneLine(cell.text), 200) : null
     }
+    const kind = readFindingKind(said('kind') ?? '')
+    if (kind.doubt !== null) doubts.push(kind.doubt)
     this.#table.findings.push({
       row,
       doubts,
@@ -363,6 +370,7 @@ class RowReader {
       words,
       addressedTo: said('addressed_to'),
       area: said('area') ?? area,
+      kind: kind.value,
     })
   }
 }

@@ -1,4 +1,5 @@
 import type { RatingKey } from '@waymark/contract/plans'
+import type { FindingKind } from '@waymark/contract/inspection-words'
 import type { ActionStatus, Rating } from '@waymark/contract/words'
 import { oneLine } from './import-grid.ts'
 import { RATING_WORD } from './rating-key.ts'
@@ -102,6 +103,23 @@ export function readRating(cell: { text: string; fill?: string | undefined }, ke
   return coloured
     ? reading<Rating>(coloured, `${SAID_OF_FILL}; it says “${oneLine(cell.text)}”`)
     : reading<Rating>(null, `“${oneLine(cell.text)}” is not a rating that is known here`)
+}
+
+const KIND_WORDS: readonly (readonly [RegExp, FindingKind])[] = [
+  [/priority action/i, 'priority_action'],
+  [/improve|develop/i, 'area_for_improvement'],
+  [/strength|positive/i, 'strength'],
+  [/recommend/i, 'recommendation'],
+]
+
+/** Of which kind a finding is, by the word beside it. */
+export function readFindingKind(text: string): Reading<FindingKind> {
+  const plain = oneLine(text)
+  const found = KIND_WORDS.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+  return reading<FindingKind>(
+    found,
+    found === null && plain !== '' ? `“${plain}” is not a kind of finding that is known here` : null,
+  )
 }
 
 /** “Key: 1 = not started, 2 – in progress; 3: complete”, as it stands above or below a table. */

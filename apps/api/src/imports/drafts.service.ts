@@ -103,6 +103,10 @@ async function keep(
   return view(call, { ...draft, choices })
 }
 
+export const list = async ({ database }: Files, { actor, query }: Call<Routes['drafts']>) => ({
+  items: await drafts.listDrafts(database, { personId: actor.personId, ...query }),
+})
+
 export async function read(files: Files, call: Call<Routes['draft']>): Promise<ImportDraftView> {
   return view(call, await find(files, call, call.params.draftId))
 }
@@ -182,6 +186,7 @@ async function view(call: Asking, draft: Omit<drafts.Draft, 'personId'>): Promis
     sheets: sheets.map((one) => ({ name: one.name, rows: one.rows.length, columns: widthOf(one) })),
     remembered: remembered && { fileName: remembered.fileName, at: remembered.at },
     before,
+    rulesUnread: sheet.rulesUnread === true,
     columns: layout.columns.map(({ header, field, status, by }, column) => ({
       ...{ header, field, status },
       by: byPerson || remembered ? ('person' as const) : by,

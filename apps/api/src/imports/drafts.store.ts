@@ -1,3 +1,4 @@
+import type { Instant } from '@waymark/contract/days'
 import type { ImportKind } from '@waymark/contract/import-words'
 import type { ChooseImport } from '@waymark/contract/imports'
 import type { Database } from '@waymark/database/client'
@@ -26,13 +27,23 @@ export async function findDraft({ livePool }: Database, draftId: string, personI
   return (await livePool.query<Draft>(text, [draftId, personId])).rows[0] ?? null
 }
 
+/** What a person has sent for one plan or inspection, and neither imported nor thrown away. */
+export async function listDrafts(
+  { livePool }: Database,
+  { personId, kind, targetId }: Pick<Draft, 'personId' | 'kind' | 'targetId'>,
+): Promise<{ id: string; fileName: string; at: Instant }[]> {
+  const text = `select id, file_name as "fileName", at from ops.import_draft
+    where person_id = $1 and kind = $2 and target_id = $3 order by at desc limit 20`
+  return (await livePool.query<{ id: string; fileName: string; at: Instant }>(text, [personId, kind, targetId])).rows
+}
+
 /** @returns false where one of that id is there already; those of a week ago go */
 export async function keepDraft({ livePool }: Database, draft: Omit<Draft, 'choices'>): Promise<boolean> {
   const { id, personId, kind, targetId, fileName, size, sha256, tables } = draft
-  await livePool.query(`delete from ops.import_draft where at < clock_timestamp() - interval '7 days'`)
+  await livePool.query(`delete from ops.import_draft where at < app_now() - interval '7 days'`)
   const { rowCount } = await livePool.query(
-    `insert into ops.import_draft (id, person_id, kind, target_id, file_name, size, sha256, tables)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    `insert into ops.import_draft (id, person_id, kind, target_id, file_name, size, sha256, tables, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, app_now()) on conflict do nothing`,
     [id, personId, kind, targetId, fileName, size, sha256, tables],
   )
   return rowCount === 1

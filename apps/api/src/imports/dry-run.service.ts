@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { ImportCounts, ImportItem, importRoutes } from '@waymark/contract/imports'
 import type { ImportedNoun } from '@waymark/contract/import-words'
+import { FINDING_KIND_WORD } from '@waymark/domain/finding'
 import { planFindings } from '@waymark/domain/import-findings'
 import type { Sheet } from '@waymark/domain/import-grid'
 import type { Item, Made } from '@waymark/domain/import-items'
@@ -13,24 +14,37 @@ import type { Files } from '../evidence/files.service.ts'
 import type { Asking, Call } from '../platform/serve.ts'
 import type { Draft } from './drafts.store.ts'
 import { find, findInto, type Into, readDraft } from './drafts.service.ts'
+import type { Progress, WorkInHand } from './work-in-hand.ts'
 
 type Routes = typeof importRoutes
 
-/** Others are served in between. */
-async function inSteps(steps: Generator<undefined, Item[]>): Promise<Item[]> {
+/** Others are served in between, and hear how far it is. */
+async function inSteps(steps: Generator<number, Item[]>, of: number, progress: Progress): Promise<Item[]> {
+  progress.at('comparing', 0, of)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
+    progress.at('comparing', step.value, of)
     await immediately()
   }
 }
 
 /** Everything that an import would do. The same for the dry run and for the import itself. */
-export async function workOut(call: Pick<Asking, 'reader'> & { today: string }, draft: Draft, into: Into) {
+export async function workOut(
+  call: Pick<Asking, 'reader'> & { today: string },
+  draft: Draft,
+  into: Into,
+  progress: Progress,
+) {
+  progress.at('reading', 0, 0)
   const read = await readDraft(call, draft, into)
   const items: Item[] =
     into.kind === 'plan'
-      ? await inSteps(planBySteps(read.table, into.target, into.target.people, read.said, call.today))
+      ? await inSteps(
+          planBySteps(read.table, into.target, into.target.people, read.said, call.today),
+          read.table.actions.length + read.table.milestones.length,
+          progress,
+        )
       : planFindings(read.table, into.target.findings, read.said.decisions)
   const digest = createHash('sha256')
     .update(
@@ -43,11 +57,13 @@ export async function workOut(call: Pick<Asking, 'reader'> & { today: string }, 
   return { ...read, items, digest }
 }
 
-export async function dryRun(files: Files, call: Call<Routes['dryRun']>) {
+export async function dryRun(files: Files, works: WorkInHand, call: Call<Routes['dryRun']>) {
   const { page, pageSize, does, doubtful } = call.query
   const draft = await find(files, call, call.params.draftId)
   const into = await findInto(call, draft.kind, draft.targetId)
-  const { items, digest, sheet, table } = await workOut(call, draft, into)
+  const { items, digest, sheet, table } = await works.during(draft.id, call.actor.personId, (progress) =>
+    workOut(call, draft, into, progress),
+  )
   const chosen = items.filter((item) => (!does || does.includes(item.does)) && (!doubtful || item.doubts.length > 0))
   const names = new Map(into.kind === 'plan' ? into.target.people.map(({ id, name }) => [id, name]) : [])
   return {
@@ -94,7 +110,7 @@ const MAKES: { [Noun in ImportedNoun]: (made: Made[Noun], names: ReadonlyMap<str
     rating === 'not_rated' ? null : RATING_WORD[rating],
   ],
   milestone: ({ dueOn, doneOn }) => [`Due ${sayDay(dueOn)}`, doneOn && `Done ${sayDay(doneOn)}`],
-  finding: ({ area, addressedTo }) => [area, addressedTo && `To ${addressedTo}`],
+  finding: ({ area, addressedTo, kind }) => [kind && FINDING_KIND_WORD[kind], area, addressedTo && `To ${addressedTo}`],
 }
 
 function makesOf({ noun, make }: Item, names: ReadonlyMap<string, string>): string[] {

@@ -11,22 +11,29 @@ import * as findings from '../findings/findings.service.ts'
 import * as inspections from '../inspections/inspections.service.ts'
 import { invalid, mustBe, notFound, problem } from '../platform/problems.ts'
 import { act, ask, type Asking, type Call } from '../platform/serve.ts'
-import { rateActions, rollUpPriorities } from '../ratings/ratings.service.ts'
+import { rateActions, ratingOfNew, rollUpPriorities } from '../ratings/ratings.service.ts'
 import { find, type Into } from './drafts.service.ts'
 import { type Draft, forgetDraft } from './drafts.store.ts'
 import { countsOf, originalOf, workOut } from './dry-run.service.ts'
 import * as store from './imports.store.ts'
+import type { Progress, WorkInHand } from './work-in-hand.ts'
 import { builtOnIn, countBuiltOn, setUndone, takeBack } from './undo.store.ts'
 
 type Routes = typeof importRoutes
 
 /** All that the dry run shows, in one transaction: worked out anew under the lock, and refused where it is no longer the same. */
-export async function commit(files: Files, call: Call<Routes['commit']>): Promise<ImportView> {
+export async function commit(files: Files, works: WorkInHand, call: Call<Routes['commit']>): Promise<ImportView> {
+  const { draftId } = call.params
+  const importId = await works.during(draftId, call.actor.personId, (progress) => importAll(files, call, progress))
+  return read(call, importId)
+}
+
+async function importAll(files: Files, call: Call<Routes['commit']>, progress: Progress): Promise<string> {
   const draft = await find(files, call, call.params.draftId)
-  const importId = await call.write(async (write) => {
+  return call.write(async (write) => {
     const into = await holdInto(call, write, draft)
     if (!(await forgetDraft(write, draft.id))) throw notFound('file that waits to be imported')
-    const work = await workOut({ reader: readerIn(call, write), today: call.today }, draft, into)
+    const work = await workOut({ reader: readerIn(call, write), today: call.today }, draft, into, progress)
     if (work.digest !== call.body.digest)
       throw problem(
         'conflict',
@@ -34,10 +41,11 @@ export async function commit(files: Files, call: Call<Routes['commit']>): Promis
       )
     if (!work.items.some(({ does }) => does === 'create' || does === 'change'))
       throw invalid('digest', 'Nothing would be created or changed, so there is nothing to import')
+    progress.begin()
     const ids = await idsOf(write, work.items)
     const before =
       into.kind === 'plan'
-        ? await writePlan(write, into.target.id, work.items, ids)
+        ? await writePlan(write, into.target, work.items, ids)
         : await writeFindings(write, into, draft, work.items, ids)
     return store.keepImport(
       write,
@@ -53,18 +61,22 @@ export async function commit(files: Files, call: Call<Routes['commit']>): Promis
           sha256: draft.sha256,
           shape: work.shape,
         },
-        columns: work.layout.columns.map(({ field, status }) => ({ field, ...(status && { status }) })),
+        columns: work.layout.columns.map(({ header, field, status }) => ({ header, field, ...(status && { status }) })),
         ...{ counts: countsOf(work.items), byId: call.actor.personId },
       },
       work.items.map((item, place) => ({
         ...{ place, row: item.row + 1, noun: item.noun, does: item.does, ref: item.ref, title: item.title },
         recordId: item.does === 'create' ? (ids.get(item.key) ?? null) : (item.like?.id ?? null),
         ...{ reasons: [...new Set(item.reasons)], doubts: [...new Set(item.doubts)] },
-        ...{ original: originalOf(work.sheet, item.row), before: before.get(item.key) ?? null },
+        more: (item.more ?? []).map((row) => ({ row: row + 1, original: originalOf(work.sheet, row) })),
+        ...{
+          named: item.named ?? [],
+          original: originalOf(work.sheet, item.row),
+          before: before.get(item.key) ?? null,
+        },
       })),
     )
   })
-  return read(call, importId)
 }
 
 /** What the file goes into, held, once it is sure that this person may. */
@@ -103,7 +115,7 @@ const made = <Noun extends Item['noun']>(items: readonly Item[], noun: Noun) =>
 /** @returns what stood before in what was changed, by the key of its row */
 async function writePlan(
   write: Write,
-  planId: string,
+  plan: store.PlanTarget,
   items: readonly Item[],
   ids: ReadonlyMap<string, string>,
 ): Promise<Map<string, object>> {
@@ -119,19 +131,31 @@ async function writePlan(
   ]
   await store.insertPriorities(
     write,
-    planId,
+    plan.id,
     ordered.map(({ key, make }) => ({ id: idOf(key), ...make })),
   )
   const actions = made(items, 'action')
+  const milestones = made(items, 'milestone')
+  const stepsOf = Map.groupBy(milestones, ({ parent }) => parent)
   await store.insertActions(
     write,
-    actions.map(({ key, parent, make }) => ({ ...make, id: idOf(key), priorityId: idOf(parent) })),
+    actions.map(({ key, parent, make }) => ({
+      ...{ ...make, id: idOf(key), priorityId: idOf(parent) },
+      computed: ratingOfNew(write, {
+        ...{ status: make.status, startsOn: make.startsOn, dueOn: make.dueOn, originalDueOn: make.dueOn },
+        ...{ timesMoved: 0, forecastOn: null, lastUpdateOn: null },
+        ...{ cycle: plan.cycle, graceWorkingDays: plan.graceWorkingDays },
+        milestones: (stepsOf.get(key) ?? []).map(({ make: step }) => ({
+          ...step,
+          status: step.doneOn === null ? 'open' : 'done',
+        })),
+      }),
+    })),
   )
   await store.insertContributors(
     write,
     actions.flatMap(({ key, make }) => make.contributorIds.map((personId) => ({ actionId: idOf(key), personId }))),
   )
-  const milestones = made(items, 'milestone')
   await store.insertMilestones(
     write,
     milestones.map(({ key, parent, make }) => ({
@@ -146,6 +170,7 @@ async function writePlan(
     write,
     changed.map(({ like, change }) => ({ id: like?.id ?? '', ...change })),
   )
+  // Those that are new say already what their evidence says: of them nothing is written again.
   const rated = [
     ...actions.map(({ key }) => key),
     ...milestones.flatMap(({ parent }) => (parent?.startsWith('a') ? [parent] : [])),
@@ -175,7 +200,7 @@ async function writeFindings(
     made(items, 'finding').map(({ key, make }) => ({
       ...make,
       id: ids.get(key),
-      kind: draft.choices.findingKind ?? 'recommendation',
+      kind: make.kind ?? draft.choices.findingKind ?? 'recommendation',
     })),
   )
   return new Map()

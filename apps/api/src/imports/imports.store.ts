@@ -1,11 +1,12 @@
 import type { Instant } from '@waymark/contract/days'
 import type { ImportCounts } from '@waymark/contract/imports'
 import type { ImportedNoun, ImportField, ImportOutcome } from '@waymark/contract/import-words'
-import type { ActionStatus, PlanStatus } from '@waymark/contract/words'
+import type { ActionStatus, Cycle, PlanStatus } from '@waymark/contract/words'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
 import type { Known } from '@waymark/domain/import-owners'
 import type { PlanThere } from '@waymark/domain/import-plan'
+import type { ComputedRating } from '@waymark/domain/rating'
 import type { RatingKey } from '@waymark/domain/rating-key'
 
 /** A plan with all that an import into it is compared with. */
@@ -15,6 +16,8 @@ export interface PlanTarget extends PlanThere {
   planStatus: PlanStatus
   ratingKey: RatingKey
   startsOn: string
+  cycle: Cycle
+  graceWorkingDays: number
   people: Known[]
 }
 
@@ -23,6 +26,7 @@ const TARGET = `
   with its_priorities as materialized (select * from priority where plan_id = $1::uuid),
        its_actions as materialized (select a.* from action a join its_priorities p on p.id = a.priority_id)
   select pl.id, pl.title, pl.status as "planStatus", pl.rating_key as "ratingKey", pl.starts_on::text as "startsOn",
+    pl.cycle, pl.grace_working_days as "graceWorkingDays",
     coalesce((select json_agg(json_build_object('id', id, 'ref', ref, 'title', title, 'sponsorId', sponsor_id,
         'approverId', approver_id) order by position, id) from its_priorities), '[]') as priorities,
     coalesce((select json_agg(json_build_object('id', id, 'priorityId', priority_id, 'ref', ref, 'title', title,
@@ -101,18 +105,23 @@ export interface NewAction {
   status: ActionStatus
   statusReason: string | null
   rating: string
+  /** What the evidence says of it. */
+  computed: ComputedRating
 }
 
 /** After those that are there already, in the order of the file. */
 export async function insertActions({ tx }: Write, actions: readonly NewAction[]): Promise<void> {
   await tx.$executeRawUnsafe(
     `insert into action (id, priority_id, ref, position, title, description, success_measure, owner_id, starts_on,
-            original_due_on, due_on, status, status_reason, declared_rating)
+            original_due_on, due_on, status, status_reason, declared_rating, computed_rating, computed_sentence, computed_reasons,
+            computed_rules, computed_next_change_on)
      select n.id, n."priorityId", n.ref,
             coalesce(there.last, 0) + row_number() over (partition by n."priorityId" order by n.id), n.title, n.description,
-            n."successMeasure", n."ownerId", n."startsOn", n."dueOn", n."dueOn", n.status, n."statusReason", n.rating
+            n."successMeasure", n."ownerId", n."startsOn", n."dueOn", n."dueOn", n.status, n."statusReason", n.rating,
+            n.computed ->> 'rating', n.computed ->> 'sentence', array(select jsonb_array_elements_text(n.computed -> 'reasons')),
+            (n.computed ->> 'rulesVersion')::int, (n.computed ->> 'nextChangeOn')::date
        from json_to_recordset($1::json) as n(id uuid, "priorityId" uuid, ref text, title text, description text,
-              "successMeasure" text, "ownerId" uuid, "startsOn" date, "dueOn" date, status text, "statusReason" text, rating text)
+              "successMeasure" text, "ownerId" uuid, "startsOn" date, "dueOn" date, status text, "statusReason" text, rating text, computed jsonb)
        left join (select priority_id, max(position) as last from action group by priority_id) there on there.priority_id = n."priorityId"
       order by n.id`,
     JSON.stringify(actions),
@@ -181,6 +190,10 @@ export interface RowKept {
   reasons: string[]
   doubts: string[]
   original: string[]
+  /** Rows that go on with it. */
+  more: { row: number; original: string[] }[]
+  /** Whom it names as owners that nobody here is. */
+  named: readonly string[]
   before: object | null
 }
 
@@ -192,7 +205,8 @@ export interface NewImport {
   size: number
   sha256: string
   shape: string
-  columns: { field: ImportField; status?: ActionStatus }[]
+  /** What each column was taken for, and what stood above it. */
+  columns: { header?: string; field: ImportField; status?: ActionStatus }[]
   counts: ImportCounts
   byId: string
 }
@@ -200,11 +214,12 @@ export interface NewImport {
 export async function keepImport({ tx, at }: Write, made: NewImport, rows: readonly RowKept[]): Promise<string> {
   const { id } = await tx.import.create({ data: { ...made, at }, select: { id: true } })
   await tx.$executeRawUnsafe(
-    `insert into ops.import_row (import_id, place, "row", noun, does, record_id, ref, title, reasons, doubts, original, before)
+    `insert into ops.import_row (import_id, place, "row", noun, does, record_id, ref, title, reasons, doubts, original, more, named, before)
      select $2::uuid, n.place, n."row", n.noun, n.does, n."recordId", n.ref, n.title, array(select json_array_elements_text(n.reasons)),
-            array(select json_array_elements_text(n.doubts)), array(select json_array_elements_text(n.original)), n.before
+            array(select json_array_elements_text(n.doubts)), array(select json_array_elements_text(n.original)), n.more,
+            array(select json_array_elements_text(n.named)), n.before
        from json_to_recordset($1::json) as n(place int, "row" int, noun text, does text, "recordId" uuid, ref text, title text,
-              reasons json, doubts json, original json, before jsonb)`,
+              reasons json, doubts json, original json, more jsonb, named json, before jsonb)`,
     JSON.stringify(rows),
     id,
   )
@@ -289,7 +304,7 @@ export async function findSameFile(reader: Reader, sha256: string, targetId: str
   return rows[0] ?? null
 }
 
-export interface RowShown extends Omit<RowKept, 'before' | 'place'> {
+export interface RowShown extends Omit<RowKept, 'before' | 'place' | 'more' | 'named'> {
   id: string
 }
 
@@ -318,3 +333,35 @@ export async function listRows(
   ])
   return { items, total: counted[0]?.total ?? 0 }
 }
+
+export interface OriginRow {
+  importId: string
+  fileName: string
+  sheet: string
+  at: Instant
+  by: { id: string; name: string }
+  planStatus: PlanStatus | null
+  columns: NewImport['columns']
+  noun: ImportedNoun
+  recordId: string
+  does: 'create' | 'change'
+  title: string
+  row: number
+  original: string[]
+  more: RowKept['more']
+  named: string[]
+}
+
+/** The rows that a record was made of or changed by, and its milestones, as far as the import was not taken back. */
+export const findOrigins = (reader: Reader, recordId: string): Promise<OriginRow[]> =>
+  reader.rows<OriginRow>({
+    text: `select m.id as "importId", m.file_name as "fileName", m.sheet, ${UTC('m.at')} as at,
+                  json_build_object('id', maker.id, 'name', maker.name) as by, pl.status as "planStatus", m.columns,
+                  r.noun, r.record_id as "recordId", r.does, r.title, r."row", r.original, r.more, r.named
+             from ops.import_row r join import m on m.id = r.import_id left join plan pl on pl.id = m.plan_id
+             join person maker on maker.id = m.by_id
+            where r.record_id in (select $1::uuid union all select id from milestone where action_id = $1 or priority_id = $1)
+              and r.does in ('create', 'change') and m.undone_at is null
+            order by m.at, m.id, r.place`,
+    values: [recordId],
+  })

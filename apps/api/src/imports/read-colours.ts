@@ -65,15 +65,20 @@ export function showsOf(code: string): Style['shows'] {
   return first.includes('%') ? 'percent' : 'number'
 }
 
-/** The styles of a workbook, by the number that its cells name them with. */
-export async function stylesOf(zip: Zip, workbook: string): Promise<Style[]> {
+/** The styles of a workbook, and the colours that its rules give, each by the number that they are named with. */
+export async function stylesOf(
+  zip: Zip,
+  workbook: string,
+): Promise<{ styles: Style[]; looks: (string | undefined)[] }> {
   const part = [...(await relationsOf(zip, workbook)).values()].find(({ type }) => type === 'styles')
   const theme = await themeOf(zip, workbook)
   const formats = new Map<number, Style['shows']>()
   const fills: (string | undefined)[] = []
   const styles: Style[] = []
+  const looks: (string | undefined)[] = []
   let within = ''
   let pattern: string | undefined
+  let filling = false
   const colourOf = ({ get }: Element): string | undefined => {
     const tint = Number(get('tint') ?? 0)
     const [rgb, named, numbered] = [get('rgb'), get('theme'), get('indexed')]
@@ -97,6 +102,11 @@ export async function stylesOf(zip: Zip, workbook: string): Promise<Style[]> {
         if (within === 'fills' && name === 'patternFill') pattern = get('patternType')
         if (within === 'fills' && name === 'fgColor' && pattern !== 'none' && pattern !== undefined)
           fills[fills.length - 1] = colourOf(element)
+        // Of a rule the colour behind is what a cell has before it.
+        if (within === 'dxfs' && name === 'dxf') looks.push(undefined)
+        if (within === 'dxfs' && name === 'fill') filling = true
+        if (filling && (name === 'bgColor' || (name === 'fgColor' && looks.at(-1) === undefined)))
+          looks[looks.length - 1] = colourOf(element)
         if (within === 'cellXfs' && name === 'xf') {
           const format = Number(get('numFmtId') ?? 0)
           styles.push({
@@ -107,7 +117,8 @@ export async function stylesOf(zip: Zip, workbook: string): Promise<Style[]> {
       },
       close(name) {
         if (name === within) within = ''
+        if (name === 'fill') filling = false
       },
     })
-  return styles
+  return { styles, looks }
 }

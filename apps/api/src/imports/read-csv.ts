@@ -30,9 +30,11 @@ export async function readText(file: string): Promise<string> {
 
 /** Separated values, however they are separated; what is copied from a spreadsheet has tabs. */
 export function readCsv(text: string, name: string): Sheet[] {
-  const plain = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '')
+  const [said, sign] = /^\uFEFF?sep=(.)\r?\n/i.exec(text) ?? []
+  const plain = text.slice(said?.length ?? 0).replace(/^\uFEFF/, '')
   const { data, errors } = Papa.parse<string[]>(plain, {
     delimitersToGuess: [',', '\t', ';', '|', '~', '^', Papa.RECORD_SEP, Papa.UNIT_SEP],
+    ...(sign !== undefined && { delimiter: sign }),
     preview: MOST_ROWS * 3,
   })
   const open = errors.find(({ code }) => code === 'MissingQuotes')

@@ -140,6 +140,7 @@ describe('a file that had better not be read is refused, with what to do next', 
     ['a PDF', aFile.pdf, /from a PDF.*paste/],
     ['a picture', aFile.png, /not a table/],
     ['a file of old Office, or with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /password/],
+    ['a file of LibreOffice', zipOf({ mimetype: 'application/vnd', 'content.xml': '<x/>' }), /\.ods.*Save as.*\.xlsx/],
     ['an archive of other things', zipOf({ 'letter.txt': 'Dear' }), /archive/],
     ['a zip that is cut off', workbook(CELL).subarray(0, 400), /broken/],
     ['a workbook whose XML is broken', workbook('<row><c></row>'), /broken/],
@@ -203,6 +204,83 @@ describe('a file that had better not be read is refused, with what to do next', 
   })
 })
 
+const LINES = 'Ref,Recommendation,Addressed to\r\n4,"See contacts, all of them",Café board\r\n'
+const separated = (sign: string) => LINES.replaceAll(/,(?! )/g, sign)
+test.each([
+  ['commas', LINES],
+  ['a byte order mark', `\uFEFF${LINES}`],
+  ['semicolons', separated(';')],
+  ['tabs', separated('\t')],
+  ['bars', separated('|')],
+  ['a sign that its first line says', `sep=!\r\n${separated('!')}`],
+  ['letters of an older Windows', Buffer.from(LINES, 'latin1')],
+  ['letters of two bytes, and tabs', Buffer.from(`\uFEFF${separated('\t')}`, 'utf16le')],
+])('separated values with %s are read as one table', async (_, bytes) => {
+  const [sheet] = (await readBytes(bytes)).sheets
+  expect(sheet?.rows.at(-1)?.map(({ text }) => text)).toEqual(['4', 'See contacts, all of them', 'Café board'])
+})
+
+describe('colours that a workbook gives by rule', () => {
+  const LOOKS = ['FF0000', '00B050', 'FFC000']
+  const styles = `<styleSheet><dxfs>${LOOKS.map((rgb) => `<dxf><fill><patternFill><bgColor rgb="FF${rgb}"/></patternFill></fill></dxf>`).join('')}<dxf><font><color rgb="FFFF0000"/></font></dxf></dxfs></styleSheet>`
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const ROWS = `<row r="1">${cell('A1', 'Action')}${cell('B1', 'RAG')}${cell('C1', 'Due')}</row>
+    <row r="2">${cell('A2', 'Meet')}${cell('B2', 'behind')}${cell('C2', 'May')}</row>
+    <row r="3">${cell('A3', 'Write')}${cell('B3', 'going well')}${cell('C3', 'June')}</row>
+    <row r="4">${cell('A4', 'Visit')}<c r="B4"><v>2</v></c>${cell('C4', 'July')}</row>`
+  const coloured = async (...rules: string[]) => {
+    const bytes = workbook('', {
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${ROWS}</sheetData>${rules.join('')}</worksheet>`,
+      'xl/styles.xml': styles,
+      'xl/_rels/workbook.xml.rels': RELS(
+        rel('r1', 'worksheet', 'worksheets/sheet1.xml'),
+        rel('r2', 'styles', 'styles.xml'),
+      ),
+    })
+    const [sheet] = (await readBytes(bytes)).sheets
+    return {
+      fills: sheet?.rows.slice(1).map((row) => row.map(({ fill }) => fill ?? '-').join(' ')),
+      unread: sheet?.rulesUnread ?? false,
+    }
+  }
+  const rule = (cells: string, attributes: string, ...formulas: string[]) =>
+    `<conditionalFormatting sqref="${cells}"><cfRule ${attributes}>${formulas.map((one) => `<formula>${one}</formula>`).join('')}</cfRule></conditionalFormatting>`
+
+  test('that compares a cell with a word or a number are read as if they were filled in', async () => {
+    expect(
+      await coloured(
+        rule('B2:B1048576', 'type="cellIs" operator="equal" dxfId="0" priority="3"', '"Behind"'),
+        rule(
+          'B2:B9',
+          'type="containsText" operator="containsText" text="well" dxfId="1" priority="2"',
+          'NOT(ISERROR(SEARCH("well",B2)))',
+        ),
+        rule('B2:B9', 'type="cellIs" operator="between" dxfId="2" priority="4"', '1', '2'),
+      ),
+    ).toEqual({ fills: ['- FF0000 -', '- 00B050 -', '- FFC000 -'], unread: false })
+  })
+  test('that compares another cell of the row colour the whole row, and the first rule that holds wins', async () => {
+    expect(
+      await coloured(
+        rule('A2:C9', 'type="expression" dxfId="1" priority="2"', '$B2="going well"'),
+        rule('B2:C9', 'type="expression" dxfId="0" priority="1"', '$B2="going well"'),
+        rule('A2:A9', 'type="cellIs" operator="equal" dxfId="3" priority="5"', '"Meet"'),
+      ),
+    ).toEqual({ fills: ['- - -', '00B050 FF0000 FF0000', '- - -'], unread: false })
+  })
+  test.each([
+    ['a scale', rule('B2:B9', 'type="colorScale" priority="1"')],
+    ['a formula', rule('B2:B9', 'type="expression" dxfId="0" priority="1"', 'AND(C2&lt;TODAY(),B2&lt;&gt;"done")')],
+    ['another cell', rule('B2:B9', 'type="cellIs" operator="equal" dxfId="0" priority="1"', '$H$1')],
+    [
+      'later programs',
+      '<extLst><ext><conditionalFormattings><conditionalFormatting><cfRule type="cellIs" priority="1"/></conditionalFormatting></conditionalFormattings></ext></extLst>',
+    ],
+  ])('that take a spreadsheet to work out, such as %s, are said not to be read', async (_, one) => {
+    expect(await coloured(one)).toEqual({ fills: ['- - -', '- - -', '- - -'], unread: true })
+  })
+})
+
 /** A zip of one part that is packed already. */
 function packed(name: string, body: Buffer, size: number, flags = 0): Buffer {
   const label = Buffer.from(name)
@@ -237,25 +315,77 @@ test('a sheet of 10,000 rows is read in seconds, without what is only format bel
   expect(performance.now() - began).toBeLessThan(5000)
 })
 
-test('a file that was changed anywhere is read or refused, and breaks nothing', async () => {
-  const whole = await readFile(path.join(FOLDER, '05-merged-and-coloured.xlsx'))
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
-      async (changes) => {
-        const bytes = Buffer.from(whole)
-        for (const [at, to] of changes) bytes[at] = to
-        const found = await readBytes(bytes).catch((error: unknown) => {
-          expect(error).toBeInstanceOf(Refused)
-          return null
-        })
-        for (const sheet of found?.sheets ?? [])
-          readRows(sheet, readLayout(sheet, 'plan'), 'plan', { startsOn: '2018-01-01' })
-      },
-    ),
-    { numRuns: 200 },
-  )
+describe('a file that was changed anywhere is read or refused, and breaks nothing', () => {
+  test.each([
+    ['05-merged-and-coloured.xlsx', 150],
+    ['08-a-table-each-priority.docx', 150],
+    ['03-tick-columns.csv', 60],
+    ['04-number-with-key.txt', 60],
+  ])('%s', async (name, numRuns) => {
+    const whole = await readFile(path.join(FOLDER, name))
+    // Bytes anywhere, and a piece taken out or put in twice.
+    const bytes = fc
+      .tuple(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 20 }),
+        fc.nat(whole.length),
+        fc.integer({ min: -200, max: 200 }),
+      )
+      .map(([changes, at, moved]) => {
+        const changed = Buffer.from(whole)
+        for (const [place, to] of changes) changed[place] = to
+        return Buffer.concat([changed.subarray(0, at), changed.subarray(Math.max(0, at + moved))])
+      })
+    await fc.assert(fc.asyncProperty(bytes, readsOrRefuses), { numRuns })
+  })
+
+  test('the XML within a workbook and a document', async () => {
+    const parts = {
+      'xl/worksheets/sheet1.xml': (xml: string) => workbook('', { 'xl/worksheets/sheet1.xml': xml }),
+      'word/document.xml': (xml: string) => document({ 'word/document.xml': xml }),
+    }
+    const wholes: Record<keyof typeof parts, string> = {
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${CELL}<row r="2"><c r="A2"><v>45809</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells><conditionalFormatting sqref="A1:A9"><cfRule type="cellIs" operator="equal" dxfId="0"><formula>"Red"</formula></cfRule></conditionalFormatting></worksheet>`,
+      'word/document.xml':
+        '<w:document xmlns:w="w"><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr><w:p><w:r><w:t>Action</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:document>',
+    }
+    const pieces = fc.constantFrom(
+      '<',
+      '>',
+      '/',
+      '"',
+      '&amp;',
+      '-1',
+      '99999999',
+      'A0',
+      'ZZZ9999999',
+      '\u0000',
+      '1e308',
+      ':',
+    )
+    for (const name of Object.keys(parts) as (keyof typeof parts)[]) {
+      const whole = wholes[name]
+      const changed = fc
+        .array(fc.tuple(fc.nat(whole.length), fc.nat(6), pieces), { minLength: 1, maxLength: 4 })
+        .map((changes) =>
+          changes.reduce((xml, [at, length, piece]) => xml.slice(0, at) + piece + xml.slice(at + length), whole),
+        )
+      await fc.assert(
+        fc.asyncProperty(changed, (xml) => readsOrRefuses(parts[name](xml))),
+        { numRuns: 150 },
+      )
+    }
+  })
 })
+
+async function readsOrRefuses(bytes: Buffer): Promise<void> {
+  const found = await readBytes(bytes).catch((error: unknown) => {
+    expect(error).toBeInstanceOf(Refused)
+    return null
+  })
+  for (const sheet of found?.sheets ?? [])
+    for (const kind of ['plan', 'findings'] as const)
+      readRows(sheet, readLayout(sheet, kind), kind, { startsOn: '2018-01-01' })
+}
 
 /** Tables of real councils, which are not kept here: name their folder to have them read too. */
 const REAL = process.env.WAYMARK_REAL_TABLES

@@ -15,7 +15,8 @@ const OLD_OFFICE =
   'This is a file of the kind before 2007, or one with a password. Save it as .xlsx or .docx without a password, and send that.'
 const OTHER_ZIP =
   'This is an archive or a file of another program. Send a workbook (.xlsx), a document with a table (.docx), or separated values (.csv).'
-const OPEN_DOCUMENT = 'This is a file of the OpenDocument kind. Save it as .xlsx or .docx, and send that.'
+const OPEN_DOCUMENT =
+  'This is an OpenDocument file (.ods or .odt). Open it, choose Save as, save it as .xlsx or .docx, and send that.'
 const MACROS = 'This file may hold macros. Save it as .xlsx or .docx, and send that.'
 
 export type TableKind = 'xlsx' | 'docx' | 'csv'

@@ -3,6 +3,7 @@ import { fromSerial } from '@waymark/domain/import-dates'
 import { BLANK, type Cell, type Merge, type Sheet } from '@waymark/domain/import-grid'
 import { addDays, sayDay } from '@waymark/domain/local-date'
 import { type Style, stylesOf } from './read-colours.ts'
+import { colourByRules, type Range, type Rule } from './read-rules.ts'
 import { readXml, relationsOf, type Zip } from './read-zip.ts'
 import { Refused } from './refused.ts'
 import { cellOf, Grid } from './grid.ts'
@@ -35,10 +36,10 @@ export async function readXlsx(zip: Zip, workbook: string): Promise<Sheet[]> {
     throw new Refused(
       `This workbook has more than ${MOST_SHEETS} sheets. Copy the sheet with the table into a new one, and send that.`,
     )
-  const styles = await stylesOf(zip, workbook)
+  const { styles, looks } = await stylesOf(zip, workbook)
   const texts = await textsOf(zip, [...relations.values()].find(({ type }) => type === 'sharedStrings')?.target)
   const sheets: Sheet[] = []
-  for (const { name, part } of named) sheets.push(await sheetOf(zip, part, name, { styles, texts, from1904 }))
+  for (const { name, part } of named) sheets.push(await sheetOf(zip, part, name, { styles, looks, texts, from1904 }))
   return sheets
 }
 
@@ -74,6 +75,7 @@ async function textsOf(zip: Zip, part: string | undefined): Promise<string[]> {
 
 interface Book {
   styles: readonly Style[]
+  looks: readonly (string | undefined)[]
   texts: readonly string[]
   from1904: boolean
 }
@@ -94,8 +96,20 @@ async function sheetOf(zip: Zip, part: string, name: string, book: Book): Promis
   let [row, column, type, value] = [-1, -1, 'n', '']
   let style: Style | undefined
   let collects = false
+  const rules: Rule[] = []
+  let ranges: Range[] = []
+  let formula: string | null = null
   await readXml(zip, part, {
     open({ name: tag, get }) {
+      if (tag === 'conditionalFormatting') ranges = rangesOf(get('sqref') ?? '')
+      if (tag === 'cfRule' && rules.length < MOST_RULES)
+        rules.push({
+          // Rules that stand apart, in the part for what came with later programs, name their cells otherwise.
+          type: ranges.length === 0 ? 'other' : (get('type') ?? ''),
+          ...{ operator: get('operator') ?? '', text: get('text') ?? '', look: Number(get('dxfId') ?? -1) },
+          ...{ priority: Number(get('priority') ?? rules.length), formulas: [], ranges },
+        })
+      if (tag === 'formula') formula = ''
       if (tag === 'row') [row, column] = [get('r') === undefined ? row + 1 : Number(get('r')) - 1, -1]
       else if (tag === 'c') {
         const place = placeOf(get('r') ?? '')
@@ -117,14 +131,31 @@ async function sheetOf(zip: Zip, part: string, name: string, book: Book): Promis
     },
     text(more) {
       if (collects) value += more
+      if (formula !== null) formula += more
     },
     close(tag) {
       if (tag === 'v' || tag === 't') collects = false
+      if (tag === 'conditionalFormatting') ranges = []
+      if (tag === 'formula' && formula !== null) {
+        rules.at(-1)?.formulas.push(formula.trim())
+        formula = null
+      }
       if (tag === 'c') grid.set(row, column, valueOf(type, value, style, book))
     },
   })
-  return grid.sheet(merges)
+  return colourByRules(grid.sheet(merges), rules, book.looks)
 }
+
+/** Rules of one sheet: more are made by copying cells about, and say the same. */
+const MOST_RULES = 1000
+
+const rangesOf = (cells: string): Range[] =>
+  cells.split(/\s+/).flatMap((range) => {
+    const [from, to] = range.split(':').map(placeOf)
+    if (!from) return []
+    const last = to ?? from
+    return [{ top: from.row, left: from.column, bottom: last.row, right: last.column }]
+  })
 
 const MONTH_OF = /^\d+ /
 

@@ -5,7 +5,7 @@ import type { Database } from '@waymark/database/client'
 import { write, type Write } from '@waymark/database/write'
 import { isBankHoliday } from '@waymark/domain/bank-holidays'
 import { dayInLondon } from '@waymark/domain/local-date'
-import { computeActionRating } from '@waymark/domain/rating'
+import { computeActionRating, type ComputedRating, type RatingFacts } from '@waymark/domain/rating'
 import { disagreement, rollUp } from '@waymark/domain/roll-up'
 import * as store from './ratings.store.ts'
 
@@ -58,6 +58,10 @@ export async function rateActions(
   await rollUpHeld(open, priorityIds, told)
   return ratings
 }
+
+/** What the evidence says, on the day of the write, of an action that is about to be made: made with it, it has one version and not two. */
+export const ratingOfNew = (open: Write, facts: RatingFacts): ComputedRating =>
+  computeActionRating(facts, dayInLondon(open.at), isBankHoliday)
 
 /** Rolls the kept ratings of their actions up to these priorities. */
 export async function rollUpPriorities(

@@ -16,6 +16,7 @@ import { FollowButton } from '../following/FollowButton.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { FindingsOfAction } from '../findings/FindingsOfAction.tsx'
+import { FromTheFile, NamedInTheFile } from '../imports/FromTheFile.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { paths } from '../paths.ts'
@@ -118,7 +119,11 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
                   of={{ noun: 'action', record: action.id }}
                   as="owner"
                   person={action.owner}
-                  none={none('Nobody yet')}
+                  none={
+                    <>
+                      {none('Nobody yet')} <NamedInTheFile recordId={action.id} />
+                    </>
+                  }
                 />
               ),
             },
@@ -203,6 +208,7 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
       <Comments of={{ noun: 'action', id: action.id }} />
       <DateRequests of={{ action: [action.id] }} />
       <DateChanges action={action} />
+      <FromTheFile recordId={action.id} />
       {doing === 'delete' && <DeleteAction action={action} etag={etag} onClose={close} />}
       {doing === 'reopen' && <Reopen action={action} onClose={close} />}
       {doing === 'impact' && <SayImpact action={action} etag={etag} onClose={close} />}

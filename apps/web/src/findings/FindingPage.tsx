@@ -11,6 +11,7 @@ import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
+import { FromTheFile } from '../imports/FromTheFile.tsx'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
 import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
@@ -160,6 +161,7 @@ function OneFinding({ finding, etag }: { finding: FindingView; etag: string | nu
       </section>
       <Challenges of={{ noun: 'finding', id, name: `finding ${finding.ref}`, owner: null }} />
       <Comments of={{ noun: 'finding', id }} />
+      <FromTheFile recordId={id} />
       {doing === 'link' && <LinkActions finding={finding} onClose={close} />}
       {doing === 'edit' && <Edit finding={finding} etag={etag} onClose={close} />}
       {doing === 'correct' && <Correct finding={finding} etag={etag} onClose={close} />}

@@ -14,8 +14,6 @@ import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { fieldId } from '../ui/form/Field.tsx'
 import { FormPage } from '../ui/form/FormPage.tsx'
 import { TextArea, TextField } from '../ui/form/TextFields.tsx'
-import type { Made } from './findings-file.ts'
-import { FromFile } from './FromFile.tsx'
 import { FINDING_KINDS, KindWhereNone } from './KindWhereNone.tsx'
 
 const route = getRouteApi('/frame/inspections/$inspectionId/findings/new')
@@ -34,7 +32,7 @@ function Form({ inspection }: { inspection: { id: string; title: string } }) {
     <FormPage
       title="Add findings"
       caption={<Link {...back}>{inspection.title}</Link>}
-      lead="Paste them from the report or read them from a file, look at the rows, put right what was read wrongly, then confirm. Nothing is saved before that; afterwards words change only by a correction with a reason."
+      lead="Paste them from the report, look at the rows, put right what was read wrongly, then confirm. Nothing is saved before that; afterwards words change only by a correction with a reason."
       schema={ConfirmFindings}
       startWith={{ findings: [] }}
       submit={(body) => confirm.mutateAsync({ params: { inspectionId: inspection.id }, body })}
@@ -43,9 +41,24 @@ function Form({ inspection }: { inspection: { id: string; title: string } }) {
       cancel={<Link {...back}>Cancel</Link>}
       draftKey={`findings.${inspection.id}`}
     >
+      <p>
+        As a table, in a file or copied:{' '}
+        <Link to={paths.importNew} search={{ inspection: [inspection.id] }}>
+          import them
+        </Link>
+        .
+      </p>
       <Rows />
     </FormPage>
   )
+}
+
+/** As it is read, before it has a number of its own. */
+interface Made {
+  ref: string | null
+  kind: FindingKind
+  words: string
+  addressedTo: string | null
 }
 
 interface Row {
@@ -56,7 +69,7 @@ interface Row {
   addressedTo: string
 }
 
-export function Rows() {
+function Rows() {
   const { control, formState } = useFormContext<{ findings: Row[] }>()
   const { fields, append, remove } = useFieldArray({ control, name: 'findings' })
   const rows = useWatch({ control, name: 'findings' })
@@ -69,9 +82,7 @@ export function Rows() {
   }
   const add = (made: Made[]) => {
     append(
-      withRefs(made, taken).map(({ area = null, addressedTo, ...one }) => ({
-        ...{ ...one, area: area ?? '', addressedTo: addressedTo ?? '' },
-      })),
+      withRefs(made, taken).map(({ addressedTo, ...one }) => ({ ...one, area: '', addressedTo: addressedTo ?? '' })),
       { shouldFocus: false },
     )
     announce(`${made.length} ${made.length === 1 ? 'row' : 'rows'} added below, to look at before you confirm`)
@@ -80,7 +91,6 @@ export function Rows() {
   return (
     <>
       <Paste text={pasted} onText={setPasted} onRows={add} />
-      <FromFile onText={setPasted} onRows={add} />
       <section aria-labelledby={fieldId('findings')}>
         <h2 id={fieldId('findings')} tabIndex={-1}>
           {fields.length === 0 ? 'No rows yet' : `${fields.length} to confirm`}

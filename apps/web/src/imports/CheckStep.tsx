@@ -1,20 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FINDING_KIND_WORD } from '@waymark/domain/finding'
 import { FindingKind } from '@waymark/contract/inspection-words'
 import { type ImportDraftView, type ImportItem, importRoutes } from '@waymark/contract/imports'
 import { ImportDecision, ImportOutcome } from '@waymark/contract/import-words'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
+import { announce } from '../ui/announce.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Folded } from '../ui/Folded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { EmptyState } from '../ui/States.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { ListPages } from '../ui/table/ListPages.tsx'
 import { counted, Notes, nounWord, Original, OUTCOME_WORD, Outcomes, sayCounts } from './import-parts.tsx'
 import { Discard, Into } from './ImportDraftPage.tsx'
+import { Working } from './Working.tsx'
 
 const route = getRouteApi('/frame/import/$draftId')
 
@@ -24,7 +27,10 @@ const DECISION_WORD: Readonly<Record<ImportDecision, string>> = {
   leave: 'Leave it out',
 }
 
-const columns = (decide: (key: string, decision: ImportDecision) => void): Column<ImportItem>[] => [
+const columns = (
+  decisions: ImportDraftView['decisions'],
+  decide: (key: string, decision: ImportDecision) => void,
+): Column<ImportItem>[] => [
   {
     id: 'title',
     header: 'What it is',
@@ -46,12 +52,13 @@ const columns = (decide: (key: string, decision: ImportDecision) => void): Colum
       <>
         {item.makes.length > 0 && <p>{item.makes.join('. ')}</p>}
         <Notes doubts={item.doubts} reasons={item.reasons} />
-        {item.does === 'decide' && (
-          <div className="wm-actions">
+        {(item.does === 'decide' || item.key in decisions) && (
+          <div className="wm-actions wm-import-decide">
             {ImportDecision.options.map((decision) => (
               <Button
                 key={decision}
                 small
+                aria-pressed={decisions[item.key] === decision}
                 aria-label={`${DECISION_WORD[decision]}: ${item.title}`}
                 onClick={() => decide(item.key, decision)}
               >
@@ -81,6 +88,8 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
   const decisions = useRef<Record<string, ImportDecision>>({})
   const choose = useAct(importRoutes.choose, 'Decided')
   const commit = useAct(importRoutes.commit, 'Imported')
+  const [stopped, setStopped] = useState(false)
+  const queries = useQueryClient()
   const narrowed = ImportOutcome.safeParse(does).data
   const view = useView(importRoutes.dryRun, {
     params: { draftId: draft.id },
@@ -93,7 +102,6 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
     choose.mutate({ params: { draftId: draft.id }, body: { decisions: { ...draft.decisions, ...decisions.current } } })
   }
   const back = draft.kind === 'plan' ? { step: ['values'] } : {}
-  const rows = draft.sheets[draft.sheet]?.rows ?? 0
 
   return (
     <>
@@ -109,7 +117,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
       {draft.kind === 'findings' && (
         <div className="govuk-form-group">
           <label className="govuk-label" htmlFor="kind">
-            Kind of these findings
+            Kind, where the file does not say it
           </label>
           <select
             id="kind"
@@ -130,7 +138,12 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
           </select>
         </div>
       )}
-      {(commit.error ?? choose.error) && (
+      {stopped && (
+        <p className="wm-notice" role="status">
+          Stopped. Nothing was made; the file waits as it was read.
+        </p>
+      )}
+      {((stopped ? null : commit.error) ?? choose.error) && (
         <p role="alert" className="govuk-error-message">
           <span className="govuk-visually-hidden">Error: </span>
           {(commit.error ?? choose.error)?.detail}
@@ -139,13 +152,15 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
       <Loaded
         view={view}
         skeleton={
-          <>
-            <p role="status">
-              Working out what becomes of {counted(rows, 'row', 'rows')}
-              {rows > 2000 && ': so many take some seconds. You can leave this page; nothing is made.'}
-            </p>
-            <Skeleton rows={6} label="Working out" />
-          </>
+          <Working
+            draft={draft}
+            what="Working out what becomes of"
+            onStopped={() => {
+              void queries.cancelQueries({ queryKey: [importRoutes.dryRun.path] })
+              announce('Stopped. Nothing was made; the file waits as it was read')
+              void navigate({ search: back })
+            }}
+          />
         }
       >
         {(run) => {
@@ -157,12 +172,16 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
               {run.doubtful > 0 && (
                 <p>{counted(run.doubtful, 'of these has', 'of these have')} something to look at.</p>
               )}
+              {commit.isPending && (
+                <Working draft={draft} what="Importing" imports onStopped={() => setStopped(true)} />
+              )}
               <div className="wm-actions">
                 <Button
                   kind="primary"
                   verdict={some ? undefined : { allowed: false, reason: 'Nothing would be made or changed' }}
                   busy={commit.isPending}
-                  onClick={() =>
+                  onClick={() => {
+                    setStopped(false)
                     commit.mutate(
                       { params: { draftId: draft.id }, body: { digest: run.digest } },
                       {
@@ -170,7 +189,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
                           void navigate({ to: paths.imported, params: { importId: data.id }, search: {} }),
                       },
                     )
-                  }
+                  }}
                 >
                   {commit.isPending ? 'Importing…' : 'Import all this'}
                 </Button>
@@ -181,7 +200,7 @@ export function CheckStep({ draft, does }: { draft: ImportDraftView; does: strin
               </div>
               <DataTable
                 caption="What becomes of each row"
-                columns={columns(decide)}
+                columns={columns(draft.decisions, decide)}
                 rows={run.items}
                 idOf={({ key }) => key}
                 empty={

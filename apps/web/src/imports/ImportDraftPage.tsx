@@ -12,7 +12,7 @@ import { Instant } from '../ui/Day.tsx'
 import { Folded } from '../ui/Folded.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { CheckStep } from './CheckStep.tsx'
-import { counted, FIELD_WORD, FIELDS_OF } from './import-parts.tsx'
+import { counted, FIELD_WORD, FIELDS_OF, RulesUnread } from './import-parts.tsx'
 import { ValuesStep } from './ValuesStep.tsx'
 
 const route = getRouteApi('/frame/import/$draftId')
@@ -93,6 +93,7 @@ function ColumnsStep({ draft }: { draft: ImportDraftView }) {
           . What is there already is not made again.
         </p>
       )}
+      {draft.rulesUnread && <RulesUnread />}
       {choose.error && (
         <p role="alert" className="govuk-error-message">
           <span className="govuk-visually-hidden">Error: </span>

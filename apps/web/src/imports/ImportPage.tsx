@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ImportDraftView, importRoutes } from '@waymark/contract/imports'
 import type { ImportKind } from '@waymark/contract/import-words'
@@ -14,6 +15,7 @@ import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, type Verdict } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
+import { useDroppedFiles } from '../ui/form/useDroppedFiles.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { sayCounts } from './import-parts.tsx'
@@ -91,7 +93,11 @@ function Send({ kind, target, verdict, caption }: SendProps) {
   const navigate = useNavigate()
   const asAt = useAsAt()
   const title = kind === 'plan' ? 'Import into this plan' : 'Import findings'
-  const arrived = ({ id }: ImportDraftView) => void navigate({ to: paths.importDraft, params: { draftId: id } })
+  const queries = useQueryClient()
+  const arrived = ({ id }: ImportDraftView) => {
+    void queries.invalidateQueries({ queryKey: [importRoutes.drafts.path] })
+    void navigate({ to: paths.importDraft, params: { draftId: id } })
+  }
   if (asAt !== undefined || !verdict.allowed)
     return (
       <>
@@ -111,6 +117,7 @@ function Send({ kind, target, verdict, caption }: SendProps) {
       />
       <SendFile kind={kind} target={target} onArrived={arrived} />
       <Paste kind={kind} target={target} onArrived={arrived} />
+      <Waiting kind={kind} target={target} />
       <Before kind={kind} target={target} />
     </>
   )
@@ -125,7 +132,6 @@ type Way = { file: File; sent: number } | null
 function SendFile({ kind, target, onArrived }: PartProps) {
   const [way, setWay] = useState<Way>(null)
   const [why, setWhy] = useState<string | null>(null)
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const stop = useRef<AbortController | null>(null)
   const hintId = useId()
@@ -154,24 +160,13 @@ function SendFile({ kind, target, onArrived }: PartProps) {
       setWay(null)
     }
   }
+  const { over, target: dropTarget } = useDroppedFiles(([file]) => void send(file))
   const all = way !== null && way.sent >= way.file.size
 
   return (
     <section className="wm-card" aria-labelledby="send">
       <h2 id="send">Send a file</h2>
-      <div
-        className={over ? 'wm-drop wm-drop--over' : 'wm-drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setOver(false)
-          void send(event.dataTransfer.files[0])
-        }}
-      >
+      <div className={over ? 'wm-drop wm-drop--over' : 'wm-drop'} {...dropTarget}>
         {why !== null && (
           <p role="alert" className="govuk-error-message">
             <span className="govuk-visually-hidden">Error: </span>
@@ -255,6 +250,28 @@ function Paste({ kind, target, onArrived }: PartProps) {
       >
         Read these rows
       </Button>
+    </section>
+  )
+}
+
+/** Files that were sent and left, to go on with. */
+function Waiting({ kind, target }: Pick<SendProps, 'kind' | 'target'>) {
+  const items = useView(importRoutes.drafts, { query: { kind, targetId: target.id } }).data?.data.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section className="wm-section" aria-labelledby="waiting">
+      <h2 id="waiting">Sent, and not imported yet</h2>
+      <p className="wm-hint">Kept for a week, for you alone.</p>
+      <ul className="wm-plain-list">
+        {items.map(({ id, fileName, at }) => (
+          <li key={id}>
+            <Link to={paths.importDraft} params={{ draftId: id }}>
+              Go on with {fileName}
+            </Link>
+            , sent <Instant at={at} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

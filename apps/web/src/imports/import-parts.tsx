@@ -19,6 +19,7 @@ export const FIELD_WORD: Readonly<Record<ImportField, string>> = {
   finding: 'Words of the finding',
   addressed_to: 'Addressed to',
   area: 'Area of judgement',
+  kind: 'Kind of finding',
   nothing: 'Nothing: not imported',
 }
 
@@ -27,7 +28,7 @@ export const FIELDS_OF: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     ...(['ref', 'priority', 'priority_ref', 'action', 'description', 'measure', 'milestone', 'due', 'start'] as const),
     ...(['owner', 'status', 'rating', 'tick', 'note', 'nothing'] as const),
   ],
-  findings: ['ref', 'finding', 'addressed_to', 'area', 'nothing'],
+  findings: ['ref', 'finding', 'addressed_to', 'area', 'kind', 'nothing'],
 }
 
 export const OUTCOME_WORD: Readonly<Record<ImportOutcome, string>> = {
@@ -103,4 +104,13 @@ export const Notes = ({ doubts, reasons }: { doubts: readonly string[]; reasons:
     )}
     {reasons.length > 0 && <p>{reasons.join('. ')}</p>}
   </>
+)
+
+/** What was not read of a sheet that colours by rule, and what to do where it matters. */
+export const RulesUnread = () => (
+  <p className="wm-notice">
+    This sheet colours cells by a rule that cannot be read here: a scale of colours, icons, or a formula. Ratings that
+    stand in such colours alone are missing. Write them into the cells as words, or fill the cells by hand, and send it
+    again.
+  </p>
 )

@@ -2,8 +2,8 @@ import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts
 import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { TextField } from '../ui/form/TextFields.tsx'
 
-/** What is kept of a person, for adding one and for changing one. */
-export function PersonFields() {
+/** What is kept of a person, for adding one, changing one, and for one who is invited at once. */
+export function PersonFields({ invites = false }: { invites?: boolean }) {
   const areas = useServiceAreaChoices()
   return (
     <>
@@ -12,11 +12,14 @@ export function PersonFields() {
       <TextField
         name="email"
         label="E-mail address"
-        hint="They sign in with it. Leave it out for somebody who is only named in the plan."
+        hint={
+          invites
+            ? 'They sign in with it'
+            : 'They sign in with it. Leave it out for somebody who is only named in the plan.'
+        }
         type="email"
         width={30}
-        optional
-        emptyIsNull
+        {...(!invites && { optional: true, emptyIsNull: true })}
       />
       <SelectField
         name="serviceAreaId"

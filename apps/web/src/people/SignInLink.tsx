@@ -33,7 +33,15 @@ export function SignInLink({ person }: { person: PersonView }) {
   )
 }
 
-function LinkShown({ link, name, onClose }: { link: z.infer<typeof OneTimeLink>; name: string; onClose: () => void }) {
+export function LinkShown({
+  link,
+  name,
+  onClose,
+}: {
+  link: z.infer<typeof OneTimeLink>
+  name: string
+  onClose: () => void
+}) {
   const id = useId()
   const [copied, setCopied] = useState<string | null>(null)
 

@@ -16,6 +16,7 @@ import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Milestones } from '../milestones/Milestones.tsx'
+import { FromTheFile } from '../imports/FromTheFile.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
@@ -189,6 +190,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
       <Challenges of={{ noun: 'priority', id: priority.id, name, owner: priority.leadOfficer ?? priority.sponsor }} />
       <Comments of={{ noun: 'priority', id: priority.id }} />
       <DateRequests of={{ priority: [priority.id] }} />
+      <FromTheFile recordId={priority.id} />
       {open === 'declare' && <Declare priority={priority} onClose={() => setOpen(null)} />}
       {open === 'delete' && <DeletePriority priority={priority} etag={etag} onClose={() => setOpen(null)} />}
     </>
