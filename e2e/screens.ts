@@ -96,6 +96,21 @@ export const screens: Screen[] = [
       await page.getByRole('table', { name: 'Updates owed and given' }).waitFor()
     },
   },
+  { name: 'council-report-new', path: '/reporting/council-reports/new', as: 'director' },
+  {
+    name: 'council-report',
+    path: '/reporting/council-reports/new',
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByLabel('Plan', { exact: true }).selectOption({ index: 1 })
+      const day = page.getByRole('group', { name: 'Date of the meeting' })
+      for (const [name, value] of Object.entries({ Day: '20', Month: 'September', Year: '2018' }))
+        await day.getByRole('textbox', { name }).fill(value)
+      await page.getByRole('button', { name: 'Draft the report' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Report to Council' }).waitFor()
+      await page.getByRole('link', { name: 'Read and change Summary' }).waitFor()
+    },
+  },
   { name: 'notifications', path: '/notifications', as: 'serviceManager' },
   {
     name: 'notifications-of-questions',

@@ -17,6 +17,7 @@ import { serveEvidencePacks } from './evidence-packs/evidence-packs.routes.ts'
 import { serveEvidence } from './evidence/evidence.routes.ts'
 import { openStorage } from './evidence/evidence.storage.ts'
 import type { Files } from './evidence/files.service.ts'
+import { serveCouncilReports } from './council-reports/council-reports.routes.ts'
 import { serveExports } from './exports/exports.routes.ts'
 import { serveFindings } from './findings/findings.routes.ts'
 import { serveFollowing } from './following/following.routes.ts'
@@ -153,6 +154,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveFollowing(server, kit)
   serveNotifications(server, kit)
   serveExports(server, kit, prover)
+  serveCouncilReports(server, kit, prover)
   serveProofs(server, kit, prover)
   serveHistory(server, kit)
   serveInspections(server, kit)

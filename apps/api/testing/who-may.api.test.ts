@@ -16,6 +16,7 @@ import { frameworkRoutes } from '@waymark/contract/frameworks'
 import { measureAreaRoutes } from '@waymark/contract/measure-areas'
 import { measureRoutes } from '@waymark/contract/measures'
 import { readinessRoutes } from '@waymark/contract/readiness'
+import { councilReportRoutes } from '@waymark/contract/council-reports'
 import { selfEvaluationRoutes } from '@waymark/contract/self-evaluations'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { evidenceRoutes } from '@waymark/contract/evidence'
@@ -65,6 +66,9 @@ const INSPECTION_KEEPERS: Who[] = ['sponsor', 'otherDirector', 'performanceOffic
 /** Those who run an inspection, and auditors. */
 const WHO_TAKE_PACKS: Who[] = [...INSPECTION_KEEPERS, 'auditor']
 
+/** Of reports to Council: whose they are and who is told by them, and auditors. */
+const WHO_READ_REPORTS: Who[] = [...INSPECTION_KEEPERS, 'portfolioHolder', 'auditor']
+
 /** Of measures: what they count, their targets and links. */
 const MEASURE_DEFINERS: Who[] = ['performanceOfficer', 'administrator']
 
@@ -99,6 +103,7 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const SELF_EVALUATION = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves' } as const
+const COUNCIL_REPORT = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'Cllr Ann Pugh' } as const
 const newMeasure = (ref: string) =>
   ({
     ref,
@@ -511,6 +516,31 @@ const TABLE: Record<string, Row> = {
   'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
   'meetings.remove': [PERFORMANCE, of('meeting')],
   'exports.actionsCsv': [EVERYONE, nothing],
+  'councilReports.list': [WHO_READ_REPORTS, nothing],
+  'councilReports.read': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
+  'councilReports.draft': [
+    INSPECTION_KEEPERS,
+    (world) => ({ body: { ...COUNCIL_REPORT, planId: world.plan, parts: ['summary'] } }),
+  ],
+  'councilReports.edit': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.councilReport(), body: COUNCIL_REPORT, version: 1 }),
+  ],
+  'councilReports.takeOn': [
+    INSPECTION_KEEPERS,
+    async (world) => ({
+      params: { ...(await world.councilReport()), key: 'local_member' },
+      body: { heading: 'Local member', words: 'All' },
+      version: 1,
+    }),
+  ],
+  'councilReports.finalise': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.councilReport(true), version: 2 }),
+  ],
+  'councilReports.remove': [INSPECTION_KEEPERS, async (world) => ({ params: await world.councilReport(), version: 1 })],
+  'councilReports.docx': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
+  'councilReports.pdf': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
   'savedViews.list': [EVERYONE, nothing],
   'savedViews.read': [EVERYONE, async (world) => ({ params: { viewId: await world.sharedView() } })],
   'savedViews.create': [
@@ -979,6 +1009,15 @@ async function makeWorld(status: 'live' | 'draft') {
     comparator: async () => {
       const body = { kind: 'comparator' as const, name: randomUUID() }
       return { areaId: (await app.asPerson(cast.administrator).call(measureAreaRoutes.create, { body })).ok.id }
+    },
+    councilReport: async (owned = false) => {
+      const officer = app.asPerson(cast.performanceOfficer)
+      const body = { ...COUNCIL_REPORT, planId: plan, parts: ['local_member' as const] }
+      const params = { reportId: (await officer.call(councilReportRoutes.draft, { body })).ok.id }
+      const words = { heading: 'Local member', words: 'All' }
+      const taken = { params: { ...params, key: 'local_member' }, body: words, ifMatch: 1 }
+      if (owned) await officer.call(councilReportRoutes.takeOn, taken)
+      return params
     },
     selfEvaluation: async () => {
       const made = { params: { roundId: (await prepared()).round }, body: SELF_EVALUATION }

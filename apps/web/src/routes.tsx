@@ -123,6 +123,7 @@ const page = <
 
 const plans = () => import('./plans/pages.ts')
 const inspections = () => import('./inspections/pages.ts')
+const councilReports = () => import('./council-reports/pages.ts')
 const readiness = () => import('./readiness/pages.ts')
 const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
@@ -179,6 +180,10 @@ const pages = [
   page(paths.following, () => import('./following/FollowingPage.tsx'), 'FollowingPage'),
   page(paths.reporting, () => import('./periods/PeriodsPage.tsx'), 'PeriodsPage', ['plan', 'open']),
   page(paths.period, () => import('./periods/PeriodPage.tsx'), 'PeriodPage', ['given', 'owner', 'serviceArea']),
+  page(paths.councilReports, councilReports, 'CouncilReportsPage', ['plan', 'state']),
+  page(paths.councilReportNew, councilReports, 'NewCouncilReportPage'),
+  page(paths.councilReport, councilReports, 'CouncilReportPage'),
+  page(paths.councilReportSection, councilReports, 'ReportSectionPage'),
   page(paths.notifications, () => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage', [
     'unread',
     'kind',

@@ -41,6 +41,7 @@ import type { Route } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
 import { securityEventRoutes } from './security-events.ts'
+import { councilReportRoutes } from './council-reports.ts'
 import { selfEvaluationRoutes } from './self-evaluations.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
 import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
@@ -95,6 +96,7 @@ export const api = {
   callRequests: callRequestRoutes,
   evidence: evidenceRoutes,
   evidencePacks: evidencePackRoutes,
+  councilReports: councilReportRoutes,
   exports: exportRoutes,
   proofs: proofRoutes,
   savedViews: savedViewRoutes,

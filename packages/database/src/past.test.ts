@@ -238,6 +238,17 @@ const fillEverything = () =>
     }
     await tx.import.create({ data: { ...imported, planId: plan.id } })
     await tx.import.create({ data: { ...imported, inspectionId: inspection.id } })
+    const reported = {
+      committee: 'C',
+      meetingOn: day,
+      portfolioHolder: 'P',
+      finalisedById: other.id,
+      finalisedAt: instant,
+    }
+    const section = { key: 'summary', part: 'summary', heading: 'H', generated: 'G', words: 'W, "w"' }
+    await tx.councilReport.create({
+      data: { planId: plan.id, ...reported, sections: [section], byId: id, at: instant },
+    })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

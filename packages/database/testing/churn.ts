@@ -404,6 +404,25 @@ const importFiles: Kind = async (open, random) => {
   await tx.import.create({ data: { inspectionId: inspection.id, fileName: 'report.csv', ...file, ...read, ...undone } })
 }
 
+const reportToCouncil: Kind = async (open, random) => {
+  const { tx, at } = open
+  const plan = await any(tx.plan.findMany(byId), random)
+  const [by] = await people(open)
+  if (!plan || !by) return
+  const section = { key: 'summary', part: 'summary', heading: 'Summary', generated: 'One action is complete.' }
+  const data = {
+    committee: 'Council',
+    meetingOn: day(random),
+    portfolioHolder: 'Cllr',
+    planId: plan.id,
+    byId: by.id,
+    at,
+  }
+  const { id } = await tx.councilReport.create({ data: { ...data, sections: [section] }, select: { id: true } })
+  const owned = { ...section, words: 'One is.', takenOnBy: by.id, takenOnAt: at }
+  await tx.councilReport.update({ where: { id }, data: { sections: [owned] } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -511,4 +530,5 @@ const LAST: readonly Kind[] = [
   measure,
   measure,
   importFiles,
+  reportToCouncil,
 ]

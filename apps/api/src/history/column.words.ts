@@ -62,6 +62,15 @@ export const asRatingKey: Say = (value) =>
     .map(([rating, words]) => `${RATING_WORD[rating as keyof RatingKey]}: ${words?.label}, ${words?.meaning}`)
     .join('; ')
 
+/** Each section of a report, and whether a person answers for it. */
+export const asReportSections: Say = (value) =>
+  (value as { heading: string; generated: string; words?: string; takenOnAt?: string }[])
+    .map(
+      ({ heading, generated, words: own, takenOnAt }) =>
+        `${heading}${takenOnAt === undefined ? ' (not yet taken on)' : ''}: ${own ?? generated}`,
+    )
+    .join('\n\n')
+
 /** A list of small things, each said by these of its fields. */
 export const asPairs =
   (first: string, second: string): Say =>

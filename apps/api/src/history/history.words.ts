@@ -103,6 +103,8 @@ export function nameOf(noun: Noun, row: Row): string {
       return 'what its latest value says'
     case 'import':
       return at('file_name')
+    case 'council_report':
+      return `${at('committee')}, ${asDay(at('meeting_on'), String, row)}`
     case 'readiness_review':
       return `the review of ${asDay(dayInLondon(new Date(at('at')).toISOString()), String, row)}`
     case 'inspection_clock':
@@ -228,6 +230,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `What the latest value of “${of('measure_id')}” says`
     case 'import':
       return `Import of ${own} into ${of('plan_id', 'inspection_id')}`
+    case 'council_report':
+      return `Report on ${of('plan_id')} to ${own}`
     case 'role_assignment':
       return `Role ${own} of ${of('person_id')}`
     case 'action_contributor':

@@ -2,7 +2,7 @@ import type { Rating } from '@waymark/contract/words'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { facts, Html, html, mark, pageOf, paragraphs } from './page.ts'
 import type { Block, Cell, Column, Paper, Table } from './paper.ts'
-import { ABOUT, factsOf, NOTHING, said, UNOWNED } from './spoken.ts'
+import { ABOUT, aboutOf, factsOf, NOTHING, said, UNOWNED } from './spoken.ts'
 
 /** One file that opens in any browser and stands alone: nothing loaded from anywhere, no script, prints on A4. */
 export async function asHtml(paper: Paper): Promise<Buffer> {
@@ -16,7 +16,7 @@ export async function asHtml(paper: Paper): Promise<Buffer> {
       ${
         paper.about.length > 0 &&
         html`<h2>${ABOUT}</h2>
-          ${facts(factsOf(paper.about))}`
+          ${facts(aboutOf(paper))}`
       }
       ${paper.marking && html`<p class="marking">${paper.marking}</p>`}`,
   )

@@ -79,7 +79,7 @@ const paper = (over: Partial<Paper> = {}): Paper => ({
   ],
   about: [
     ['Made by', 'Mair Evans'],
-    ['Made at', '2018-03-12T09:30:00.000Z'],
+    ['Made at (UTC)', '2018-03-12T09:30:00.000Z'],
     ['Rating key', 'Red: Off track', 'Amber: At risk'],
   ],
   ...over,
@@ -189,6 +189,8 @@ describe('as DOCX', () => {
   test('what anybody wrote is text', () => {
     const texts = paragraphs().map(textOf)
     for (const text of HOSTILE) expect(texts).toContain(text)
+    expect(texts).toContain('Meeting: 7 March 2018')
+    expect(texts).toContain('Made at (UTC): 2018-03-12T09:30:00.000Z')
   })
 
   test('each page says as at when, how it is marked and which page of how many it is', () => {

@@ -47,7 +47,6 @@ export interface SpokenPaper {
   council: string
   asAt: string
   marking: string
-  about: string
   nothing: string
   /** Every table is a wide one: the whole paper is set across. */
   landscape: boolean
@@ -78,14 +77,20 @@ const saidAlone = (cell: Cell): string =>
       ? sayInstant(cell)
       : said(cell)
 
-export const factsOf = (lines: readonly (readonly Cell[])[]): (readonly [string, string])[] =>
+export const factsOf = (
+  lines: readonly (readonly Cell[])[],
+  say: (cell: Cell) => string = saidAlone,
+): (readonly [string, string])[] =>
   lines.map(([label = '', ...values]): readonly [string, string] => [
-    saidAlone(label),
+    say(label),
     values
-      .map(saidAlone)
+      .map((value) => say(value))
       .filter((text) => text !== '')
       .join(', '),
   ])
+
+/** To the letter: an instant in UTC stays one. */
+export const aboutOf = ({ about }: Pick<Paper, 'about'>) => factsOf(about, (cell) => said(cell))
 
 const isWide = (table: Table) => table.columns.filter(({ below }) => !below).length > MOST_UPRIGHT
 
@@ -139,7 +144,11 @@ async function* tableInWords(table: Table, turned: boolean): AsyncGenerator<stri
   yield started ? ']}' : `${head([])}]}`
 }
 
-async function* blocksInWords(blocks: readonly Block[], mayTurn: boolean): AsyncGenerator<string> {
+async function* blocksInWords(
+  blocks: readonly Block[],
+  mayTurn: boolean,
+  after: readonly SpokenBlock[] = [],
+): AsyncGenerator<string> {
   yield '['
   for (const [index, block] of blocks.entries()) {
     if (index > 0) yield ','
@@ -150,6 +159,7 @@ async function* blocksInWords(blocks: readonly Block[], mayTurn: boolean): Async
       yield '}'
     } else yield JSON.stringify(inWords(block))
   }
+  for (const [index, block] of after.entries()) yield (blocks.length + index > 0 ? ',' : '') + JSON.stringify(block)
   yield ']'
 }
 
@@ -174,18 +184,17 @@ export async function* spoken(paper: Paper): AsyncGenerator<string> {
     council: asText(paper.council),
     asAt: asText(paper.asAt),
     marking: asText(paper.marking ?? ''),
-    about: ABOUT,
     nothing: NOTHING,
     landscape,
   }
-  const about: Block[] =
+  const about: SpokenBlock[] =
     paper.about.length === 0
       ? []
       : [
           { is: 'heading', level: 1, text: ABOUT },
-          { is: 'facts', lines: factsOf(paper.about) },
+          { is: 'facts', lines: aboutOf(paper) },
         ]
   yield `${JSON.stringify(head).slice(0, -1)},"blocks":`
-  yield* blocksInWords([...paper.blocks, ...about], !landscape)
+  yield* blocksInWords(paper.blocks, !landscape, about)
   yield '}'
 }

@@ -1,12 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { OpenPeriod, periodRoutes, type PeriodView } from '@waymark/contract/periods'
 import { planRoutes, type PlanSummary } from '@waymark/contract/plans'
+import type { Role } from '@waymark/contract/words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { SelectField } from '../ui/form/ChoiceFields.tsx'
 import { FormDialog } from '../ui/form/FormDialog.tsx'
@@ -21,10 +22,14 @@ import { periodStandingTones, periodStandingWords, sayCoverage } from './period-
 
 const route = getRouteApi('/frame/reporting')
 
+/** Everybody else is refused by the API, too. */
+const whoSeesReports = new Set<Role>(['performance_officer', 'director', 'portfolio_holder', 'auditor'])
+
 /** For which time are updates owed, by when, and how many have come? */
 export function PeriodsPage() {
   const { search, go } = useListAddress(route)
   const today = useToday()
+  const seesReports = useSession().person.roles.some(({ role }) => whoSeesReports.has(role))
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const view = useView(periodRoutes.list, { query: queryFrom(periodRoutes.list, search) })
   const [opening, setOpening] = useState(false)
@@ -34,11 +39,14 @@ export function PeriodsPage() {
         title="Reporting"
         lead="Each plan’s reporting periods: by when updates are due, and how many have been given. They open and close by themselves."
         actions={
-          view.data && (
-            <Button verdict={view.data.data.can.open} onClick={() => setOpening(true)}>
-              Open a period now
-            </Button>
-          )
+          <>
+            {seesReports && <LinkButton to={paths.councilReports}>Reports to Council</LinkButton>}
+            {view.data && (
+              <Button verdict={view.data.data.can.open} onClick={() => setOpening(true)}>
+                Open a period now
+              </Button>
+            )}
+          </>
         }
       />
       <FilterBar

@@ -1,5 +1,6 @@
 import type { Noun, PlanStatus } from '@waymark/contract/words'
 import type { Actor } from './actor.ts'
+import { maySeeCouncilReports } from './council-reports.ts'
 import { maySeePlan } from './plans.ts'
 import { always, decide, everyRole, type Rules } from './rules.ts'
 import type { Verdict } from './verdict.ts'
@@ -18,6 +19,7 @@ export const maySeeHistory = (actor: Actor, record: HistoryFacts): Verdict => {
       record,
       'Only auditors and administrators see the audit trail of people and their roles',
     )
+  if (record.noun === 'council_report') return maySeeCouncilReports(actor)
   if (record.planStatus === null) return decide(everyRole, actor, record, 'You cannot see this audit trail')
   return maySeePlan(actor, { planStatus: record.planStatus })
 }

@@ -13,6 +13,12 @@ import {
 import type { Actor } from './actor.ts'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from './date-changes.ts'
 import { mayExportPlan } from './exports.ts'
+import {
+  mayEditCouncilReport,
+  mayFinaliseCouncilReport,
+  mayMakeCouncilReports,
+  maySeeCouncilReports,
+} from './council-reports.ts'
 import { maySeeHistory } from './history.ts'
 import {
   mayDeleteFinding,
@@ -297,6 +303,20 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ],
   ['delete a round with reviews', (actor) => mayDeleteRound(actor, { reviews: 1, notes: 0 }), []],
   ['delete a round with a self-evaluation', (actor) => mayDeleteRound(actor, { reviews: 0, notes: 1 }), []],
+  ['read reports to Council', maySeeCouncilReports, ['director', ...PO, 'portfolio_holder', 'auditor']],
+  ['write a report to Council', mayMakeCouncilReports, ['director', ...PO]],
+  ['change a draft for Council', (actor) => mayEditCouncilReport(actor, { isFinal: false }), ['director', ...PO]],
+  ['change what went to Council', (actor) => mayEditCouncilReport(actor, { isFinal: true }), []],
+  [
+    'make a report final of which every section is somebody’s',
+    (actor) => mayFinaliseCouncilReport(actor, { isFinal: false, unowned: 0 }),
+    ['director', ...PO],
+  ],
+  [
+    'make a report final that only a program wrote',
+    (actor) => mayFinaliseCouncilReport(actor, { isFinal: false, unowned: 1 }),
+    [],
+  ],
   ['delete an area without lines', (actor) => mayDeleteArea(actor, { lines: 0 }), ['director', ...PO]],
   ['delete an area with lines', (actor) => mayDeleteArea(actor, { lines: 1 }), []],
   ['read the audit trail of an action', (actor) => maySeeHistory(actor, { noun: 'action', planStatus: 'live' }), ALL],
@@ -306,6 +326,11 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
     READ_DRAFTS,
   ],
   ['read the audit trail of a meeting', (actor) => maySeeHistory(actor, { noun: 'meeting', planStatus: null }), ALL],
+  [
+    'read the audit trail of a report to Council',
+    (actor) => maySeeHistory(actor, { noun: 'council_report', planStatus: null }),
+    ['director', ...PO, 'portfolio_holder', 'auditor'],
+  ],
   ['read the audit trail of a person', (actor) => maySeeHistory(actor, { noun: 'person', planStatus: null }), AUDIT],
   [
     'read the audit trail of a role',
