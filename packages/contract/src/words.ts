@@ -181,6 +181,7 @@ export const Noun = z.enum(
     'measure_reading',
     'import',
     'meeting',
+    'meeting_pack',
     'person',
     'role_assignment',
     'service_area',

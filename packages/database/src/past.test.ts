@@ -238,6 +238,17 @@ const fillEverything = () =>
     }
     await tx.import.create({ data: { ...imported, planId: plan.id } })
     await tx.import.create({ data: { ...imported, inspectionId: inspection.id } })
+    const pack = await tx.meetingPack.create({
+      data: {
+        ...{ meetingId: meeting.id, title: 'P, "P"', audience: 'public', state: 'withdrawn', planIds: [plan.id] },
+        ...{ sections: ['ratings', 'measures'], asAtOn: day, asAt: day, comment: 'C', commentById: id },
+        ...{ commentAt: instant, madeById: id, madeAt: instant, frozenById: id, frozenAt: instant },
+        ...{ roles: ['director', 'auditor'], publishedById: id, publishedAt: instant, withdrawnReason: 'R' },
+        ...{ withdrawnById: other.id, withdrawnAt: instant },
+      },
+    })
+    const begun = { meetingId: meeting.id, title: 'P', audience: 'restricted', planIds: [plan.id], sections: [] }
+    await tx.meetingPack.create({ data: { ...begun, previousId: pack.id, madeById: id, madeAt: instant } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

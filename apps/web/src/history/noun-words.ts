@@ -44,6 +44,7 @@ export const nounWords: Record<Noun, string> = {
   measure_reading: 'What a measure says',
   import: 'Import',
   meeting: 'Meeting',
+  meeting_pack: 'Pack for a meeting',
   person: 'Person',
   role_assignment: 'Role',
   service_area: 'Service area',
