@@ -27,6 +27,8 @@ export const milestoneAt = (key: string) => `/milestones/${fixedId('milestone', 
 export const personAt = (key: string) => `/people/${fixedId('person', key)}`
 /** `Children’s scrutiny committee 2018-02-21`: the committee or board, and the day. */
 export const meetingAt = (key: string) => `/meetings/${fixedId('meeting', key)}`
+/** `review 2018-03-09`: for whom, and the day it shows. */
+export const packAt = (key: string) => `/packs/${fixedId('meeting_pack', key)}`
 /** `SIF-2017`, and `SIF-2017/1` for the first of its findings. */
 export const inspectionAt = (key: string) => `/inspections/${fixedId('inspection', key)}`
 /** `SIF-2017/request 3`: the third that was asked for. */

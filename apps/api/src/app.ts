@@ -27,6 +27,7 @@ import { serveHistory } from './history/history.routes.ts'
 import { staleOf } from './history/stale.service.ts'
 import { serveImports } from './imports/imports.routes.ts'
 import { serveInspections } from './inspections/inspections.routes.ts'
+import { serveMeetingPacks } from './meeting-packs/meeting-packs.routes.ts'
 import { serveMeetings } from './meetings/meetings.routes.ts'
 import { serveMilestones } from './milestones/milestones.routes.ts'
 import { serveMyWork } from './my-work/my-work.routes.ts'
@@ -170,6 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveMeasureAreas(server, kit)
   serveSelfEvaluations(server, kit)
   serveMeetings(server, kit)
+  serveMeetingPacks(server, kit, prover, address)
   serveMilestones(server, kit)
   serveMyWork(server, kit)
   serveOverview(server, kit)
@@ -206,9 +208,9 @@ async function staleAnswer(database: Database, error: StaleWrite): Promise<Probl
     : answerOf('not_found', 'This was deleted after you opened it.')
 }
 
-/** No query (it may hold what was searched for), no address, no cookie. */
+/** No query (it may hold what was searched for), no address, no cookie; of a link to a pack not the token that opens it. */
 const withoutPersonalData = (request: FastifyRequest) => ({
   method: request.method,
-  path: request.url.split('?', 1)[0],
+  path: request.url.split('?', 1)[0]?.replace(/^\/p\/[^/]*/, '/p/…'),
   route: request.routeOptions?.url,
 })

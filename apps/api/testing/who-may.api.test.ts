@@ -15,6 +15,7 @@ import { inspectionRoutes } from '@waymark/contract/inspections'
 import { frameworkRoutes } from '@waymark/contract/frameworks'
 import { measureAreaRoutes } from '@waymark/contract/measure-areas'
 import { measureRoutes } from '@waymark/contract/measures'
+import { meetingPackRoutes } from '@waymark/contract/meeting-packs'
 import { readinessRoutes } from '@waymark/contract/readiness'
 import { councilReportRoutes } from '@waymark/contract/council-reports'
 import { selfEvaluationRoutes } from '@waymark/contract/self-evaluations'
@@ -68,6 +69,8 @@ const WHO_TAKE_PACKS: Who[] = [...INSPECTION_KEEPERS, 'auditor']
 
 /** Of reports to Council: whose they are and who is told by them, and auditors. */
 const WHO_READ_REPORTS: Who[] = [...INSPECTION_KEEPERS, 'portfolioHolder', 'auditor']
+/** Of packs that are published to nobody yet. */
+const WHO_READ_PACKS: Who[] = [...INSPECTION_KEEPERS, 'auditor']
 
 /** Of measures: what they count, their targets and links. */
 const MEASURE_DEFINERS: Who[] = ['performanceOfficer', 'administrator']
@@ -515,6 +518,43 @@ const TABLE: Record<string, Row> = {
   'meetings.create': [PERFORMANCE, () => ({ body: { title: 'March', body: 'Scrutiny', heldOn: '2018-03-20' } })],
   'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
   'meetings.remove': [PERFORMANCE, of('meeting')],
+  'meetingPacks.list': [EVERYONE, nothing],
+  'meetingPacks.proposal': [PERFORMANCE, nothing],
+  // Frozen and published to no role yet: for those who make packs, directors and auditors.
+  'meetingPacks.read': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.contents': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.moved': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.pdf': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.docx': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.html': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.create': [PERFORMANCE, (world) => ({ body: world.newPack() })],
+  'meetingPacks.edit': [
+    PERFORMANCE,
+    async (world) => ({ params: await world.draftPack(), body: { title: 'April' }, version: 1 }),
+  ],
+  'meetingPacks.comment': [
+    INSPECTION_KEEPERS,
+    async (world) => ({ params: await world.draftPack(), body: { comment: 'Recruitment is the risk' }, version: 1 }),
+  ],
+  'meetingPacks.freeze': [PERFORMANCE, async (world) => ({ params: await world.draftPack(), version: 1 })],
+  'meetingPacks.remove': [PERFORMANCE, async (world) => ({ params: await world.draftPack(), version: 1 })],
+  'meetingPacks.publish': [
+    PERFORMANCE,
+    async (world) => ({ params: await world.frozenPack(), body: { roles: ['portfolio_holder'] }, version: 2 }),
+  ],
+  'meetingPacks.withdraw': [
+    PERFORMANCE,
+    async (world) => ({ params: await world.frozenPack(), body: { reason: 'The wrong plan' }, version: 2 }),
+  ],
+  'meetingPacks.links': [WHO_READ_PACKS, async (world) => ({ params: await world.frozenPack() })],
+  'meetingPacks.makeLink': [
+    PERFORMANCE,
+    async (world) => ({ params: await world.frozenPack(), body: { label: 'Members', expiresOn: TODAY } }),
+  ],
+  'meetingPacks.revokeLink': [PERFORMANCE, async (world) => ({ params: { linkId: (await world.packLink()).link.id } })],
+  'meetingPacks.openLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
+  'meetingPacks.pdfByLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
+  'meetingPacks.docxByLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
   'exports.actionsCsv': [EVERYONE, nothing],
   'councilReports.list': [WHO_READ_REPORTS, nothing],
   'councilReports.read': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
@@ -779,6 +819,9 @@ const NOT_THERE_FOR: Record<string, readonly Who[]> = {
   'evidence.remove': ['otherManager', 'portfolioHolder'],
   'evidencePacks.read': ['owner', 'otherManager', 'portfolioHolder', 'administrator'],
 }
+/** A pack that is not published to them. */
+for (const route of ['read', 'contents', 'moved', 'pdf', 'docx', 'html', 'makeLink'])
+  NOT_THERE_FOR[`meetingPacks.${route}`] = ['owner', 'otherManager', 'portfolioHolder', 'administrator']
 const ON_A_DRAFT = [
   'plans.read',
   'priorities.read',
@@ -888,6 +931,18 @@ async function makeWorld(status: 'live' | 'draft') {
     question: 'How many posts are still empty, and since when?',
     ...{ askedOfId: cast.owner, answerByOn: TODAY },
   }
+  const newPack = () => ({
+    ...{ meetingId: meeting, title: 'Improvement board', audience: 'public' as const, planIds: [plan] },
+    sections: ['ratings' as const],
+  })
+  const draftPack = async () => ({
+    packId: (await app.asPerson(cast.performanceOfficer).call(meetingPackRoutes.create, { body: newPack() })).ok.id,
+  })
+  const frozenPack = async () => {
+    const params = await draftPack()
+    await app.asPerson(cast.performanceOfficer).call(meetingPackRoutes.freeze, { params, ifMatch: 1 })
+    return params
+  }
   return {
     plan,
     priority,
@@ -896,6 +951,14 @@ async function makeWorld(status: 'live' | 'draft') {
     person,
     role,
     meeting,
+    newPack,
+    draftPack,
+    frozenPack,
+    packLink: async () => {
+      const asked = { params: await frozenPack(), body: { label: 'Members', expiresOn: TODAY } }
+      const { url, link } = (await app.asPerson(cast.performanceOfficer).call(meetingPackRoutes.makeLink, asked)).ok
+      return { link, token: new URL(url).pathname.split('/')[2] ?? '' }
+    },
     serviceArea: areas.own,
     exported,
     /** Asked for by somebody else and agreed by the sponsor. */

@@ -128,6 +128,7 @@ const readiness = () => import('./readiness/pages.ts')
 const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
 const imports = () => import('./imports/pages.ts')
+const packs = () => import('./meeting-packs/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
 const actionFilters = [
@@ -292,6 +293,11 @@ const pages = [
   page(paths.selfEvaluationNew, readiness, 'NewSelfEvaluationPage'),
   page(paths.selfEvaluation, readiness, 'SelfEvaluationPage'),
   page(paths.selfEvaluationEdit, readiness, 'EditSelfEvaluationPage'),
+
+  page(paths.packs, packs, 'MeetingPacksPage', ['state', 'audience', 'body']),
+  page(paths.packNew, packs, 'NewPackPage', ['meeting']),
+  page(paths.pack, packs, 'PackPage'),
+  page(paths.packEdit, packs, 'EditPackPage'),
 
   page(paths.people, people, 'PeoplePage', ['role', 'serviceArea', 'current']),
   page(paths.personNew, people, 'NewPersonPage'),

@@ -24,6 +24,7 @@ import { inspectionRoutes } from './inspections.ts'
 import { measureAreaRoutes } from './measure-areas.ts'
 import { measureValueRoutes } from './measure-values.ts'
 import { measureRoutes } from './measures.ts'
+import { meetingPackRoutes } from './meeting-packs.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -90,6 +91,7 @@ export const api = {
   measureValues: measureValueRoutes,
   measureAreas: measureAreaRoutes,
   meetings: meetingRoutes,
+  meetingPacks: meetingPackRoutes,
   imports: importRoutes,
   inspections: inspectionRoutes,
   findings: findingRoutes,

@@ -25,6 +25,8 @@ export const NotificationKind = z.enum(
     'review_due',
     'inspector_asked',
     'measure_late',
+    'pack_published',
+    'pack_withdrawn',
   ],
   { error: 'Choose what kind of notification' },
 )

@@ -19,6 +19,10 @@ export const SecurityEventKind = z.enum(
     'account_ended',
     'export',
     'identifiable_text',
+    'pack_link_made',
+    'pack_link_opened',
+    'pack_link_refused',
+    'pack_link_revoked',
   ],
   { error: 'Choose a kind of event' },
 )

@@ -182,6 +182,7 @@ export const Noun = z.enum(
     'import',
     'meeting',
     'council_report',
+    'meeting_pack',
     'person',
     'role_assignment',
     'service_area',

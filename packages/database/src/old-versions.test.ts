@@ -34,6 +34,7 @@ const RELEASES = [
   '0.5-measures',
   '0.5-imports',
   '0.6-council-reports',
+  '0.7-packs',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

@@ -249,6 +249,17 @@ const fillEverything = () =>
     await tx.councilReport.create({
       data: { planId: plan.id, ...reported, sections: [section], byId: id, at: instant },
     })
+    const pack = await tx.meetingPack.create({
+      data: {
+        ...{ meetingId: meeting.id, title: 'P, "P"', audience: 'public', state: 'withdrawn', planIds: [plan.id] },
+        ...{ sections: ['ratings', 'measures'], asAtOn: day, asAt: day, comment: 'C', commentById: id },
+        ...{ commentAt: instant, madeById: id, madeAt: instant, frozenById: id, frozenAt: instant },
+        ...{ roles: ['director', 'auditor'], publishedById: id, publishedAt: instant, withdrawnReason: 'R' },
+        ...{ withdrawnById: other.id, withdrawnAt: instant },
+      },
+    })
+    const begun = { meetingId: meeting.id, title: 'P', audience: 'restricted', planIds: [plan.id], sections: [] }
+    await tx.meetingPack.create({ data: { ...begun, previousId: pack.id, madeById: id, madeAt: instant } })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

@@ -343,6 +343,8 @@ describe('the answer to a question about the past never changes', () => {
     await seeded.as(async ({ tx }) => {
       await tx.action.updateMany({ data: { title: 'Something else' } })
       await tx.person.updateMany({ data: { name: 'Somebody else' } })
+      await tx.meetingPack.deleteMany({ where: { previousId: { not: null } } })
+      await tx.meetingPack.deleteMany({})
       await tx.meeting.deleteMany({})
     })
     expect(await ask()).toEqual(before)

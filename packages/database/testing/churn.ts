@@ -431,6 +431,22 @@ const addMeeting: Kind = ({ tx }, random) =>
     },
   })
 
+const makePacks: Kind = async (open, random) => {
+  const { tx, at } = open
+  const plan = await any(tx.plan.findMany(byId), random)
+  const meeting = await any(tx.meeting.findMany(byId), random)
+  const [by] = await people(open)
+  if (!plan || !meeting || !by) return
+  const made = {
+    ...{ meetingId: meeting.id, title: 'Pack', audience: 'restricted', planIds: [plan.id], sections: ['ratings'] },
+    ...{ madeById: by.id, madeAt: at },
+  }
+  const frozen = { asAt: at, frozenById: by.id, frozenAt: at }
+  const before = await tx.meetingPack.create({ data: { ...made, ...frozen, state: 'frozen' } })
+  const said = { comment: 'More to do', commentById: by.id, commentAt: at, previousId: before.id }
+  await tx.meetingPack.create({ data: { ...made, ...said } })
+}
+
 const handOver: Kind = async (open, random) => {
   const action = await any(actions(open), random)
   const owner = await any(people(open), random)
@@ -531,4 +547,6 @@ const LAST: readonly Kind[] = [
   measure,
   importFiles,
   reportToCouncil,
+  addMeeting,
+  makePacks,
 ]

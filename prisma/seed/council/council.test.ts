@@ -91,6 +91,12 @@ test('what is referred to exists by then', () => {
       known.add(`challenge ${event.id}`)
     } else if ('challengeId' in event) need('challenge', event.challengeId)
     if (event.type === 'create_meeting') need('meeting', event.meetingKey)
+    if (event.type === 'make_pack') {
+      need('meeting', event.meetingKey)
+      for (const key of event.planKeys) need('plan', key)
+      if (event.previousId) need('pack', event.previousId)
+      known.add(`pack ${event.id}`)
+    } else if ('packId' in event) need('pack', event.packId)
     if (event.type === 'edit_action' && event.changes.ownerKey) need('person', event.changes.ownerKey)
     if (event.type === 'date_change') {
       need(event.of, event.targetKey)

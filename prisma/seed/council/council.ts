@@ -4,6 +4,7 @@ import { inspectionEvents } from './inspections.ts'
 import { requestEvents } from './requests.ts'
 import { measureEvents } from './measures.ts'
 import { meetings } from './meetings.ts'
+import { packEvents } from './packs.ts'
 import { people } from './people.ts'
 import { readinessEvents } from './readiness.ts'
 import { postInspectionPlan } from './post-inspection.plan.ts'
@@ -71,5 +72,6 @@ export const council: Council = {
     ...measureEvents,
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
+    ...packEvents,
   ]),
 }

@@ -1,3 +1,4 @@
+import type { PackAudience, PackSection } from '../../../packages/contract/src/meeting-packs.ts'
 import type { measureAreaRoutes } from '../../../packages/contract/src/measure-areas.ts'
 import type { measureValueRoutes } from '../../../packages/contract/src/measure-values.ts'
 import type { measureRoutes } from '../../../packages/contract/src/measures.ts'
@@ -392,7 +393,25 @@ type EnterMeasureValues = {
   cells: BodyInputOf<(typeof measureValueRoutes)['put']>['cells']
 }
 
+/** A pack for a meeting; then what becomes of it, each at its own time. */
+type MakePack = {
+  type: 'make_pack'
+  id: string
+  meetingKey: string
+  title: string
+  audience: PackAudience
+  planKeys: string[]
+  sections: PackSection[]
+  asAtOn: string | null
+  previousId: string | null
+}
+type CommentOnPack = { type: 'comment_on_pack'; packId: string; words: string }
+type FreezePack = { type: 'freeze_pack'; packId: string }
+type PublishPack = { type: 'publish_pack'; packId: string; roles: Role[] }
+type PackEvent = MakePack | CommentOnPack | FreezePack | PublishPack
+
 export type CouncilEventPayload =
+  | PackEvent
   | AddEvidence
   | ReplaceEvidence
   | VerifyEvidence

@@ -4,6 +4,7 @@ import type { evidenceRoutes } from '@waymark/contract/evidence'
 import type { FrameworkTemplate } from '@waymark/contract/readiness-words'
 import { ImportValues, type PutAnswer, PutValues } from '@waymark/contract/measure-values'
 import { CreateMeasure } from '@waymark/contract/measures'
+import type { meetingPackRoutes } from '@waymark/contract/meeting-packs'
 import type { BodyOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
 import { liveReader } from '@waymark/database/read'
@@ -31,6 +32,7 @@ import { create as createArea } from '../measure-areas/measure-areas.service.ts'
 import { importValues } from '../measure-values/import.service.ts'
 import { put as putValues } from '../measure-values/measure-values.service.ts'
 import * as measures from '../measures/measure-changes.service.ts'
+import * as packs from '../meeting-packs/meeting-packs.service.ts'
 import * as meetings from '../meetings/meetings.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as order from '../order/order.service.ts'
@@ -557,6 +559,23 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
     case 'save_view': {
       const { id, name, search } = event
       await savedViews.create(database, call({ body: { list: 'actions', name, search, shared: true } }), id)
+      return
+    }
+    case 'make_pack': {
+      const { id, meetingKey, title, audience, planKeys, sections, asAtOn, previousId } = event
+      const made = { meetingId: idOf(council.meetings, meetingKey), planIds: planKeys.map(madeId) }
+      await packs.create(call({ body: { title, audience, sections, asAtOn, previousId, ...made } }), id)
+      return
+    }
+    case 'comment_on_pack':
+    case 'freeze_pack':
+    case 'publish_pack': {
+      const { packId } = event
+      const found = call<(typeof meetingPackRoutes)['read']>({ params: { packId } })
+      const of = { params: { packId }, version: (await packs.read(found, packId)).version }
+      if (event.type === 'comment_on_pack') await packs.comment(call({ ...of, body: { comment: event.words } }))
+      else if (event.type === 'freeze_pack') await packs.freeze(call(of))
+      else await packs.publish(call({ ...of, body: { roles: event.roles } }))
       return
     }
     case 'sign_off': {

@@ -18,6 +18,7 @@ import {
 } from './column.words.ts'
 import { INSPECTION_COLUMNS } from './inspection-columns.words.ts'
 import { MEASURE_COLUMNS } from './measure-columns.words.ts'
+import { MEETING_PACK_COLUMNS } from './meeting-pack-columns.words.ts'
 import { PLAN_COLUMNS } from './plan-columns.words.ts'
 
 /**
@@ -28,6 +29,7 @@ export const COLUMNS: Readonly<Record<Noun, Columns>> = {
   ...PLAN_COLUMNS,
   ...INSPECTION_COLUMNS,
   ...MEASURE_COLUMNS,
+  ...MEETING_PACK_COLUMNS,
 }
 
 /** The columns of a noun that are spoken of, in the order of the table. */
@@ -83,6 +85,7 @@ export function nameOf(noun: Noun, row: Row): string {
       return at('name')
     case 'plan':
     case 'meeting':
+    case 'meeting_pack':
     case 'milestone':
     case 'inspection':
     case 'readiness_round':
@@ -178,6 +181,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `View “${own}” of ${of('owner_id')}`
     case 'meeting':
       return `Meeting ${own}, ${asDay(row['held_on'], String, row)}`
+    case 'meeting_pack':
+      return `Pack “${own}” for ${of('meeting_id')}`
     case 'inspection':
       return `Inspection ${own}`
     case 'inspection_clock':

@@ -61,7 +61,10 @@ export async function remove(call: Call<Routes['remove']>): Promise<void> {
   await call.write(async (write) => {
     mustBe('meeting', await hold(write, meetingId), call.version)
     if (await store.isSaidAt(write, meetingId))
-      throw problem('conflict', 'Questions or answers are tied to this meeting: it stays, so that they can be found')
+      throw problem(
+        'conflict',
+        'Questions, answers or packs are tied to this meeting: it stays, so that they can be found',
+      )
     await store.deleteMeeting(write, meetingId)
   })
 }

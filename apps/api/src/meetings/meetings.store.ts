@@ -136,8 +136,9 @@ export async function deleteMeeting({ tx }: Write, meetingId: string): Promise<v
   await tx.meeting.delete({ where: { id: meetingId } })
 }
 
-/** Whether a question was asked or answered there. */
+/** Whether a question was asked or answered there, or a pack was made for it. */
 export async function isSaidAt({ tx }: Write, meetingId: string): Promise<boolean> {
   const where = { where: { meetingId } }
-  return (await tx.challenge.count(where)) + (await tx.challengeReply.count(where)) > 0
+  const said = (await tx.challenge.count(where)) + (await tx.challengeReply.count(where))
+  return said + (await tx.meetingPack.count(where)) > 0
 }

@@ -20,6 +20,11 @@ export interface SecurityEvent {
     | 'evidence_refused'
     /** Free text was sent that looks as if it could identify a child: which kinds, never the text. */
     | 'identifiable_text'
+    /** A link to a pack of a meeting: never its token, nor who opened it. */
+    | 'pack_link_made'
+    | 'pack_link_opened'
+    | 'pack_link_refused'
+    | 'pack_link_revoked'
   personId: string | null
   detail?: Record<string, string | number | boolean>
   /** The id of the request. */

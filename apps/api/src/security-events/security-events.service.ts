@@ -34,6 +34,8 @@ function inWords(kind: store.EventRow['kind'], detail: store.EventRow['detail'],
       return `${String(what)}, ${String(rows)} rows${typeof asAt === 'string' ? `, as at ${sayInstant(asAt)}` : ''}`
     case 'identifiable_text':
       return `May hold ${sayIdentifiable(String(found).split(', '))}, sent with: ${doingOf(route)}`
+    case 'pack_link_opened':
+      return typeof asAt === 'string' ? `${String(what)}, as at ${sayInstant(asAt)}` : null
     case 'account_ended':
       return of === null ? null : `The account of ${of}`
     case 'link_made':

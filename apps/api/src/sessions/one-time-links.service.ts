@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { COMMON_PASSWORD, isCommonPassword } from './common-passwords.ts'
 import { findLink, hasAccount, keepLink, useLink, type LinkPurpose } from './one-time-links.store.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
-import { secondsToWait } from './throttle.store.ts'
+import { throttleAttempts } from './throttle.service.ts'
 import { invalid, problem } from '../platform/problems.ts'
 
 const HOURS: Record<LinkPurpose, number> = { invitation: 7 * 24, reset: 24 }
@@ -61,8 +61,5 @@ export async function openWithLink(
 }
 
 /** Nobody guesses 256 bits: this spares the server the work. */
-export async function throttleLinks(pool: Pool, address: string): Promise<void> {
-  const retryAfter = await secondsToWait(pool, [{ key: `one-time-link:${address}`, attempts: 60, seconds: 15 * 60 }])
-  if (retryAfter === null) return
-  throw problem('too_many_requests', 'Too many tries. Wait a few minutes and try again.', { retryAfter })
-}
+export const throttleLinks = (pool: Pool, address: string): Promise<void> =>
+  throttleAttempts(pool, { key: `one-time-link:${address}`, attempts: 60, seconds: 15 * 60 })

@@ -27,6 +27,7 @@ export interface Place {
     | 'auditTrail'
     | 'access'
     | 'people'
+    | 'packs'
     | 'meetings'
     | 'serviceAreas'
     | 'account']
@@ -45,6 +46,7 @@ const scorecard: Place = { to: paths.scorecard, name: 'Scorecard', icon: 'scorec
 const readiness: Place = { to: paths.readiness, name: 'Readiness', icon: 'ready' }
 const measures: Place = { to: paths.measures, name: 'Measures', icon: 'measures' }
 const whatChanged: Place = { to: paths.whatChanged, name: 'What changed', icon: 'changed' }
+const packs: Place = { to: paths.packs, name: 'Packs', icon: 'plans' }
 const contradictions: Place = { to: paths.contradictions, name: 'Contradictions', icon: 'alert' }
 const challenges: Place = { to: paths.challenges, name: 'Challenges', icon: 'challenge' }
 const following: Place = { to: paths.following, name: 'What I follow', icon: 'follow' }
@@ -81,6 +83,7 @@ export function usePlaces(): { work: Place[]; record: Place[]; council: Place[];
       scorecard,
       readiness,
       whatChanged,
+      packs,
       challenges,
       contradictions,
       reporting,

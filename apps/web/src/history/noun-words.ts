@@ -45,6 +45,7 @@ export const nounWords: Record<Noun, string> = {
   import: 'Import',
   meeting: 'Meeting',
   council_report: 'Report to Council',
+  meeting_pack: 'Pack for a meeting',
   person: 'Person',
   role_assignment: 'Role',
   service_area: 'Service area',

@@ -94,6 +94,14 @@ function OneMeeting({ meeting }: { meeting: MeetingView }) {
               The plan as it stood
             </LinkButton>
           )}
+          <LinkButton to={paths.packs} search={{ text: meeting.title }}>
+            Packs for it
+          </LinkButton>
+          {meeting.can.edit.allowed && (
+            <LinkButton to={paths.packNew} search={{ meeting: [meeting.id] }}>
+              Make a pack for it
+            </LinkButton>
+          )}
         </div>
       </section>
       <SaidAt meeting={meeting} />

@@ -34,6 +34,8 @@ const kindWords: Record<NotificationKind, string> = {
   review_due: 'Readiness lines to review',
   inspector_asked: 'Requests from inspectors',
   measure_late: 'Values of measures owed',
+  pack_published: 'Packs published to me',
+  pack_withdrawn: 'Packs withdrawn',
 }
 
 /** Where the reason stands that is the same for every row. */
@@ -171,6 +173,12 @@ function Where({ one: { kind, about, said } }: { one: NotificationView }) {
     )
   if (kind === 'handed_over') return <Link to={paths.myWork}>My work</Link>
   const noun = about?.noun
+  if (about && noun === 'meeting_pack')
+    return (
+      <Link to={paths.pack} params={{ packId: about.recordId }}>
+        Open the pack
+      </Link>
+    )
   if (about && noun === 'person')
     return (
       <Link to={paths.person} params={{ personId: about.recordId }}>

@@ -1,10 +1,10 @@
 import { type OneTimeLink, peopleRoutes, type PersonView } from '@waymark/contract/people'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useAct } from '../api/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ShownOnce } from '../ui/ShownOnce.tsx'
 import { ErrorState } from '../ui/States.tsx'
 
 /** A one-time link to set a first or a new password. It is shown once: only its hash is kept. */
@@ -33,61 +33,19 @@ export function SignInLink({ person }: { person: PersonView }) {
   )
 }
 
-export function LinkShown({
-  link,
-  name,
-  onClose,
-}: {
+interface LinkShownProps {
   link: z.infer<typeof OneTimeLink>
   name: string
   onClose: () => void
-}) {
-  const id = useId()
-  const [copied, setCopied] = useState<string | null>(null)
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link.url)
-      setCopied('Copied')
-    } catch {
-      const field = document.getElementById(id)
-      if (field instanceof HTMLInputElement) field.select()
-      setCopied('This browser does not let Waymark copy. The link is marked: copy it yourself')
-    }
-  }
-
-  return (
-    <Dialog
-      title={link.purpose === 'invitation' ? `Invitation for ${name}` : `New password for ${name}`}
-      open
-      keepOnVeil
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" onClick={() => void copy()}>
-            Copy link
-          </Button>
-          <Button onClick={onClose}>Close</Button>
-        </>
-      }
-    >
-      <p>
-        Give this link to {name} in a way that only they can read. It is shown this once, and works once, until{' '}
-        <Instant at={link.expiresAt} />.
-      </p>
-      <label className="govuk-label" htmlFor={id}>
-        Link
-      </label>
-      <input
-        id={id}
-        className="govuk-input"
-        readOnly
-        value={link.url}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <p className="wm-hint" role="status">
-        {copied}
-      </p>
-    </Dialog>
-  )
 }
+
+export const LinkShown = ({ link, name, onClose }: LinkShownProps) => (
+  <ShownOnce
+    title={link.purpose === 'invitation' ? `Invitation for ${name}` : `New password for ${name}`}
+    url={link.url}
+    onClose={onClose}
+  >
+    Give this link to {name} in a way that only they can read. It is shown this once, and works once, until{' '}
+    <Instant at={link.expiresAt} />.
+  </ShownOnce>
+)

@@ -31,6 +31,10 @@ const kindWords: Readonly<Record<SecurityEventKind, string>> = {
   account_ended: 'Account ended',
   export: 'Exported',
   identifiable_text: 'Text that may identify a child',
+  pack_link_made: 'Link to a pack made',
+  pack_link_opened: 'Pack opened by a link',
+  pack_link_refused: 'Link to a pack refused',
+  pack_link_revoked: 'Link to a pack stopped',
 }
 
 /** Sign-ins, links, exports, and warnings that were gone past: who and when, never what was written. */
