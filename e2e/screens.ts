@@ -315,6 +315,7 @@ export const screens: Screen[] = [
   { name: 'access-refused', path: '/access', as: 'serviceManager' },
   { name: 'record-access', path: `/access/record?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'auditor' },
   { name: 'security-events', path: '/security-events', as: 'auditor' },
+  { name: 'verify', path: '/verify', as: 'auditor' },
   { name: 'person-new', path: '/people/new', as: 'administrator' },
   { name: 'service-areas', path: '/service-areas', as: 'administrator' },
   { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },

@@ -87,6 +87,7 @@ export const paths = {
   recordAccess: '/access/record',
   securityEvents: '/security-events',
   serviceAreas: '/service-areas',
+  verify: '/verify',
   importNew: '/import',
   importDraft: '/import/$draftId',
   imported: '/imports/$importId',

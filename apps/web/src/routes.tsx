@@ -127,6 +127,7 @@ const readiness = () => import('./readiness/pages.ts')
 const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
 const imports = () => import('./imports/pages.ts')
+const proofs = () => import('./proofs/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
 const measureFilters = ['plan', 'priority', 'serviceArea', 'owner', 'rating', 'direction', 'late'] as const
@@ -291,6 +292,8 @@ const pages = [
   page(paths.meetings, people, 'MeetingsPage', ['part', 'body']),
   page(paths.meeting, people, 'MeetingPage'),
   page(paths.account, people, 'AccountPage'),
+
+  page(paths.verify, proofs, 'VerifyPage'),
 ] as const
 
 /** Unknown addresses keep the frame, so that there is somewhere to go. */
