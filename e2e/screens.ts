@@ -316,6 +316,7 @@ export const screens: Screen[] = [
   { name: 'record-access', path: `/access/record?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'auditor' },
   { name: 'security-events', path: '/security-events', as: 'auditor' },
   { name: 'verify', path: '/verify', as: 'auditor' },
+  { name: 'sample-new', path: '/samples/new', as: 'auditor' },
   { name: 'person-new', path: '/people/new', as: 'administrator' },
   { name: 'service-areas', path: '/service-areas', as: 'administrator' },
   { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },

@@ -84,3 +84,28 @@ test('whoever doubts verifies an export with a page from their own disk; in Waym
   await expect(auditor.getByRole('heading', { name: /^Proved: the file is what the system made/ })).toBeVisible()
   await expect(auditor.getByText(/The history has not been rewritten/)).toBeVisible()
 })
+
+test('an auditor draws a sample of actions by priority, which anybody draws again with its seed, and takes it away', async ({
+  as,
+}) => {
+  const page = await as('auditor')
+  await page.goto('/audit-trail')
+  await page.getByRole('link', { name: 'Samples' }).click()
+  await page.getByRole('link', { name: 'Draw a sample' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Draw a sample' })).toBeVisible()
+  await page.getByLabel('How many').fill('0')
+  await page.getByRole('textbox', { name: /Seed/ }).fill('scrutiny, March')
+  await page.getByRole('button', { name: 'Draw sample' }).click()
+  await expect(page.getByRole('link', { name: 'Draw at least 1' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /Seed/ })).toHaveValue('scrutiny, March')
+  await page.getByLabel('How many').fill('14')
+  await page.getByLabel('Grouped by').selectOption('Priority')
+  await page.getByRole('button', { name: 'Draw sample' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Sample: 14 of \d+ actions, by priority$/ })).toBeVisible()
+  await expect(page.getByText('It was drawn again just now', { exact: false })).toContainText('the same ones came')
+  await expect(page.getByRole('table', { name: 'What was drawn' }).getByRole('row')).toHaveCount(15)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export as CSV' }).click()
+  const text = readFileSync(await (await downloading).path(), 'utf8')
+  expect(text).toContain('Sample: seed,"scrutiny, March"')
+})

@@ -294,6 +294,9 @@ const pages = [
   page(paths.account, people, 'AccountPage'),
 
   page(paths.verify, proofs, 'VerifyPage'),
+  page(paths.samples, proofs, 'SamplesPage'),
+  page(paths.sampleNew, proofs, 'NewSamplePage'),
+  page(paths.sample, proofs, 'SamplePage'),
 ] as const
 
 /** Unknown addresses keep the frame, so that there is somewhere to go. */

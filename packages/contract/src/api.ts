@@ -37,6 +37,7 @@ import { proofRoutes } from './proofs.ts'
 import { readinessRoutes } from './readiness.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
+import { sampleRoutes } from './samples.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
 import { securityEventRoutes } from './security-events.ts'
@@ -95,6 +96,7 @@ export const api = {
   evidencePacks: evidencePackRoutes,
   exports: exportRoutes,
   proofs: proofRoutes,
+  samples: sampleRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,
 } satisfies Record<string, Record<string, Route>>

@@ -123,6 +123,13 @@ export async function findVersionsAt(
   return rows.map(({ noun, row }) => (noun && row ? { noun, row } : null))
 }
 
+/** These changes, by their numbers. */
+export const findChanges = (reader: Reader, ids: readonly string[]): Promise<ChangeRow[]> =>
+  reader.rows<ChangeRow>({
+    text: `select ${COLUMNS} from history.change c ${BEFORE} where c.id = any($1::bigint[])`,
+    values: [ids],
+  })
+
 /** All versions of one record, the oldest first. */
 export const findVersionsOf = (reader: Reader, noun: Noun, recordId: string): Promise<ChangeRow[]> =>
   reader.rows<ChangeRow>({

@@ -39,8 +39,12 @@ export async function list(call: Call<Routes['trail']>) {
   return { items: await inWords(call, items), total, page, pageSize }
 }
 
+/** These changes in words, by their numbers; of those that the trail may show this reader. */
+export const changesInWords = async (asking: Asking, ids: readonly string[]): Promise<ChangeView[]> =>
+  inWords(asking, await store.findChanges(asking.reader, ids))
+
 /** Those asked for, or all, without those whose history is not this reader's to see. */
-function nounsSeen({ actor }: Asking, asked: readonly Noun[] | undefined): Noun[] {
+export function nounsSeen({ actor }: Pick<Asking, 'actor'>, asked: readonly Noun[] | undefined): Noun[] {
   const wanted = asked ?? Noun.options
   const seen = wanted.filter((noun) => maySeeHistory(actor, { noun, planStatus: null }).allowed)
   const refused = wanted[0]
@@ -115,4 +119,5 @@ const actorOf = (who: string): string => (/^(person|system):/.test(who) ? who : 
 /** A day stands for its first instant in London where it begins something, for its last where it ends something. */
 export const startOf = (asked: AsAt): Instant =>
   isLocalDate(asked) ? startOfDayInLondon(asked) : new Date(asked).toISOString()
-const endOf = (asked: AsAt): Instant => (isLocalDate(asked) ? endOfDayInLondon(asked) : new Date(asked).toISOString())
+export const endOf = (asked: AsAt): Instant =>
+  isLocalDate(asked) ? endOfDayInLondon(asked) : new Date(asked).toISOString()

@@ -2,12 +2,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ChangeView, historyRoutes } from '@waymark/contract/history'
 import { Noun } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -30,6 +30,7 @@ export function AuditTrailPage() {
   const { search, go } = useListAddress(route)
   const people = usePeopleChoices()
   const today = useToday()
+  const { can } = useSession()
   const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
 
   return (
@@ -37,6 +38,7 @@ export function AuditTrailPage() {
       <PageHeading
         title="Audit trail"
         lead="Every change: who, when, from what to what. Nothing here can be changed or removed."
+        actions={can.seeSecurityEvents.allowed && <LinkButton to={paths.samples}>Samples</LinkButton>}
       />
       {search.record && (
         <div className="wm-notice">
