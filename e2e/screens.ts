@@ -315,6 +315,7 @@ export const screens: Screen[] = [
   { name: 'access-refused', path: '/access', as: 'serviceManager' },
   { name: 'record-access', path: `/access/record?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'auditor' },
   { name: 'security-events', path: '/security-events', as: 'auditor' },
+  { name: 'redact', path: `/redact?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'administrator' },
   { name: 'verify', path: '/verify', as: 'auditor' },
   { name: 'sample-new', path: '/samples/new', as: 'auditor' },
   { name: 'person-new', path: '/people/new', as: 'administrator' },

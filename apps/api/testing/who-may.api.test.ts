@@ -538,6 +538,19 @@ const TABLE: Record<string, Row> = {
   'proofs.sealed': [EVERYONE, () => ({ query: { position: '0', head: '0'.repeat(64) } })],
   'proofs.publicKey': [ANYBODY, nothing],
 
+  'redactions.look': [
+    ['sponsor', 'otherDirector', 'administrator'],
+    async (world) => ({ params: { noun: 'progress_update', recordId: await world.update() } }),
+  ],
+  'redactions.redact': [
+    ['sponsor', 'otherDirector', 'administrator'],
+    async (world) => ({
+      body: {
+        ...{ noun: 'progress_update', recordId: await world.update(), fields: ['whatChanged'], elsewhere: 'leave' },
+        ...{ reason: 'It named a child', confirm: 'REDACT' },
+      },
+    }),
+  ],
   'samples.list': [WHO_AUDIT, nothing],
   'samples.draw': [WHO_AUDIT, () => ({ body: { of: 'actions', size: 1, stratum: 'none' } })],
   'samples.read': [WHO_AUDIT, async (world) => ({ params: { sampleId: await world.sampled() } })],

@@ -88,6 +88,7 @@ export const paths = {
   securityEvents: '/security-events',
   serviceAreas: '/service-areas',
   verify: '/verify',
+  redact: '/redact',
   samples: '/samples',
   sampleNew: '/samples/new',
   sample: '/samples/$sampleId',

@@ -294,6 +294,7 @@ const pages = [
   page(paths.account, people, 'AccountPage'),
 
   page(paths.verify, proofs, 'VerifyPage'),
+  page(paths.redact, proofs, 'RedactPage', ['noun', 'record']),
   page(paths.samples, proofs, 'SamplesPage'),
   page(paths.sampleNew, proofs, 'NewSamplePage'),
   page(paths.sample, proofs, 'SamplePage'),

@@ -37,6 +37,7 @@ import { proofRoutes } from './proofs.ts'
 import { readinessRoutes } from './readiness.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
+import { redactionRoutes } from './redactions.ts'
 import { sampleRoutes } from './samples.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
@@ -97,6 +98,7 @@ export const api = {
   exports: exportRoutes,
   proofs: proofRoutes,
   samples: sampleRoutes,
+  redactions: redactionRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,
 } satisfies Record<string, Record<string, Route>>

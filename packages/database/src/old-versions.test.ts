@@ -33,6 +33,7 @@ const RELEASES = [
   '0.5-call',
   '0.5-measures',
   '0.5-imports',
+  '0.6-redaction',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

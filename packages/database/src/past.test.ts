@@ -238,6 +238,12 @@ const fillEverything = () =>
     }
     await tx.import.create({ data: { ...imported, planId: plan.id } })
     await tx.import.create({ data: { ...imported, inspectionId: inspection.id } })
+    await tx.redaction.create({
+      data: {
+        ...{ noun: 'comment', recordId: id, fields: ['words', 'a "b"'], reason: 'R', elsewhere: true, records: 2 },
+        ...{ digests: { 7: 'a'.repeat(64) }, byId: id, at: instant },
+      },
+    })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

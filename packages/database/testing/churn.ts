@@ -404,6 +404,14 @@ const importFiles: Kind = async (open, random) => {
   await tx.import.create({ data: { inspectionId: inspection.id, fileName: 'report.csv', ...file, ...read, ...undone } })
 }
 
+const redact: Kind = async (open) => {
+  const { tx, at } = open
+  const [by] = await people(open)
+  if (!by) return
+  const what = { noun: 'comment', recordId: randomUUID(), fields: ['words'], elsewhere: false, records: 1 }
+  await tx.redaction.create({ data: { ...what, reason: 'It named a child', digests: {}, byId: by.id, at } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -511,4 +519,5 @@ const LAST: readonly Kind[] = [
   measure,
   measure,
   importFiles,
+  redact,
 ]

@@ -66,7 +66,8 @@ async function recordsOf({ actor, now, reader }: Asking, recordId: string, relat
   const [record] = await store.findVersionsAt(reader, [{ id: recordId, at: reader.asAt ?? now }])
   if (!record || hidden.includes(recordId) || isPrivate(actor, record)) throw notFound('record')
   ask(maySeeHistory(actor, { noun: record.noun, planStatus: null }))
-  return related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
+  const records = related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
+  return [...records, ...(await store.findRedactionsOf(reader, records))]
 }
 
 /** A view that somebody else keeps, or kept then, to themselves. */

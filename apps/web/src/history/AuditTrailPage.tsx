@@ -33,11 +33,13 @@ export function AuditTrailPage() {
   const { can } = useSession()
   const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
 
+  const noun = view.data?.data.items.find(({ recordId }) => recordId === search.record?.[0])?.noun
+
   return (
     <>
       <PageHeading
         title="Audit trail"
-        lead="Every change: who, when, from what to what. Nothing here can be changed or removed."
+        lead="Every change: who, when, from what to what. Nothing here can be changed or removed; what is redacted says so."
         actions={can.seeSecurityEvents.allowed && <LinkButton to={paths.samples}>Samples</LinkButton>}
       />
       {search.record && (
@@ -52,6 +54,11 @@ export function AuditTrailPage() {
             With what belongs to it
           </label>
           <Button onClick={() => go({ record: undefined, related: undefined })}>Show every record</Button>
+          {noun && can.redact.allowed && (
+            <LinkButton to={paths.redact} search={{ noun: [noun], record: search.record }}>
+              Redact
+            </LinkButton>
+          )}
         </div>
       )}
       <FilterBar
