@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../people.ts'
 
 const inFile = (name: string, text: string, mimeType = 'text/plain') => ({ name, mimeType, buffer: Buffer.from(text) })
@@ -55,6 +56,8 @@ test('whoever doubts verifies an export with a page from their own disk; in Waym
   await expect(facts).toContainText(/History.*sealed to position \d+, head [0-9a-f]{64}/)
   await expect(facts).toContainText(JSON.parse(manifest).manifest.publicKey)
   await expect(page.locator('#about')).toContainText('Values of measures')
+
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 
   const rows = file.split('\r\n')
   const changes: [string, Parameters<typeof verify>[0], RegExp][] = [

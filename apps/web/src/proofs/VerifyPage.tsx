@@ -1,9 +1,8 @@
 import { proofRoutes } from '@waymark/contract/proofs'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Judged, SignedManifest } from '../../../../scripts/verification.mjs'
 import { call } from '../api/client.ts'
 import { offline, Problem } from '../api/problem.ts'
-import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { useDroppedFiles } from '../ui/form/useDroppedFiles.ts'
@@ -45,9 +44,7 @@ export function VerifyPage() {
     setWrong(null)
     setFound(null)
     try {
-      const one = await look(manifest, file)
-      setFound(one)
-      announce(titleOf(one))
+      setFound(await look(manifest, file))
     } catch (error) {
       setWrong(
         error instanceof NotReadable
@@ -165,9 +162,13 @@ const titleOf = ({ judged: { proved, says } }: Found): string =>
 
 function Result({ found }: { found: Found }) {
   const { judged, holds, end, about, name } = found
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [found])
   return (
     <section className="wm-card" aria-labelledby="verified">
-      <h2 id="verified">{titleOf(found)}</h2>
+      <h2 id="verified" ref={heading} tabIndex={-1}>
+        {titleOf(found)}
+      </h2>
       <p>
         {holds === null
           ? 'Whether the history was rewritten cannot be asked with it.'

@@ -105,8 +105,8 @@ function Form({ redactable }: { redactable: RedactableView }) {
       <section className="wm-section" aria-labelledby="left">
         <h2 id="left">What stays</h2>
         <p>
-          Files of evidence, exports that were taken before, backups, and mail. A file of evidence is deleted on its own
-          page. The check of the history says redacted, not altered, and who did it.
+          Files of evidence, exports that were taken before, and backups. Ask whoever keeps this system to remove a file
+          of evidence. The check of the history says redacted, not altered, and who did it.
         </p>
       </section>
     </>

@@ -92,13 +92,12 @@ const columns: Column<SampleRow>[] = [
             {by}, <Instant at={at} />
           </p>
         )}
-        <ul className="wm-changes">
-          {said.map(({ label, words }) => (
-            <li key={label}>
-              <strong>{label}</strong>: {words}
-            </li>
-          ))}
-        </ul>
+        {said.map(({ label, words }, index) => (
+          <span key={label}>
+            {index > 0 && '; '}
+            {label}: <strong>{words}</strong>
+          </span>
+        ))}
       </>
     ),
   },
