@@ -35,7 +35,10 @@ async function prepareClient(): Promise<void> {
 
 async function prepareWeb(): Promise<void> {
   const web = path.join(root, 'apps/web')
-  const wanted = digest(['pnpm-lock.yaml', 'apps/web', 'packages/contract', 'packages/domain'])
+  const wanted = digest([
+    ...['pnpm-lock.yaml', 'apps/web', 'packages/contract', 'packages/domain'],
+    ...['scripts/verification.mjs'],
+  ])
   const stamp = path.join(web, 'dist/.stamp')
   if (isStamped(stamp, wanted)) return
   console.log('Building the web application')

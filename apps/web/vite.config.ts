@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin, Visitor } from 'vite'
+import { verifyPage } from './verify-page/build.ts'
 import { compression } from 'vite-plugin-compression2'
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? '4100'}`
@@ -82,6 +83,7 @@ export default defineConfig({
     react(),
     zodForBrowsers,
     contractForBrowsers,
+    verifyPage,
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(js|css|svg|html)$/ }),
   ],
   server: { proxy: { '/api': api, '/healthz': api } },

@@ -54,6 +54,8 @@ import { openProver } from './proofs/proofs.service.ts'
 import { serveProofs } from './proofs/proofs.routes.ts'
 import { serveReadiness } from './readiness/readiness.routes.ts'
 import { serveReceipts } from './receipts/receipts.routes.ts'
+import { serveRedactions } from './redactions/redactions.routes.ts'
+import { serveSamples } from './samples/samples.routes.ts'
 import { serveSavedViews } from './saved-views/saved-views.routes.ts'
 import { serveSearch } from './search/search.routes.ts'
 import { serveSecurityEvents } from './security-events/security-events.routes.ts'
@@ -157,6 +159,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveExports(server, kit, prover)
   serveCouncilReports(server, kit, prover)
   serveProofs(server, kit, prover)
+  serveSamples(server, kit, prover)
+  serveRedactions(server, kit)
   serveHistory(server, kit)
   serveInspections(server, kit)
   serveFindings(server, kit)

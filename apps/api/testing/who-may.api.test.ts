@@ -19,6 +19,7 @@ import { meetingPackRoutes } from '@waymark/contract/meeting-packs'
 import { readinessRoutes } from '@waymark/contract/readiness'
 import { councilReportRoutes } from '@waymark/contract/council-reports'
 import { selfEvaluationRoutes } from '@waymark/contract/self-evaluations'
+import { sampleRoutes } from '@waymark/contract/samples'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { evidenceRoutes } from '@waymark/contract/evidence'
 import { updateRoutes } from '@waymark/contract/updates'
@@ -608,6 +609,24 @@ const TABLE: Record<string, Row> = {
   'proofs.manifest': [['owner', ...WHO_AUDIT], async (world) => ({ params: { exportId: await world.exported() } })],
   'proofs.sealed': [EVERYONE, () => ({ query: { position: '0', head: '0'.repeat(64) } })],
   'proofs.publicKey': [ANYBODY, nothing],
+
+  'redactions.look': [
+    ['sponsor', 'otherDirector', 'administrator'],
+    async (world) => ({ params: { noun: 'progress_update', recordId: await world.update() } }),
+  ],
+  'redactions.redact': [
+    ['sponsor', 'otherDirector', 'administrator'],
+    async (world) => ({
+      body: {
+        ...{ noun: 'progress_update', recordId: await world.update(), fields: ['whatChanged'], elsewhere: 'leave' },
+        ...{ reason: 'It named a child', confirm: 'REDACT' },
+      },
+    }),
+  ],
+  'samples.list': [WHO_AUDIT, nothing],
+  'samples.draw': [WHO_AUDIT, () => ({ body: { of: 'actions', size: 1, stratum: 'none' } })],
+  'samples.read': [WHO_AUDIT, async (world) => ({ params: { sampleId: await world.sampled() } })],
+  'samples.csv': [WHO_AUDIT, async (world) => ({ params: { sampleId: await world.sampled() } })],
   'exports.traceCsv': [EVERYONE, nothing],
   'exports.linesCsv': [EVERYONE, nothing],
   'exports.evidenceCsv': [EVERYONE, nothing],
@@ -913,6 +932,10 @@ async function makeWorld(status: 'live' | 'draft') {
     const { headers } = await app.asPerson(cast.owner).call(exportRoutes.measuresCsv, { query: {} })
     return /exports\/([^/]+)\/manifest/.exec(String(headers.link))?.[1] ?? ''
   }
+  const sampled = async () => {
+    const body = { of: 'actions', size: 1, stratum: 'none' } as const
+    return (await app.asPerson(cast.auditor).call(sampleRoutes.draw, { body })).ok.id
+  }
   const draft = async (who: Who) => {
     const rows = IMPORTED.split('\n').map((line) => line.split(',').map((text) => ({ text, kind: 'text' })))
     const tables = gzipSync(JSON.stringify([{ name: '', rows, merges: [] }]))
@@ -961,6 +984,7 @@ async function makeWorld(status: 'live' | 'draft') {
     },
     serviceArea: areas.own,
     exported,
+    sampled,
     /** Asked for by somebody else and agreed by the sponsor. */
     agreed: {
       cause: 'partner' as const,

@@ -129,6 +129,7 @@ const measures = () => import('./measures/pages.ts')
 const people = () => import('./people/pages.ts')
 const imports = () => import('./imports/pages.ts')
 const packs = () => import('./meeting-packs/pages.ts')
+const proofs = () => import('./proofs/pages.ts')
 const findingFilters = ['inspection', 'kind', 'flag', 'verdict', 'theme', 'action', 'plan', 'addressedTo'] as const
 const lineFilters = ['round', 'area', 'owner', 'rating', 'gap', 'mine', 'dueBy'] as const
 const actionFilters = [
@@ -310,6 +311,12 @@ const pages = [
   page(paths.meetings, people, 'MeetingsPage', ['part', 'body']),
   page(paths.meeting, people, 'MeetingPage'),
   page(paths.account, people, 'AccountPage'),
+
+  page(paths.verify, proofs, 'VerifyPage'),
+  page(paths.redact, proofs, 'RedactPage', ['noun', 'record']),
+  page(paths.samples, proofs, 'SamplesPage'),
+  page(paths.sampleNew, proofs, 'NewSamplePage'),
+  page(paths.sample, proofs, 'SamplePage'),
 ] as const
 
 /** Unknown addresses keep the frame, so that there is somewhere to go. */

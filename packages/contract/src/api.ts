@@ -39,6 +39,8 @@ import { proofRoutes } from './proofs.ts'
 import { readinessRoutes } from './readiness.ts'
 import { receiptRoutes } from './receipts.ts'
 import type { Route } from './route.ts'
+import { redactionRoutes } from './redactions.ts'
+import { sampleRoutes } from './samples.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
 import { securityEventRoutes } from './security-events.ts'
@@ -101,6 +103,8 @@ export const api = {
   councilReports: councilReportRoutes,
   exports: exportRoutes,
   proofs: proofRoutes,
+  samples: sampleRoutes,
+  redactions: redactionRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,
 } satisfies Record<string, Record<string, Route>>

@@ -40,6 +40,7 @@ export const Session = z
       seeAccess: Verdict,
       seeSecurityEvents: Verdict,
       editTogether: Verdict,
+      redact: Verdict,
     }),
   })
   .meta({ id: 'Session' })

@@ -187,6 +187,7 @@ export const Noun = z.enum(
     'role_assignment',
     'service_area',
     'saved_view',
+    'redaction',
   ],
   { error: 'Choose a kind of record' },
 )

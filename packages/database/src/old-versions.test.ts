@@ -35,6 +35,7 @@ const RELEASES = [
   '0.5-imports',
   '0.6-council-reports',
   '0.7-packs',
+  '0.6-redaction',
 ]
 
 const versionsOf = (release: string): KeptVersion[] =>

@@ -260,6 +260,12 @@ const fillEverything = () =>
     })
     const begun = { meetingId: meeting.id, title: 'P', audience: 'restricted', planIds: [plan.id], sections: [] }
     await tx.meetingPack.create({ data: { ...begun, previousId: pack.id, madeById: id, madeAt: instant } })
+    await tx.redaction.create({
+      data: {
+        ...{ noun: 'comment', recordId: id, fields: ['words', 'a "b"'], reason: 'R', elsewhere: true, records: 2 },
+        ...{ digests: { 7: 'a'.repeat(64) }, byId: id, at: instant },
+      },
+    })
     await tx.signOff.create({
       data: {
         ...{ actionId: action.id, state: 'accepted', evidence: 'E', impact: 'evidenced', impactStatement: 'I' },

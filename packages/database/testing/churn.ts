@@ -423,6 +423,14 @@ const reportToCouncil: Kind = async (open, random) => {
   await tx.councilReport.update({ where: { id }, data: { sections: [owned] } })
 }
 
+const redact: Kind = async (open) => {
+  const { tx, at } = open
+  const [by] = await people(open)
+  if (!by) return
+  const what = { noun: 'comment', recordId: randomUUID(), fields: ['words'], elsewhere: false, records: 1 }
+  await tx.redaction.create({ data: { ...what, reason: 'It named a child', digests: {}, byId: by.id, at } })
+}
+
 const addMeeting: Kind = ({ tx }, random) =>
   tx.meeting.create({
     data: {
@@ -549,4 +557,5 @@ const LAST: readonly Kind[] = [
   reportToCouncil,
   addMeeting,
   makePacks,
+  redact,
 ]

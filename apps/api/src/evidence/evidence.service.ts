@@ -80,6 +80,20 @@ export async function evidenceOf(call: Asking, records: readonly EvidenceOf[]): 
   return items.map((row) => summaryOf(call, row))
 }
 
+/** What serves each of these actions, or a milestone or an update of it; by the ids of the actions. */
+export async function evidenceOfActions(call: Asking, actionIds: readonly string[]) {
+  const found: EvidenceSummary[] = []
+  for (let page = 1; actionIds.length > 0; page += 1) {
+    const paging = { page, pageSize: MOST, sort: 'addedAt' }
+    const { items, total } = await chosen(call, { action: [...actionIds] }, paging)
+    found.push(...items)
+    if (items.length < MOST || found.length >= total) break
+  }
+  const servesAction = (piece: EvidenceSummary, id: string) =>
+    piece.links.some(({ page }) => page.noun === 'action' && page.recordId === id)
+  return new Map(actionIds.map((id) => [id, found.filter((piece) => servesAction(piece, id))]))
+}
+
 /** A piece as it goes into a pack: whether it may be downloaded is said of it, its files are not opened. */
 export interface PieceToPack {
   summary: EvidenceSummary

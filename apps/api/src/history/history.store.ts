@@ -123,6 +123,22 @@ export async function findVersionsAt(
   return rows.map(({ noun, row }) => (noun && row ? { noun, row } : null))
 }
 
+/** What was redacted of these records is a part of their past. */
+export async function findRedactionsOf(reader: Reader, recordIds: readonly string[]): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>({
+    text: 'select id from redaction where record_id = any($1::uuid[])',
+    values: [recordIds],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** These changes, by their numbers. */
+export const findChanges = (reader: Reader, ids: readonly string[]): Promise<ChangeRow[]> =>
+  reader.rows<ChangeRow>({
+    text: `select ${COLUMNS} from history.change c ${BEFORE} where c.id = any($1::bigint[])`,
+    values: [ids],
+  })
+
 /** All versions of one record, the oldest first. */
 export const findVersionsOf = (reader: Reader, noun: Noun, recordId: string): Promise<ChangeRow[]> =>
   reader.rows<ChangeRow>({

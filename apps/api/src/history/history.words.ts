@@ -108,6 +108,8 @@ export function nameOf(noun: Noun, row: Row): string {
       return at('file_name')
     case 'council_report':
       return `${at('committee')}, ${asDay(at('meeting_on'), String, row)}`
+    case 'redaction':
+      return 'a redaction'
     case 'readiness_review':
       return `the review of ${asDay(dayInLondon(new Date(at('at')).toISOString()), String, row)}`
     case 'inspection_clock':
@@ -233,6 +235,8 @@ export function recordInWords(noun: Noun, row: Row, named: Named): string {
       return `Link of “${of('measure_id')}” with ${of('priority_id', 'action_id', 'finding_id')}`
     case 'measure_reading':
       return `What the latest value of “${of('measure_id')}” says`
+    case 'redaction':
+      return `Redaction of ${of('record_id')}`
     case 'import':
       return `Import of ${own} into ${of('plan_id', 'inspection_id')}`
     case 'council_report':

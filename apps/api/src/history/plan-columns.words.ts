@@ -44,6 +44,22 @@ export const PLAN_COLUMNS = {
     ended_on: day('Account ends', 'endedOn'),
     version: COUNTER,
   },
+  redaction: {
+    id: KEY,
+    noun: 'the record that it is of says it',
+    record_id: name('Record', 'recordId'),
+    fields: {
+      label: 'Fields blanked',
+      field: 'fields',
+      say: (value) => (Array.isArray(value) ? value.map((one) => String(one).replaceAll('_', ' ')).join(', ') : ''),
+    },
+    reason: text('Why', 'reason'),
+    elsewhere: words('Its words elsewhere', 'elsewhere', { true: 'Replaced too', false: 'Left' }),
+    records: text('Records changed', 'records'),
+    digests: 'it is what the check of the history compares',
+    by_id: name('By', 'byId'),
+    at: instant('Redacted', 'at'),
+  },
   role_assignment: {
     id: KEY,
     person_id: name('Person', 'personId'),

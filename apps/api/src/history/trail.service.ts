@@ -39,8 +39,12 @@ export async function list(call: Call<Routes['trail']>) {
   return { items: await inWords(call, items), total, page, pageSize }
 }
 
+/** These changes in words, by their numbers; of those that the trail may show this reader. */
+export const changesInWords = async (asking: Asking, ids: readonly string[]): Promise<ChangeView[]> =>
+  inWords(asking, await store.findChanges(asking.reader, ids))
+
 /** Those asked for, or all, without those whose history is not this reader's to see. */
-function nounsSeen({ actor }: Asking, asked: readonly Noun[] | undefined): Noun[] {
+export function nounsSeen({ actor }: Pick<Asking, 'actor'>, asked: readonly Noun[] | undefined): Noun[] {
   const wanted = asked ?? Noun.options
   const seen = wanted.filter((noun) => maySeeHistory(actor, { noun, planStatus: null }).allowed)
   const refused = wanted[0]
@@ -62,7 +66,8 @@ async function recordsOf({ actor, now, reader }: Asking, recordId: string, relat
   const [record] = await store.findVersionsAt(reader, [{ id: recordId, at: reader.asAt ?? now }])
   if (!record || hidden.includes(recordId) || isPrivate(actor, record)) throw notFound('record')
   ask(maySeeHistory(actor, { noun: record.noun, planStatus: null }))
-  return related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
+  const records = related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
+  return [...records, ...(await store.findRedactionsOf(reader, records))]
 }
 
 /** A view that somebody else keeps, or kept then, to themselves. */
@@ -115,4 +120,5 @@ const actorOf = (who: string): string => (/^(person|system):/.test(who) ? who : 
 /** A day stands for its first instant in London where it begins something, for its last where it ends something. */
 export const startOf = (asked: AsAt): Instant =>
   isLocalDate(asked) ? startOfDayInLondon(asked) : new Date(asked).toISOString()
-const endOf = (asked: AsAt): Instant => (isLocalDate(asked) ? endOfDayInLondon(asked) : new Date(asked).toISOString())
+export const endOf = (asked: AsAt): Instant =>
+  isLocalDate(asked) ? endOfDayInLondon(asked) : new Date(asked).toISOString()

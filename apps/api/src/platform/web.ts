@@ -9,6 +9,8 @@ export const WEB_BUILD = path.join(import.meta.dirname, '../../../web/dist')
 
 /** Files named by their content never change. */
 const NAMED_BY_CONTENT = `${path.sep}assets${path.sep}`
+/** Is kept and opened from disk: within this site it would be held to this site's rules, and could not run. */
+const VERIFY_PAGE = 'waymark-verify.html'
 
 /** Serves the built web application; every address that is not a file of its own or the API's is a page of it. */
 export async function serveWeb(app: FastifyInstance, build: string): Promise<void> {
@@ -22,6 +24,8 @@ export async function serveWeb(app: FastifyInstance, build: string): Promise<voi
       setHeaders: (reply, file) => {
         const forever = file.includes(NAMED_BY_CONTENT)
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (path.basename(file).startsWith(VERIFY_PAGE))
+          reply.header('content-disposition', `attachment; filename="${VERIFY_PAGE}"`)
       },
     })
     app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))

@@ -38,6 +38,7 @@ export async function checkHistory(database: Database): Promise<CheckedHistory> 
   const found = (what: Finding['what'], at: { changeId?: number; position?: number }, why: string) =>
     findings.push({ what, changeId: at.changeId ?? null, position: at.position ?? null, why })
   const suspects: Suspect[] = []
+  const left = await redactedSoFar(database)
   let before: Buffer | null = BEGINNING
   let position = 0
   let sealed = 0
@@ -66,11 +67,11 @@ export async function checkHistory(database: Database): Promise<CheckedHistory> 
         continue
       }
       const follows = before === null || headAfter(before, link.changeId, link.digest).equals(link.head)
-      const own = link.salt === null ? null : isItself(link)
-      if (own === false) found('altered', link, 'what it says is no longer what its digest was made of')
+      const own = link.salt === null ? isLeft(link, left) : isItself(link)
+      if (own === false) found('altered', link, whyAltered(link))
       else if (!follows && before !== null) suspects.push({ link, digest: link.digest, before })
-      else if (own === null) found('redacted', link, 'its salt was destroyed, so what it says can no longer be checked')
       else {
+        if (link.salt === null) found('redacted', link, left.get(link.changeId)?.said ?? '')
         const recorded = Date.parse(link.recordedAt)
         if (recorded > Date.parse(link.sealedAt))
           found('inserted', link, 'it says that it was recorded after it was sealed')
@@ -98,9 +99,12 @@ export async function checkHistory(database: Database): Promise<CheckedHistory> 
       after = change.changeId
       if (Date.parse(change.recordedAt) < latest - SLACK_MS)
         found('inserted', change, 'what was recorded later is sealed, and it is not')
-      else if (change.salt === null || !isItself(change))
-        found('altered', change, 'what it says is no longer what its digest was made of')
-      else waiting += 1
+      else if (change.salt === null ? !isLeft(change, left) : !isItself(change))
+        found('altered', change, whyAltered(change))
+      else {
+        waiting += 1
+        if (change.salt === null) found('redacted', change, left.get(change.changeId)?.said ?? '')
+      }
     }
     if (changes.length < AT_ONCE) break
   }
@@ -110,6 +114,33 @@ export async function checkHistory(database: Database): Promise<CheckedHistory> 
 
 const isItself = ({ salt, ...change }: store.KeptChange): boolean =>
   salt !== null && digestOf({ ...change, salt }).equals(change.digest)
+
+interface Left {
+  /** SHA-256 of what the redaction left. */
+  digest: string
+  said: string
+}
+
+/** What recorded redactions left of the changes that they blanked, the latest of each. One that is itself not what was sealed counts for nothing. */
+async function redactedSoFar(database: Database): Promise<ReadonlyMap<number, Left>> {
+  const left = new Map<number, Left>()
+  for (const change of await store.findRedactions(database)) {
+    if (!isItself(change)) continue
+    const { digests, reason } = JSON.parse(change.row) as { digests: Record<string, string>; reason: string }
+    const said = `it was redacted on ${change.at.slice(0, 10)} by ${change.actor}, which change ${change.changeId} records: ${reason}`
+    for (const [id, digest] of Object.entries(digests)) left.set(Number(id), { digest, said })
+  }
+  return left
+}
+
+/** Whether it is to the last letter what a recorded redaction left of it. */
+const isLeft = (change: store.KeptChange & { changeId: number }, left: ReadonlyMap<number, Left>): boolean =>
+  digestOf({ ...change, salt: Buffer.alloc(0) }).toString('hex') === left.get(change.changeId)?.digest
+
+const whyAltered = ({ salt }: store.KeptChange): string =>
+  salt === null
+    ? 'its salt was destroyed, and no redaction that is recorded left it like this'
+    : 'what it says is no longer what its digest was made of'
 
 /** Tells what changed places from what was altered together with its digest. */
 function judge(suspects: readonly Suspect[]): Finding[] {

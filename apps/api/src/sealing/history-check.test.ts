@@ -169,9 +169,9 @@ describe('a check of the history names', () => {
     expect(said(await check())).toEqual([['chain', nth(7)]])
   })
 
-  test('a change whose salt was destroyed', async () => {
-    await tamper(`update history.change set salt = null, row = row || '{"name": "Redacted"}' where id = $1`, [nth(7)])
-    expect(said(await check())).toEqual([['redacted', nth(7)]])
+  test('a change whose salt was destroyed without a redaction that says so', async () => {
+    await tamper(`update history.change set salt = null, row = row || '{"name": "[redacted]"}' where id = $1`, [nth(7)])
+    expect(said(await check())).toEqual([['altered', nth(7)]])
   })
 
   test('every change of whatever was altered or removed, wherever it stands', async () => {

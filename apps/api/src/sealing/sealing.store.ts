@@ -70,3 +70,11 @@ export async function unsealedAfter(
   )
   return rows
 }
+
+/** What records redactions, the earliest first. Only its being made counts. */
+export async function findRedactions({ livePool }: Database): Promise<(KeptChange & { changeId: number })[]> {
+  const { rows } = await livePool.query<KeptChange & { changeId: number }>(
+    `select c.id as "changeId", ${CHANGE} from history.change c where c.table_name = 'redaction' and c.operation = 'created' order by c.id`,
+  )
+  return rows
+}

@@ -5,6 +5,7 @@ import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
 import { mayManagePeople, mayManageServiceAreas, maySeeAccess, maySeeEmail } from '@waymark/domain/permissions/people'
 import { mayOpenPeriod } from '@waymark/domain/permissions/periods'
 import { mayCreatePlan, maySeePlan } from '@waymark/domain/permissions/plans'
+import { mayRedact } from '@waymark/domain/permissions/redactions'
 import { maySeeSecurityEvents } from '@waymark/domain/permissions/sign-in'
 import type { FastifyInstance } from 'fastify'
 import { type Asker, type Kit, serve } from '../platform/serve.ts'
@@ -34,6 +35,7 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       openPeriods: mayOpenPeriod(actor, { planStatus: 'live' }),
       seeAccess: maySeeAccess(actor),
       seeSecurityEvents: maySeeSecurityEvents(actor),
+      redact: mayRedact(actor, { noun: 'action', writtenByIds: [] }),
       editTogether: mayEditTogether(actor),
     },
   }

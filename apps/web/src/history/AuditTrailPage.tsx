@@ -2,12 +2,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ChangeView, historyRoutes } from '@waymark/contract/history'
 import { Noun } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
-import { useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -30,13 +30,17 @@ export function AuditTrailPage() {
   const { search, go } = useListAddress(route)
   const people = usePeopleChoices()
   const today = useToday()
+  const { can } = useSession()
   const view = useView(historyRoutes.trail, { query: queryFrom(historyRoutes.trail, search) })
+
+  const noun = view.data?.data.items.find(({ recordId }) => recordId === search.record?.[0])?.noun
 
   return (
     <>
       <PageHeading
         title="Audit trail"
-        lead="Every change: who, when, from what to what. Nothing here can be changed or removed."
+        lead="Every change: who, when, from what to what. Nothing here can be changed or removed; what is redacted says so."
+        actions={can.seeSecurityEvents.allowed && <LinkButton to={paths.samples}>Samples</LinkButton>}
       />
       {search.record && (
         <div className="wm-notice">
@@ -50,6 +54,11 @@ export function AuditTrailPage() {
             With what belongs to it
           </label>
           <Button onClick={() => go({ record: undefined, related: undefined })}>Show every record</Button>
+          {noun && can.redact.allowed && (
+            <LinkButton to={paths.redact} search={{ noun: [noun], record: search.record }}>
+              Redact
+            </LinkButton>
+          )}
         </div>
       )}
       <FilterBar

@@ -43,6 +43,7 @@ export const nounWords: Record<Noun, string> = {
   measure_link: 'Link of a measure',
   measure_reading: 'What a measure says',
   import: 'Import',
+  redaction: 'Redaction',
   meeting: 'Meeting',
   council_report: 'Report to Council',
   meeting_pack: 'Pack for a meeting',

@@ -6,6 +6,7 @@ import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
+import { LinkButton } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -64,6 +65,7 @@ export function SecurityEventsPage() {
         title="Security events"
         caption={caption}
         lead="Sign-ins, links, exports, and text that was sent although it looked as if it could identify a child: which kinds and where, never the text."
+        actions={<LinkButton to={paths.verify}>Verify an export</LinkButton>}
       />
       <FilterBar
         groups={[

@@ -42,6 +42,7 @@ export const aSession: Session = {
     seeAccess: yes,
     seeSecurityEvents: yes,
     editTogether: yes,
+    redact: yes,
   },
 }
 

@@ -17,3 +17,7 @@ export const maySeeEveryExport = (actor: Actor): Verdict =>
     undefined,
     'Only auditors and administrators see what others exported',
   )
+
+/** A sample is drawn by those who test whether what is said is so: neither by those whose work it tests, nor for them to look up beforehand. */
+export const mayDrawSamples = (actor: Actor): Verdict =>
+  decide({ auditor: always, administrator: always }, actor, undefined, 'Only auditors and administrators draw samples')

@@ -7,6 +7,7 @@ import type { Verdict } from './verdict.ts'
 
 /** Drafts of packs, and restricted ones, with the director's words. */
 const ofPacks = { performance_officer: always, director: always, auditor: always } satisfies Rules<unknown>
+const ofRedactions = { auditor: always, administrator: always, director: always } satisfies Rules<unknown>
 
 const ofPeople = { auditor: always, administrator: always } satisfies Rules<unknown>
 
@@ -30,6 +31,8 @@ export const maySeeHistory = (actor: Actor, record: HistoryFacts): Verdict => {
       record,
       'Only performance officers, directors and auditors see the audit trail of packs',
     )
+  if (record.noun === 'redaction')
+    return decide(ofRedactions, actor, record, 'Only directors, auditors and administrators see what was redacted')
   if (record.planStatus === null) return decide(everyRole, actor, record, 'You cannot see this audit trail')
   return maySeePlan(actor, { planStatus: record.planStatus })
 }
