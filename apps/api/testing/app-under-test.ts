@@ -33,6 +33,8 @@ export interface Answer<T> {
   /** Throws where the answer is 2xx. */
   readonly problem: Problem
   text: string
+  /** The same as it was sent. */
+  bytes: Buffer
 }
 
 export const PASSWORD = 'correct horse battery'
@@ -217,6 +219,7 @@ export async function openAppUnderTest(environment: Record<string, string> = {})
         status: response.statusCode,
         headers: response.headers,
         text,
+        bytes: response.rawPayload,
         get ok(): AnswerOf<R> {
           if (!good) throw new Error(`${route.id} answered ${response.statusCode}: ${text}`)
           return route.ok ? (JSON.parse(text) as AnswerOf<R>) : (undefined as AnswerOf<R>)

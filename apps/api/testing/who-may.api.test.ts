@@ -82,6 +82,7 @@ type World = Awaited<ReturnType<typeof makeWorld>>
 type Row = readonly [who: readonly Who[], asked: (world: World, who: Who) => Asked | Promise<Asked>]
 
 const nothing = () => ({})
+const asCsv = () => ({ params: { format: 'csv' } })
 const of =
   (noun: 'plan' | 'priority' | 'action' | 'milestone' | 'person' | 'meeting' | 'serviceArea') => (world: World) => ({
     params: { [`${noun}Id`]: world[noun] },
@@ -182,7 +183,6 @@ const TABLE: Record<string, Row> = {
   ],
   'ownership.read': [EVERYONE, (world) => ({ query: { noun: 'action', record: world.action } })],
   'access.list': [WHO_AUDIT, nothing],
-  'access.csv': [WHO_AUDIT, nothing],
   'access.ofRecord': [WHO_AUDIT, (world) => ({ query: { noun: 'action', record: world.action } })],
   'securityEvents.list': [WHO_AUDIT, nothing],
   'serviceAreas.list': [EVERYONE, nothing],
@@ -510,7 +510,6 @@ const TABLE: Record<string, Row> = {
   'meetings.create': [PERFORMANCE, () => ({ body: { title: 'March', body: 'Scrutiny', heldOn: '2018-03-20' } })],
   'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
   'meetings.remove': [PERFORMANCE, of('meeting')],
-  'exports.actionsCsv': [EVERYONE, nothing],
   'savedViews.list': [EVERYONE, nothing],
   'savedViews.read': [EVERYONE, async (world) => ({ params: { viewId: await world.sharedView() } })],
   'savedViews.create': [
@@ -530,15 +529,10 @@ const TABLE: Record<string, Row> = {
     async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
-  'exports.measuresCsv': [EVERYONE, nothing],
-  'exports.scorecardCsv': [EVERYONE, nothing],
   'proofs.list': [EVERYONE, nothing],
   'proofs.manifest': [['owner', ...WHO_AUDIT], async (world) => ({ params: { exportId: await world.exported() } })],
   'proofs.sealed': [EVERYONE, () => ({ query: { position: '0', head: '0'.repeat(64) } })],
   'proofs.publicKey': [ANYBODY, nothing],
-  'exports.traceCsv': [EVERYONE, nothing],
-  'exports.linesCsv': [EVERYONE, nothing],
-  'exports.evidenceCsv': [EVERYONE, nothing],
   'inspections.list': [EVERYONE, nothing],
   'inspections.read': [EVERYONE, async (world) => ({ params: { inspectionId: (await world.inspection()).id } })],
   'inspections.create': [INSPECTION_KEEPERS, () => ({ body: { kind: 'jtai', title: 'Joint', bodies: ['Ofsted'] } })],
@@ -602,7 +596,6 @@ const TABLE: Record<string, Row> = {
     INSPECTION_KEEPERS,
     async (world) => ({ params: await world.request(), body: { words: 'Asked twice' } }),
   ],
-  'exports.callRequestsCsv': [EVERYONE, nothing],
   'evidencePacks.contents': [
     WHO_TAKE_PACKS,
     async (world) => ({ params: { inspectionId: (await world.inspection()).id } }),
@@ -682,6 +675,38 @@ const TABLE: Record<string, Row> = {
     PERFORMANCE,
     async (world) => ({ params: { importId: await world.imported() }, body: {}, version: 1 }),
   ],
+  // A list is exported by whoever may see it.
+  'exports.actions': [EVERYONE, asCsv],
+  'exports.trace-matrix': [EVERYONE, asCsv],
+  'exports.readiness-lines': [EVERYONE, asCsv],
+  'exports.evidence': [EVERYONE, asCsv],
+  'exports.inspection-requests': [EVERYONE, asCsv],
+  'exports.measures': [EVERYONE, asCsv],
+  'exports.scorecard': [EVERYONE, asCsv],
+  'exports.plans': [EVERYONE, asCsv],
+  'exports.priorities': [EVERYONE, asCsv],
+  'exports.milestones': [EVERYONE, asCsv],
+  'exports.updates': [EVERYONE, asCsv],
+  'exports.contradictions': [EVERYONE, asCsv],
+  'exports.challenges': [EVERYONE, asCsv],
+  'exports.dates-that-moved': [EVERYONE, asCsv],
+  'exports.reporting-periods': [EVERYONE, asCsv],
+  'exports.audit-trail': [EVERYONE, asCsv],
+  'exports.inspections': [EVERYONE, asCsv],
+  'exports.themes': [EVERYONE, asCsv],
+  'exports.frameworks': [EVERYONE, asCsv],
+  'exports.self-evaluations': [EVERYONE, asCsv],
+  'exports.measure-areas': [EVERYONE, asCsv],
+  'exports.people': [EVERYONE, asCsv],
+  'exports.service-areas': [EVERYONE, asCsv],
+  'exports.meetings': [EVERYONE, asCsv],
+  'exports.plan': [EVERYONE, (world) => ({ ...asCsv(), query: { id: world.plan } })],
+  'exports.priority': [EVERYONE, (world) => ({ ...asCsv(), query: { id: world.priority } })],
+  'exports.inspection': [EVERYONE, async (world) => ({ ...asCsv(), query: { id: (await world.inspection()).id } })],
+  'exports.period-returns': [EVERYONE, async (world) => ({ ...asCsv(), query: { period: await world.period() } })],
+  'exports.access': [WHO_AUDIT, asCsv],
+  'exports.record-access': [WHO_AUDIT, (world) => ({ ...asCsv(), query: { noun: 'action', record: world.action } })],
+  'exports.security-events': [WHO_AUDIT, asCsv],
   'evidence.list': [EVERYONE, nothing],
   'evidence.ofRecord': [EVERYONE, (world) => ({ params: { noun: 'action', recordId: world.action } })],
   'evidence.read': [EVERYONE, async (world) => ({ params: await world.evidence() })],
@@ -748,6 +773,8 @@ const ON_A_DRAFT = [
   'priorities.read',
   'actions.read',
   'milestones.read',
+  'exports.plan',
+  'exports.priority',
   'plans.closing',
   'order.ofPlan',
   'order.ofPriority',
@@ -831,7 +858,9 @@ async function makeWorld(status: 'live' | 'draft') {
   }
   /** By the service manager who owns the action. */
   const exported = async () => {
-    const { headers } = await app.asPerson(cast.owner).call(exportRoutes.measuresCsv, { query: {} })
+    const { headers } = await app
+      .asPerson(cast.owner)
+      .call(exportRoutes.measures, { params: { format: 'csv' }, query: {} })
     return /exports\/([^/]+)\/manifest/.exec(String(headers.link))?.[1] ?? ''
   }
   const draft = async (who: Who) => {

@@ -79,6 +79,7 @@ export const paths = {
   selfEvaluationEdit: '/readiness/self-evaluations/$selfEvaluationId/edit',
   whatChanged: '/what-changed',
   auditTrail: '/audit-trail',
+  exports: '/exports',
   people: '/people',
   personNew: '/people/new',
   person: '/people/$personId',

@@ -83,12 +83,22 @@ async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['strea
   let broken: Error | undefined
   try {
     yield* work({
-      rows: async <Row extends pg.QueryResultRow>(statement: Statement) => (await client.query<Row>(statement)).rows,
+      rows: inTurn(client),
       batches: (statement, size) => batchesOf(client, statement, size),
     })
   } finally {
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     client.release(broken)
+  }
+}
+
+/** One connection does one thing at a time: what is asked for at once is answered in turn. */
+function inTurn(client: pg.PoolClient): Reader['rows'] {
+  let turn: Promise<unknown> = Promise.resolve()
+  return <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
+    const found = turn.then(async () => (await client.query<Row>(statement)).rows)
+    turn = found
+    return found
   }
 }
 
@@ -125,18 +135,17 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
   try {
     await client.query(BEGIN)
     await client.query("select set_config('app.as_at', $1, true)", [asAt])
-    // One connection does one thing at a time: what is asked for at once is answered in turn.
-    let turn: Promise<unknown> = Promise.resolve()
-    const rows = <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
-      const found = turn.then(async () => (await client.query<Row>(statement)).rows)
-      turn = found
-      return found
-    }
     const stream: Reader['stream'] = (make) => {
       streaming = true
       return streamFrom(client, make)
     }
-    const answer = await work({ asAt, today: dayInLondon(asAt), models: throughPast(database, asAt), rows, stream })
+    const answer = await work({
+      asAt,
+      today: dayInLondon(asAt),
+      models: throughPast(database, asAt),
+      rows: inTurn(client),
+      stream,
+    })
     if (!streaming) await client.query('commit')
     return answer
   } catch (error) {

@@ -1,20 +1,19 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type ActionColumn, actionRoutes } from '@waymark/contract/actions'
-import { exportRoutes } from '@waymark/contract/exports'
 import { planRoutes } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import { ActionStatus, DueWindow, Impact, Rating } from '@waymark/contract/words'
 import { DUE_WINDOW_WORD } from '@waymark/domain/due-window'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { ChangeSelected, useActionSelection } from '../bulk-edits/ActionSelection.tsx'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useActionViews, useDefaultView } from '../saved-views/saved-views.queries.ts'
 import { EVERYTHING } from '../saved-views/view-search.ts'
 import { ViewsBar } from '../saved-views/ViewsBar.tsx'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { knownColumns, useRememberedColumns } from '../ui/table/columns.ts'
@@ -37,7 +36,6 @@ export function ActionsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const today = useToday()
-  const asAt = useAsAt()
   const people = usePeopleChoices()
   const areas = useServiceAreaChoices()
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
@@ -55,7 +53,6 @@ export function ActionsPage() {
       resetScroll: false,
     })
   const { page: _page, pageSize: _pageSize, sort = 'dueOn', text, asAt: _asAt, ...filters } = asked
-  const csv = `${exportRoutes.actionsCsv.path}${stringifySearch({ ...filters, text, sort: asked.sort, asAt })}`
   const filtered = text !== undefined || Object.keys(filters).length > 0
   const clear = () =>
     go({ ...Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])), text: undefined })
@@ -77,9 +74,7 @@ export function ActionsPage() {
         actions={
           <>
             <ChangeSelected />
-            <a className="wm-button wm-button--primary" href={csv} download>
-              Export as CSV
-            </a>
+            <ExportMenu list="actions" query={asked} />
           </>
         }
       />
