@@ -5,6 +5,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { ExportFormat, ListFile } from '@waymark/contract/export-formats'
 import { exportRoutes } from '@waymark/contract/exports'
+import { planRoutes } from '@waymark/contract/plans'
+import { priorityRoutes } from '@waymark/contract/priorities'
 import { sayDay } from '@waymark/domain/local-date'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
@@ -26,9 +28,16 @@ beforeAll(async () => {
   const priorityId = await given.priority({ planId, ref: '3', title: 'Keep children safe', sponsorId })
   const other = await given.priority({ planId, ref: '4', title: 'Recruit, "at last"', sponsorId })
   await given.action({ priorityId, ref: '3.10', title: '=HYPERLINK("http://evil")', ownerId, declaredRating: 'red' })
-  await given.action({ priorityId, ref: '3.2', title: '+44 1234', dueOn: '2018-03-01', declaredRating: 'amber' })
+  const second = await given.action({
+    priorityId,
+    ref: '3.2',
+    title: '+44 1234',
+    dueOn: '2018-03-01',
+    declaredRating: 'amber',
+  })
   await given.action({ priorityId, ref: '3.3', title: 'Two lines\nof text', declaredRating: 'green' })
   const gone = await given.action({ priorityId: other, ref: '4.1', title: '-5 posts', status: 'complete' })
+  await given.milestone({ actionId: second })
   before = await app.thisInstant()
   await asTest(async ({ tx }) => {
     await tx.action.delete({ where: { id: gone } })
@@ -40,7 +49,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-type List = 'actions' | 'priorities'
+type List = 'actions' | 'priorities' | 'plan' | 'priority'
 const fetched = async (list: List, format: ExportFormat, query: object) =>
   app.as('auditor').call(exportRoutes[list], { params: { format }, query: query as never })
 
@@ -253,6 +262,68 @@ describe('a workbook', () => {
       ...['Strategic priorities', 'Red', 'Red', 'Off track: overdue, or not expected to be delivered as agreed'],
     ])
   })
+})
+
+describe('a record whole', () => {
+  const plan = async () => (await app.as('auditor').call(planRoutes.list, { query: {} })).ok.items[0]?.id ?? ''
+
+  test('a plan has a row for each priority, action and milestone, in the order in which it is read', async () => {
+    const { file, rows } = await asJson('plan', { id: await plan(), asAt: before })
+    expect(rows.map((row) => [row['Kind of record'], row['Reference'] ?? '', row['Title'], row['Belongs to']])).toEqual(
+      [
+        ['Priority', '3', 'Keep children safe', 'Strategic priorities'],
+        ['Action', '3.2', '+44 1234', '3 Keep children safe'],
+        ['Milestone', '', 'Advertise', '3.2 +44 1234'],
+        ['Action', '3.3', 'Two lines\nof text', '3 Keep children safe'],
+        ['Action', '3.10', '=HYPERLINK("http://evil")', '3 Keep children safe'],
+        ['Priority', '4', 'Recruit, "at last"', 'Strategic priorities'],
+        ['Action', '4.1', '-5 posts', '4 Recruit, "at last"'],
+      ],
+    )
+    expect((await asCsv('plan', { id: await plan(), asAt: before }, file)).rows).toEqual(asText(rows))
+  })
+
+  test('on paper it is read under its headings, and holds every row', async () => {
+    const { bytes } = await fetched('plan', 'docx', { id: await plan(), asAt: before })
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+    const said = unescaped([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(' '))
+    for (const text of [
+      '3 Keep children safe',
+      'Actions of 3',
+      'Milestones of 3',
+      'Advertise',
+      'Two lines',
+      '-5 posts',
+    ])
+      expect(said).toContain(text)
+    expect(xml.match(/w:val="Heading1"/g)?.length).toBeGreaterThan(2)
+  })
+
+  test('a priority has its own alone, and one that is not there is said to be none', async () => {
+    const { items } = (await app.as('auditor').call(priorityRoutes.list, { query: { sort: 'ref' } })).ok
+    const { rows } = await asJson('priority', { id: items[1]?.id, asAt: before })
+    expect(rows.map((row) => row['Title'])).toEqual(['Recruit, "at last"', '-5 posts'])
+    const gone = await fetched('priority', 'pdf', { id: '00000000-0000-4000-8000-000000000000' })
+    expect(gone.problem).toMatchObject({ code: 'not_found' })
+  })
+})
+
+test('a PDF of more rows than anybody reads is refused, with what to do', async () => {
+  await app.owner.query(`
+    begin;
+    select history.begin_write('system:test', null, null);
+    insert into meeting (id, title, body, held_on)
+      select gen_random_uuid(), 'One of many', 'Board', '2018-01-01' from generate_series(1, 20001);
+    commit`)
+  const answer = await app.as('auditor').call(exportRoutes.meetings, { params: { format: 'pdf' }, query: {} })
+  expect(answer.problem.errors?.[0]).toMatchObject({
+    path: 'format',
+    message: 'A PDF holds 20,000 rows at most, and these are 20,001. Narrow the list, or take it as CSV or JSON.',
+  })
+  const csv = await app
+    .as('auditor')
+    .call(exportRoutes.meetings, { params: { format: 'csv' }, query: { about: 'false' } })
+  expect(csv.text.trimEnd().split('\r\n')).toHaveLength(20_002)
 })
 
 test('a format that is none is refused with those there are', async () => {

@@ -115,6 +115,28 @@ describe('an export', () => {
     expect(all.length).toBeGreaterThan(1)
   })
 
+  test('is found by its name, its format and whose it is, in the order asked', async () => {
+    await exported('meetings', {}, 'json')
+    await exported('meetings', {}, 'docx')
+    const files = async (query: object) =>
+      (await app.as('auditor').call(proofRoutes.list, { query: query as never })).ok.items.map(({ file }) =>
+        file.replace(/-as-at-.*\./, '.'),
+      )
+    expect(await files({ text: 'MEETINGS-', sort: 'madeAt' })).toEqual([
+      'meetings.csv',
+      'meetings.csv',
+      'meetings.json',
+      'meetings.docx',
+    ])
+    expect(await files({ text: 'meetings-', format: ['json', 'docx'] })).toEqual(['meetings.docx', 'meetings.json'])
+    expect(await files({ text: 'actions-', person: [await app.personIdOf('director')] })).toEqual(['actions.csv'])
+    expect(await files({ text: '100%' })).toEqual([])
+    const mine = (await app.as('auditor').call(proofRoutes.list, { query: { mine: 'true' } })).ok
+    expect(new Set(mine.items.map(({ madeBy }) => madeBy.name))).toEqual(new Set(['The auditor']))
+    // Looked back to a day before the first, there was none.
+    expect((await app.as('auditor').call(proofRoutes.list, { query: { asAt: '2018-03-12' } })).ok.total).toBe(0)
+  })
+
   test('is beside its manifest among the security events; one that was broken off has none', async () => {
     const { exportId } = await exported()
     await app.owner.query(
