@@ -9,7 +9,7 @@ import { xlsxOf } from './xlsx.ts'
 
 export interface ListColumn extends Column {
   kind: NonNullable<Column['kind']>
-  /** An instant that a CSV says as people do. */
+  /** An instant that CSV and JSON say as people do: beside it they have it in UTC. */
   said?: true
 }
 
@@ -55,21 +55,24 @@ async function* asCsv({ about, preamble, columns, rows }: ListFile): AsyncGenera
 export const csvHead = (columns: readonly ListColumn[], before: readonly (readonly Cell[])[] = []): string =>
   BYTE_ORDER_MARK + csvOf([...before, columns.map(({ heading }) => heading)])
 
-export function csvLines(columns: readonly ListColumn[], rows: readonly (readonly Cell[])[]): string {
-  const cellOf = (cell: Cell, at: number) => (columns[at]?.said && cell !== null ? sayInstant(String(cell)) : cell)
-  return csvOf(rows.map((row) => row.map(cellOf)))
-}
+export const csvLines = (columns: readonly ListColumn[], rows: readonly (readonly Cell[])[]): string =>
+  csvOf(rows.map((row) => row.map((cell, at) => saidOf(columns[at], cell))))
+
+const saidOf = (column: ListColumn | undefined, cell: Cell): Cell =>
+  column?.said && cell !== null ? sayInstant(String(cell)) : cell
 
 async function* asJson({ name, about, columns, rows }: ListFile): AsyncGenerator<Buffer> {
   const head: Omit<JsonList, 'rows'> = {
     ...{ format: 'waymark-list/1', list: name, about: about.map((line) => [...line]) },
-    columns: columns.map(({ heading, kind }) => ({ heading, kind })),
+    columns: columns.map(({ heading, kind, said }) => ({ heading, kind: said ? 'text' : kind })),
   }
   yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"rows":[`)
   let before = '\n'
   for await (const batch of rows) {
     const objects = batch.map((row) =>
-      JSON.stringify(Object.fromEntries(columns.map(({ heading }, at) => [heading, row[at] ?? null]))),
+      JSON.stringify(
+        Object.fromEntries(columns.map((column, at) => [column.heading, saidOf(column, row[at] ?? null)])),
+      ),
     )
     yield Buffer.from(before + objects.join(',\n'))
     before = ',\n'

@@ -12,8 +12,8 @@ import { csvHead, csvLines, type ListColumn, type ListFile, MOST_ROWS, writeList
 import { asAtAndBy, whatItIs } from './preamble.ts'
 
 /**
- * Each column with its heading. Days are `2018-03-07`, instants `2018-03-12T09:30:00.000Z`; `said` is an instant that a CSV
- * says as people do.
+ * Each column with its heading. Days are `2018-03-07`, instants `2018-03-12T09:30:00.000Z`; `said` is an instant that CSV
+ * and JSON say as people do.
  */
 export type Columns<Row> = readonly (readonly [heading: string, cell: (row: Row) => Cell, kind?: ColumnKind | 'said'])[]
 

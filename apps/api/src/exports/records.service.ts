@@ -120,7 +120,8 @@ function partsOf(below: Below, priority: PrioritySummary): Part[] {
   ]
 }
 
-const rated = (rating: keyof typeof RATING_WORD, sentence: string) => `${RATING_WORD[rating]}: ${sentence}`
+const rated = (rating: keyof typeof RATING_WORD, sentence: string) =>
+  sentence === '' ? RATING_WORD[rating] : `${RATING_WORD[rating]}: ${sentence}`
 
 const factsOfPriority = ({ sponsor, leadOfficer, serviceArea, rating, declaration, progress }: PrioritySummary) =>
   factsOf([

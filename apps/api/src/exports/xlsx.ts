@@ -145,8 +145,11 @@ function partsOf(
 const PRINTED =
   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>'
 
+/** More columns on the width of a page nobody could read: they go on to the next. */
+const MOST_ON_A_PAGE = 12
+
 const begun = (widths: readonly number[], frozen: boolean): string =>
-  `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${
+  `${XML}<worksheet xmlns="${MAIN}">${widths.length > MOST_ON_A_PAGE ? '' : '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'}<sheetViews><sheetView workbookViewId="0">${
     frozen
       ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
       : ''
