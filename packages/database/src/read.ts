@@ -34,6 +34,8 @@ export interface Snapshot {
   rows: Reader['rows']
   /** The rows of one statement, `size` at a time. */
   batches<Row extends pg.QueryResultRow>(statement: Statement, size: number): AsyncGenerator<Row[]>
+  /** Everything was read: the connection is given back, although what is made of it is still to come. */
+  end(): Promise<void>
 }
 
 /** The instant asked for is not in the past. */
@@ -80,15 +82,22 @@ async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream
 }
 
 async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): AsyncGenerator<Buffer> {
-  let broken: Error | undefined
+  let over = false
+  const end = async () => {
+    if (over) return
+    over = true
+    let broken: Error | undefined
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    client.release(broken)
+  }
   try {
     yield* work({
       rows: inTurn(client),
       batches: (statement, size) => batchesOf(client, statement, size),
+      end,
     })
   } finally {
-    await client.query('rollback').catch((lost: Error) => (broken = lost))
-    client.release(broken)
+    await end()
   }
 }
 

@@ -27,13 +27,13 @@ export interface ListFile {
   /** Whether a CSV begins with that. */
   preamble: boolean
   columns: readonly ListColumn[]
-  rows: AsyncIterable<Cell[][]>
+  rows: AsyncIterable<Cell[][]> | Iterable<Cell[][]>
   /** The same rows as a paper that is read from its beginning. */
   blocks?: readonly Block[]
 }
 
 /** What a format holds, or a reader bears. */
-export const MOST_ROWS: Partial<Record<ExportFormat, number>> = { xlsx: 1_048_575, pdf: 20_000, docx: 20_000 }
+export const MOST_ROWS: Partial<Record<ExportFormat, number>> = { xlsx: 1_048_575, pdf: 20_000, docx: 5000 }
 
 export const writeList: Record<ExportFormat, (list: ListFile) => AsyncGenerator<Buffer>> = {
   csv: asCsv,

@@ -113,7 +113,7 @@ export async function listAsFile<Row>(
       asAt: `${as[0]?.join(': ') ?? ''}`,
       preamble,
       columns: columnsOf(columns, list.onPaper),
-      rows: cellsOf(found.batches, columns, format),
+      rows: await rowsFor(format, cellsOf(found.batches, columns, format), snapshot),
       ...(found.blocks && { blocks: found.blocks }),
     }
     yield* writeList[format](made)
@@ -148,6 +148,18 @@ export const tableOf = <Row>(
 }
 
 const AT_ONCE = 250
+
+/**
+ * Setting a paper takes longer than a connection may be held, and waits for the one before it: its rows are read first. As
+ * many as that are borne.
+ */
+async function rowsFor(format: ExportFormat, rows: AsyncGenerator<Cell[][]>, snapshot: Snapshot) {
+  if (format !== 'pdf' && format !== 'docx') return rows
+  const read: Cell[][][] = []
+  for await (const batch of rows) read.push(batch)
+  await snapshot.end()
+  return read
+}
 
 /** Never many at once, however many the store had. */
 async function* cellsOf<Row>(

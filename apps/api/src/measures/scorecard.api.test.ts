@@ -148,12 +148,10 @@ test('the trace matrix has the measures of a finding and of its actions, in the 
     expect.objectContaining({ id: small.id, latest: { shown: 'Suppressed', periodLabel: 'Q3 2017-18' } }),
   ])
   expect((await read('performance_officer'))?.measures.map(({ id }) => id)).toContain(ofDraft.id)
-  const file = await app
-    .as('auditor')
-    .call(exportRoutes.traceMatrix, {
-      params: { format: 'csv' },
-      query: { inspection: [inspectionId], about: 'false' as never },
-    })
+  const file = await app.as('auditor').call(exportRoutes.traceMatrix, {
+    params: { format: 'csv' },
+    query: { inspection: [inspectionId], about: 'false' as never },
+  })
   const [headings = [], ...rows] = parse(file.text, { bom: true }) as string[][]
   const column = headings.indexOf('Measures')
   expect(rows.map((row) => row[column])).toEqual([
