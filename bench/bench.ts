@@ -22,6 +22,8 @@ const runs = Number(values.runs)
 const seconds = Number(values.seconds)
 /** What a search may take, in milliseconds. */
 const SEARCH_WITHIN = 100
+/** In milliseconds. */
+const EXPORTED_WITHIN = { csv: 1000, json: 1000, xlsx: 5000, pdf: 20_000 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-bench-'))
 chmodSync(folder, 0o755) // PostgreSQL may run as another account
@@ -149,6 +151,17 @@ try {
       failed ||= !reached
       console.log(
         `  ${what.padEnd(24)} median ${p50.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms: ${reached ? 'reached' : 'NOT REACHED'}`,
+      )
+    }
+  }
+  if (!values.only || 'exports'.startsWith(values.only.toLowerCase())) {
+    console.log('\nExports of all 10,000 actions, one at a time')
+    for (const [format, within] of Object.entries(EXPORTED_WITHIN)) {
+      const [took = Number.POSITIVE_INFINITY] = await timesOf(ours, `/api/exports/actions.${format}`, 1)
+      const reached = took <= within
+      failed ||= !reached
+      console.log(
+        `  ${format.padEnd(5)} ${took.toFixed(0)} ms of at most ${within}: ${reached ? 'reached' : 'NOT REACHED'}`,
       )
     }
   }

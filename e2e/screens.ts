@@ -331,6 +331,22 @@ export const screens: Screen[] = [
   { name: 'redact', path: `/redact?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'administrator' },
   { name: 'verify', path: '/verify', as: 'auditor' },
   { name: 'sample-new', path: '/samples/new', as: 'auditor' },
+  {
+    name: 'exports',
+    path: '/exports',
+    as: 'auditor',
+    prepare: async (page) => {
+      await page.request.get('/api/exports/plans.xlsx?asAt=2018-01-31')
+      await page.reload()
+      await page.getByRole('table', { name: 'Exports' }).waitFor()
+    },
+  },
+  {
+    name: 'plan-export',
+    path: planAt('SP'),
+    as: 'auditor',
+    prepare: (page) => page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click(),
+  },
   { name: 'person-new', path: '/people/new', as: 'administrator' },
   { name: 'service-areas', path: '/service-areas', as: 'administrator' },
   { name: 'meetings', path: '/meetings', as: 'performanceOfficer' },

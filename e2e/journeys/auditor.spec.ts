@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readCsv } from '../csv.ts'
 import { actionAt } from '../demonstration.ts'
+import { exportAs } from '../exports.ts'
 import { expect, test } from '../people.ts'
 
 const CLONE = path.join(import.meta.dirname, '../..')
@@ -19,9 +20,9 @@ test('an auditor sees the plan as it stood on 31 January 2018 and takes it away 
   await page.getByRole('link', { name: 'Strategic priorities 2017–18' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Strategic priorities 2017–18' })).toBeVisible()
   await expect(page).toHaveURL(/asAt=2018-01-31/)
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as CSV' }).click()
-  const file = await (await downloading).path()
+  await page.getByRole('link', { name: 'All its actions' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Actions' })).toBeVisible()
+  const { path: file } = await exportAs(page, 'CSV')
   const text = readFileSync(file, 'utf8')
 
   expect(text.startsWith('\uFEFF')).toBe(true)
@@ -41,16 +42,41 @@ test('an auditor sees the plan as it stood on 31 January 2018 and takes it away 
   expect(of('Record', 'Deleted')).toBe(1)
   expect(of('Record', 'Cancelled')).toBe(1)
 
-  // Its manifest is beside the record of the export; with the public key, the file is proved by whoever has all three.
-  await page.goto('/security-events?kind=export')
-  const proving = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Manifest that proves actions.csv' }).first().click()
-  const manifest = await (await proving).path()
+  // The same as a workbook and to read, as at the same instant.
+  const workbook = await exportAs(page, 'XLSX')
+  expect(workbook.name).toBe('actions-as-at-2018-01-31.xlsx')
+  const paper = await exportAs(page, 'PDF')
+  expect(paper.name).toBe('actions-as-at-2018-01-31.pdf')
+  expect(readFileSync(paper.path).subarray(0, 5).toString()).toBe('%PDF-')
+
+  // Each is listed with its manifest; with the public key, a file is proved by whoever has all three.
+  await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('link', { name: 'Your exports and their proofs' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Exports' })).toBeVisible()
+  await page
+    .getByRole('link', { name: /back to today/i })
+    .first()
+    .click()
+  const exports = page.getByRole('table', { name: 'Exports' })
+  await expect(exports.getByRole('row', { name: /actions-as-at-2018-01-31\.pdf/ }).first()).toContainText(
+    String(rows.length),
+  )
+  const manifestOf = async (name: string) => {
+    const proving = page.waitForEvent('download')
+    await exports
+      .getByRole('link', { name: `Manifest that proves ${name}` })
+      .first()
+      .click()
+    return (await proving).path()
+  }
+  const manifest = await manifestOf('actions-as-at-2018-01-31.csv')
   const key = path.join(path.dirname(manifest), 'waymark-public-key.pem')
   writeFileSync(key, await (await page.request.get('/.well-known/waymark-public-key.pem')).text())
-  const verify = (what: string) =>
-    spawnSync(process.execPath, ['scripts/verify.mjs', what, manifest, key], { cwd: CLONE, encoding: 'utf8' })
+  const verify = (what: string, by = manifest) =>
+    spawnSync(process.execPath, ['scripts/verify.mjs', what, by, key], { cwd: CLONE, encoding: 'utf8' })
   expect(verify(file).stdout).toMatch(/^PROVED[^]*2018-01-31T23:59:59\.999Z \(a past instant\)/)
+  expect(verify(workbook.path, await manifestOf(workbook.name)).stdout).toMatch(/^PROVED/)
+  expect(verify(paper.path, await manifestOf(paper.name)).stdout).toMatch(/^PROVED/)
   const changed = `${file}-changed`
   writeFileSync(changed, text.replace('In progress', 'Complete'))
   expect(verify(changed).status).toBe(1)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readCsv } from '../csv.ts'
 import { actionAt, inspectionAt } from '../demonstration.ts'
+import { exportAs } from '../exports.ts'
 import { expect, test } from '../people.ts'
 
 /** Thirteen, as they come from a report: numbered, wrapped, under two headings, with a page number between. */
@@ -114,9 +115,7 @@ test('a performance officer pastes thirteen recommendations, confirms them, link
   await expect(
     matrix.getByRole('row', { name: /See every first contact/ }).getByRole('link', { name: /^R1\.1/ }),
   ).toBeVisible()
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as CSV' }).click()
-  const records = readCsv(readFileSync(await (await downloading).path(), 'utf8').slice(1))
+  const records = readCsv(readFileSync((await exportAs(page, 'CSV')).path, 'utf8').slice(1))
   const about = new Map(records.map(([name = '', value = '']) => [name, value]))
   expect(about.get('Filters')).toBe('Inspection: Inspection of spring 2018')
   expect([about.get('Findings'), about.get('Findings: No action')]).toEqual(['13', '11'])

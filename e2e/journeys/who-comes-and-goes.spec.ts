@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { readCsv } from '../csv.ts'
 import { actionAt } from '../demonstration.ts'
+import { exportAs } from '../exports.ts'
 import { expect, test } from '../people.ts'
 
 /** On the page of people: one of them. */
@@ -135,9 +136,7 @@ test('an auditor reads who had access on 31 January 2018, takes it away, and see
   await expect(adviser).toContainText('Performance officer')
   await expect(adviser).toContainText('Ended')
 
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as CSV' }).click()
-  const records = readCsv(readFileSync(await (await downloading).path(), 'utf8').slice(1))
+  const records = readCsv(readFileSync((await exportAs(page, 'CSV')).path, 'utf8').slice(1))
   expect(new Set(records.map((record) => record.length)).size).toBe(1)
   const about = new Map(records.map(([name = '', value = '']) => [name, value]))
   expect([about.get('Days'), about.get('Made by')]).toEqual(['31 January 2018', 'Internal auditor'])

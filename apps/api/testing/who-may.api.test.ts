@@ -90,6 +90,7 @@ type World = Awaited<ReturnType<typeof makeWorld>>
 type Row = readonly [who: readonly Who[], asked: (world: World, who: Who) => Asked | Promise<Asked>]
 
 const nothing = () => ({})
+const asCsv = () => ({ params: { format: 'csv' } })
 const of =
   (noun: 'plan' | 'priority' | 'action' | 'milestone' | 'person' | 'meeting' | 'serviceArea') => (world: World) => ({
     params: { [`${noun}Id`]: world[noun] },
@@ -191,7 +192,6 @@ const TABLE: Record<string, Row> = {
   ],
   'ownership.read': [EVERYONE, (world) => ({ query: { noun: 'action', record: world.action } })],
   'access.list': [WHO_AUDIT, nothing],
-  'access.csv': [WHO_AUDIT, nothing],
   'access.ofRecord': [WHO_AUDIT, (world) => ({ query: { noun: 'action', record: world.action } })],
   'securityEvents.list': [WHO_AUDIT, nothing],
   'serviceAreas.list': [EVERYONE, nothing],
@@ -556,7 +556,6 @@ const TABLE: Record<string, Row> = {
   'meetingPacks.openLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
   'meetingPacks.pdfByLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
   'meetingPacks.docxByLink': [ANYBODY, async (world) => ({ params: { token: (await world.packLink()).token } })],
-  'exports.actionsCsv': [EVERYONE, nothing],
   'councilReports.list': [WHO_READ_REPORTS, nothing],
   'councilReports.read': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
   'councilReports.draft': [
@@ -601,9 +600,6 @@ const TABLE: Record<string, Row> = {
     async (world) => ({ body: { list: 'actions', viewId: await world.sharedView() } }),
   ],
   'search.find': [EVERYONE, () => ({ query: { q: 'vacancies' } })],
-  'exports.measuresCsv': [EVERYONE, nothing],
-  'exports.scorecardCsv': [EVERYONE, nothing],
-  'exports.comparisonCsv': [EVERYONE, () => ({ query: { from: '2018-01-31' } })],
   'comparisons.list': [EVERYONE, () => ({ query: { from: '2018-01-31' } })],
   'proofs.list': [EVERYONE, nothing],
   'proofs.manifest': [['owner', ...WHO_AUDIT], async (world) => ({ params: { exportId: await world.exported() } })],
@@ -626,10 +622,6 @@ const TABLE: Record<string, Row> = {
   'samples.list': [WHO_AUDIT, nothing],
   'samples.draw': [WHO_AUDIT, () => ({ body: { of: 'actions', size: 1, stratum: 'none' } })],
   'samples.read': [WHO_AUDIT, async (world) => ({ params: { sampleId: await world.sampled() } })],
-  'samples.csv': [WHO_AUDIT, async (world) => ({ params: { sampleId: await world.sampled() } })],
-  'exports.traceCsv': [EVERYONE, nothing],
-  'exports.linesCsv': [EVERYONE, nothing],
-  'exports.evidenceCsv': [EVERYONE, nothing],
   'inspections.list': [EVERYONE, nothing],
   'inspections.read': [EVERYONE, async (world) => ({ params: { inspectionId: (await world.inspection()).id } })],
   'inspections.create': [INSPECTION_KEEPERS, () => ({ body: { kind: 'jtai', title: 'Joint', bodies: ['Ofsted'] } })],
@@ -693,7 +685,6 @@ const TABLE: Record<string, Row> = {
     INSPECTION_KEEPERS,
     async (world) => ({ params: await world.request(), body: { words: 'Asked twice' } }),
   ],
-  'exports.callRequestsCsv': [EVERYONE, nothing],
   'evidencePacks.contents': [
     WHO_TAKE_PACKS,
     async (world) => ({ params: { inspectionId: (await world.inspection()).id } }),
@@ -777,6 +768,40 @@ const TABLE: Record<string, Row> = {
     PERFORMANCE,
     async (world) => ({ params: { importId: await world.imported() }, body: {}, version: 1 }),
   ],
+  // A list is exported by whoever may see it.
+  'exports.actions': [EVERYONE, asCsv],
+  'exports.trace-matrix': [EVERYONE, asCsv],
+  'exports.readiness-lines': [EVERYONE, asCsv],
+  'exports.evidence': [EVERYONE, asCsv],
+  'exports.inspection-requests': [EVERYONE, asCsv],
+  'exports.measures': [EVERYONE, asCsv],
+  'exports.scorecard': [EVERYONE, asCsv],
+  'exports.comparison': [EVERYONE, () => ({ ...asCsv(), query: { from: '2018-01-31' } })],
+  'exports.sample': [WHO_AUDIT, async (world) => ({ ...asCsv(), query: { id: await world.sampled() } })],
+  'exports.plans': [EVERYONE, asCsv],
+  'exports.priorities': [EVERYONE, asCsv],
+  'exports.milestones': [EVERYONE, asCsv],
+  'exports.updates': [EVERYONE, asCsv],
+  'exports.contradictions': [EVERYONE, asCsv],
+  'exports.challenges': [EVERYONE, asCsv],
+  'exports.dates-that-moved': [EVERYONE, asCsv],
+  'exports.reporting-periods': [EVERYONE, asCsv],
+  'exports.audit-trail': [EVERYONE, asCsv],
+  'exports.inspections': [EVERYONE, asCsv],
+  'exports.themes': [EVERYONE, asCsv],
+  'exports.frameworks': [EVERYONE, asCsv],
+  'exports.self-evaluations': [EVERYONE, asCsv],
+  'exports.measure-areas': [EVERYONE, asCsv],
+  'exports.people': [EVERYONE, asCsv],
+  'exports.service-areas': [EVERYONE, asCsv],
+  'exports.meetings': [EVERYONE, asCsv],
+  'exports.plan': [EVERYONE, (world) => ({ ...asCsv(), query: { id: world.plan } })],
+  'exports.priority': [EVERYONE, (world) => ({ ...asCsv(), query: { id: world.priority } })],
+  'exports.inspection': [EVERYONE, async (world) => ({ ...asCsv(), query: { id: (await world.inspection()).id } })],
+  'exports.period-returns': [EVERYONE, async (world) => ({ ...asCsv(), query: { period: await world.period() } })],
+  'exports.access': [WHO_AUDIT, asCsv],
+  'exports.record-access': [WHO_AUDIT, (world) => ({ ...asCsv(), query: { noun: 'action', record: world.action } })],
+  'exports.security-events': [WHO_AUDIT, asCsv],
   'evidence.list': [EVERYONE, nothing],
   'evidence.ofRecord': [EVERYONE, (world) => ({ params: { noun: 'action', recordId: world.action } })],
   'evidence.read': [EVERYONE, async (world) => ({ params: await world.evidence() })],
@@ -846,6 +871,8 @@ const ON_A_DRAFT = [
   'priorities.read',
   'actions.read',
   'milestones.read',
+  'exports.plan',
+  'exports.priority',
   'plans.closing',
   'order.ofPlan',
   'order.ofPriority',
@@ -929,7 +956,9 @@ async function makeWorld(status: 'live' | 'draft') {
   }
   /** By the service manager who owns the action. */
   const exported = async () => {
-    const { headers } = await app.asPerson(cast.owner).call(exportRoutes.measuresCsv, { query: {} })
+    const { headers } = await app
+      .asPerson(cast.owner)
+      .call(exportRoutes.measures, { params: { format: 'csv' }, query: {} })
     return /exports\/([^/]+)\/manifest/.exec(String(headers.link))?.[1] ?? ''
   }
   const sampled = async () => {

@@ -84,6 +84,7 @@ export const paths = {
   whatChanged: '/what-changed',
   compare: '/compare',
   auditTrail: '/audit-trail',
+  exports: '/exports',
   people: '/people',
   personNew: '/people/new',
   person: '/people/$personId',

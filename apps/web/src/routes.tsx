@@ -219,6 +219,7 @@ const pages = [
     'from',
     'to',
   ]),
+  page(paths.exports, () => import('./exports/ExportsPage.tsx'), 'ExportsPage', ['format', 'person', 'mine']),
 
   page(paths.planNew, plans, 'NewPlanPage'),
   page(paths.planEdit, plans, 'EditPlanPage'),

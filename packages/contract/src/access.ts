@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from './days.ts'
-import { AsAtQuery, PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
+import { PageQuery, SearchText, many, pageOf, sortOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PersonRef, ServiceAreaRef } from './shared.ts'
 import { AboutNoun } from './about.ts'
@@ -31,7 +31,7 @@ export const AccessRow = z
   .meta({ id: 'AccessRow' })
 export type AccessRow = z.infer<typeof AccessRow>
 
-const AccessFilters = z.object({
+export const AccessFilters = z.object({
   /** The days looked at: today where none is given. */
   from: LocalDate.optional(),
   to: LocalDate.optional(),
@@ -40,7 +40,7 @@ const AccessFilters = z.object({
   serviceArea: many(Id),
   text: SearchText.optional(),
 })
-const AccessSort = sortOf(['person', 'role', 'accessFrom', 'accessTo', 'givenAt', 'lastSignInAt'])
+export const AccessSort = sortOf(['person', 'role', 'accessFrom', 'accessTo', 'givenAt', 'lastSignInAt'])
 
 /** What somebody could do with a record. */
 export const Ability = z.enum(['see', 'update', 'ask_for_date', 'change_date', 'decide', 'edit'], {
@@ -70,14 +70,6 @@ export const accessRoutes = {
     summary: 'Who held which role on a day or between two, when it was given and by whom',
     query: PageQuery.extend(AccessFilters.shape).extend({ sort: AccessSort.default('person') }),
     ok: pageOf(AccessRow).extend({ from: LocalDate, to: LocalDate }),
-  }),
-  csv: route({
-    id: 'access.csv',
-    method: 'GET',
-    path: '/api/exports/access.csv',
-    summary: 'The same as CSV, with its preamble',
-    query: AsAtQuery.extend(AccessFilters.shape).extend({ sort: AccessSort.default('person') }),
-    file: 'text/csv; charset=utf-8',
   }),
   ofRecord: route({
     id: 'access.ofRecord',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Instant } from './days.ts'
-import { PageQuery, pageOf } from './lists.ts'
+import { ExportFormat } from './export-formats.ts'
+import { Flag, many, PageQuery, pageOf, SearchText, sortOf } from './lists.ts'
 import { route } from './route.ts'
-import { Id, PersonRef } from './shared.ts'
+import { Id, PersonRef, Verdict } from './shared.ts'
 
 /** SHA-256 in hexadecimal. */
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'Give the head as 64 figures and letters from a to f' })
@@ -28,8 +29,15 @@ export const proofRoutes = {
     method: 'GET',
     path: '/api/exports',
     summary: 'What I exported, the newest first; of everybody for those who audit',
-    query: PageQuery,
-    ok: pageOf(ExportView),
+    query: PageQuery.extend({
+      /** In the name of the file. */
+      text: SearchText.optional(),
+      format: many(ExportFormat),
+      person: many(Id),
+      mine: Flag.optional(),
+      sort: sortOf(['madeAt', 'file', 'asAt', 'rows']).default('-madeAt'),
+    }),
+    ok: pageOf(ExportView).extend({ can: z.object({ seeEverybodys: Verdict }) }),
   }),
   manifest: route({
     id: 'proofs.manifest',

@@ -21,6 +21,8 @@ export interface Route {
   readonly bytes?: boolean
   /** A file instead of JSON: its media type; the answer may say a nearer one. */
   readonly file?: string
+  /** Where the caller chooses: the media type of each format. */
+  readonly files?: Readonly<Record<string, string>>
   /** The write needs `If-Match` with the record's ETag: 428 without, 412 when stale. */
   readonly ifMatch?: boolean
   /** The answer holds a secret that is shown once: it is not kept for a retry. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AsAt, Instant, LocalDate } from './days.ts'
-import { Flag, PageQuery, pageOf } from './lists.ts'
+import { PageQuery, pageOf } from './lists.ts'
 import { route } from './route.ts'
 import { Id, PersonRef } from './shared.ts'
 import { Noun } from './words.ts'
@@ -152,14 +152,5 @@ export const sampleRoutes = {
     summary: 'A sample, drawn again from the records as they stood, each with its evidence',
     params: OfSample,
     ok: SampleView,
-  }),
-  csv: route({
-    id: 'samples.csv',
-    method: 'GET',
-    path: '/api/samples/:sampleId/sample.csv',
-    summary: 'A sample with its evidence list as CSV, with its preamble unless about=false',
-    params: OfSample,
-    query: z.object({ about: Flag.optional() }),
-    file: 'text/csv; charset=utf-8',
   }),
 }

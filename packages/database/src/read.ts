@@ -34,6 +34,8 @@ export interface Snapshot {
   rows: Reader['rows']
   /** The rows of one statement, `size` at a time. */
   batches<Row extends pg.QueryResultRow>(statement: Statement, size: number): AsyncGenerator<Row[]>
+  /** Everything was read: the connection is given back, although what is made of it is still to come. */
+  end(): Promise<void>
 }
 
 /** The instant asked for is not in the past. */
@@ -80,15 +82,32 @@ async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream
 }
 
 async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): AsyncGenerator<Buffer> {
-  let broken: Error | undefined
-  try {
-    yield* work({
-      rows: async <Row extends pg.QueryResultRow>(statement: Statement) => (await client.query<Row>(statement)).rows,
-      batches: (statement, size) => batchesOf(client, statement, size),
-    })
-  } finally {
+  let over = false
+  const end = async () => {
+    if (over) return
+    over = true
+    let broken: Error | undefined
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     client.release(broken)
+  }
+  try {
+    yield* work({
+      rows: inTurn(client),
+      batches: (statement, size) => batchesOf(client, statement, size),
+      end,
+    })
+  } finally {
+    await end()
+  }
+}
+
+/** One connection does one thing at a time: what is asked for at once is answered in turn. */
+function inTurn(client: pg.PoolClient): Reader['rows'] {
+  let turn: Promise<unknown> = Promise.resolve()
+  return <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
+    const found = turn.then(async () => (await client.query<Row>(statement)).rows)
+    turn = found
+    return found
   }
 }
 
@@ -125,18 +144,17 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
   try {
     await client.query(BEGIN)
     await client.query("select set_config('app.as_at', $1, true)", [asAt])
-    // One connection does one thing at a time: what is asked for at once is answered in turn.
-    let turn: Promise<unknown> = Promise.resolve()
-    const rows = <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
-      const found = turn.then(async () => (await client.query<Row>(statement)).rows)
-      turn = found
-      return found
-    }
     const stream: Reader['stream'] = (make) => {
       streaming = true
       return streamFrom(client, make)
     }
-    const answer = await work({ asAt, today: dayInLondon(asAt), models: throughPast(database, asAt), rows, stream })
+    const answer = await work({
+      asAt,
+      today: dayInLondon(asAt),
+      models: throughPast(database, asAt),
+      rows: inTurn(client),
+      stream,
+    })
     if (!streaming) await client.query('commit')
     return answer
   } catch (error) {

@@ -29,7 +29,7 @@ select history.keep('redaction');
 revoke update, delete on redaction from waymark_app;
 
 -- REDACTION ------------------------------------------------------------------------------------------------------------
--- The one thing that may change what was written (docs/adr/0017-redaction.md).
+-- The one thing that may change what was written (docs/adr/0019-redaction.md).
 
 -- What people write freely, and what stands there instead; null: the value is taken away.
 create table history.redactable (

@@ -1,4 +1,5 @@
 import { accessRoutes } from '@waymark/contract/access'
+import { exportRoutes } from '@waymark/contract/exports'
 import { peopleRoutes } from '@waymark/contract/people'
 import { securityEventRoutes } from '@waymark/contract/security-events'
 import { updateRoutes } from '@waymark/contract/updates'
@@ -164,7 +165,7 @@ test('who could see or change a record on a day, by which role, follows the fact
 test('the file says what it is, holds the same rows, and is recorded', async () => {
   const { person } = await joined('2018-01-10', { name: '=cmd()', endsOn: '2018-01-31' })
   const query = { person, from: '2018-01-31', to: '2018-01-31' }
-  const file = await app.as('auditor').call(accessRoutes.csv, { query })
+  const file = await app.as('auditor').call(exportRoutes.access, { params: { format: 'csv' }, query })
   expect(file.headers['content-disposition']).toContain('access-on-2018-01-31-as-known-on-2018-03-13.csv')
   expect(file.text).toContain('Days,31 January 2018')
   expect(file.text).toContain(`"'=cmd()",Visitor,Auditor,The whole service,,2018-01-10,2018-01-31`)

@@ -1,18 +1,15 @@
-import { Readable } from 'node:stream'
 import type { AccessRow, accessRoutes, RecordAccessRow } from '@waymark/contract/access'
 import type { LocalDate } from '@waymark/contract/days'
 import type { Database } from '@waymark/database/client'
-import { liveReader, type Reader, readPast } from '@waymark/database/read'
-import { dayInLondon, endOfDayInLondon, sayDay } from '@waymark/domain/local-date'
+import { type Reader, readPast } from '@waymark/database/read'
+import { endOfDayInLondon } from '@waymark/domain/local-date'
 import { abilitiesByRole, type RecordFacts } from '@waymark/domain/permissions/access'
 import { maySeeAccess } from '@waymark/domain/permissions/people'
 import { maySeePlan } from '@waymark/domain/permissions/plans'
-import { BYTE_ORDER_MARK, type Cell, csvOf } from '../exports/csv.ts'
-import { ROLE_WORD, sayInstant } from '../history/column.words.ts'
+import { ROLE_WORD } from '../history/column.words.ts'
 import { sayActor } from '../history/history.words.ts'
 import { invalid, notFound } from '../platform/problems.ts'
-import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
-import { beginProof, type Prover } from '../proofs/proofs.service.ts'
+import { ask, type Call } from '../platform/serve.ts'
 import * as store from './access.store.ts'
 
 type Routes = typeof accessRoutes
@@ -30,7 +27,7 @@ export async function list(call: Call<Routes['list']>) {
 }
 
 /** One day where only one is given; today, or the day that is looked back to, where none is. */
-function daysOf({ from, to }: { from?: LocalDate | undefined; to?: LocalDate | undefined }, today: LocalDate) {
+export function daysOf({ from, to }: { from?: LocalDate | undefined; to?: LocalDate | undefined }, today: LocalDate) {
   const days = { from: from ?? to ?? today, to: to ?? from ?? today }
   if (days.from > days.to) throw invalid('to', 'Choose a last day on or after the first')
   if (days.to > today) throw invalid('to', 'Choose today or an earlier day: what comes is not known yet')
@@ -95,74 +92,4 @@ function whoCould(facts: RecordFacts, held: readonly store.HeldThen[]): RecordAc
       return one && abilities.length > 0 ? [{ ...one, abilities }] : []
     })
   })
-}
-
-/** Every export is recorded. */
-export async function csv(prover: Prover, call: Call<Routes['csv']>): Promise<FileAnswer> {
-  const { actor, now, query, reader } = call
-  ask(maySeeAccess(actor))
-  const { asAt: _, sort, ...filter } = query
-  const days = daysOf(query, reader.today)
-  const found = await store.listAccess(reader, { ...filter, ...days }, { sort, limit: null, offset: 0 })
-  const instant = reader.asAt ?? now
-  const council = await store.findCouncil(reader)
-  const names = await store.findNames(reader, [...(query.person ?? []), ...(query.serviceArea ?? [])])
-  // By their present name: they may not have been here then.
-  const madeBy =
-    (await store.findNames(liveReader(prover.database, call.today), [actor.personId])).get(actor.personId) ?? ''
-  const stem = days.from === days.to ? `access-on-${days.from}` : `access-${days.from}-to-${days.to}`
-  const file = `${stem}-as-known-on-${dayInLondon(instant)}.csv`
-  const proof = await beginProof(prover, call, { what: 'access.csv', file, filter: { ...filter, ...days }, madeBy })
-  await proof.record(found.length)
-  const preamble: Cell[][] = proof.about([
-    ['Council', council?.council ?? ''],
-    ...(council?.notice ? [['Please note', council.notice]] : []),
-    ['What this is', 'Who held which role, and could use it on one of these days at the least'],
-    ['Days', days.from === days.to ? sayDay(days.from) : `${sayDay(days.from)} to ${sayDay(days.to)}`],
-    ['As known at (Europe/London)', sayInstant(instant)],
-    ['As known at (UTC)', instant],
-    ['Seen as', reader.asAt === null ? 'the present' : 'a past instant'],
-    ['Made by', madeBy],
-    ['Made at (Europe/London)', sayInstant(now)],
-    ['Made at (UTC)', now],
-    ...proof.lines,
-    ['Filters', filtersInWords(query, names)],
-    ['Rows', found.length],
-  ])
-  const rows = found.map((row) => COLUMNS.map(([, cell]) => cell(viewOf(row, reader.today))))
-  const wide = [...preamble, []].map((line) => [...line, ...Array<Cell>(COLUMNS.length - line.length).fill(null)])
-  const content = BYTE_ORDER_MARK + csvOf([...wide, COLUMNS.map(([heading]) => heading), ...rows])
-  const whole = proof.over(Readable.from([Buffer.from(content)]))
-  return { name: file, content: Readable.from(whole, { objectMode: false }), manifest: proof.address }
-}
-
-const COLUMNS: readonly (readonly [heading: string, cell: (row: AccessRow) => Cell])[] = [
-  ['Person', (row) => row.person.name],
-  ['Job title', (row) => row.jobTitle],
-  ['Role', (row) => ROLE_WORD[row.role] ?? row.role],
-  ['Service area', (row) => row.serviceArea?.name ?? 'The whole service'],
-  ['Covering for', (row) => row.covering?.name ?? null],
-  ['Access from', (row) => row.accessFrom],
-  ['Access until', (row) => row.accessTo],
-  ['Role from', (row) => row.startsOn],
-  ['Role until', (row) => row.endsOn],
-  ['Given at', (row) => row.givenAt],
-  ['Given by', (row) => row.givenBy],
-  ['Account', (row) => (row.account === 'ended' ? 'Ended' : 'Open')],
-  ['First day without an account', (row) => row.accountEndsOn],
-  ['Last sign-in', (row) => row.lastSignInAt],
-]
-
-function filtersInWords(
-  { person, role, serviceArea, text }: Call<Routes['csv']>['query'],
-  names: ReadonlyMap<string, string>,
-): string {
-  const named = (ids: string[] | undefined) => ids?.map((id) => names.get(id) ?? id).join(' or ')
-  const said = [
-    ['Text', text || undefined],
-    ['Person', named(person)],
-    ['Role', role?.map((one) => ROLE_WORD[one]).join(' or ')],
-    ['Service area', named(serviceArea)],
-  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
-  return said.length === 0 ? 'None' : said.join('; ')
 }

@@ -180,7 +180,7 @@ describe.each(ActionColumn.options)('sorted by %s', (column) => {
   test('the file has the same order, and the deleted action at its end', async () => {
     const refs = (await list({ sort: column })).items.map(({ ref, plan }) => `${plan.title} ${ref}`)
     const query = { sort: column, about: 'false' as const }
-    const file = await app.as('auditor').call(exportRoutes.actionsCsv, { query })
+    const file = await app.as('auditor').call(exportRoutes.actions, { params: { format: 'csv' }, query })
     const records: Record<string, string>[] = parse(file.text, { bom: true, columns: true })
     expect(records.map((one) => `${one['Plan']} ${one['Reference']}`)).toEqual([...refs, 'Early help 9.9'])
   })
@@ -248,7 +248,7 @@ describe('narrowed', () => {
     expect(await ids(query)).toEqual(expected)
     const file = await app
       .as('auditor')
-      .call(exportRoutes.actionsCsv, { query: { ...query, about: 'true' } } as Query & object)
+      .call(exportRoutes.actions, { params: { format: 'csv' }, query: { ...query, about: 'true' } as never })
     expect(file.text).toContain('Open challenge: No; Due: In the next 90 days')
     const lines: string[][] = parse(file.text, { bom: true })
     const rows = lines.slice(lines.findIndex(([first]) => first === 'Record') + 1)

@@ -214,7 +214,7 @@ test('the log is taken away as CSV, with what it is in front, and that is record
   const { id, inspectionId } = await aRequest({ words: '=SUM(A1)', askedTime: '10:00' })
   await answer(id, { answeredTime: '10:30' })
   const query = { inspection: [inspectionId] }
-  const { text } = await app.as('auditor').call(exportRoutes.callRequestsCsv, { query })
+  const { text } = await app.as('auditor').call(exportRoutes.inspectionRequests, { params: { format: 'csv' }, query })
   const rows: string[][] = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true })
   const preamble = new Map(rows.map(([label, value]) => [label, value]))
   expect(preamble.get('Filters')).toBe('Inspection: ILACS')

@@ -287,7 +287,9 @@ test('however much there is, five statements read each side', async () => {
 describe('a comparison as a file', () => {
   async function csv(query: Query = {}, role: Role = 'auditor') {
     const asked = { from: before, to: after, ...query } as never
-    const { text, headers } = await app.as(role).call(exportRoutes.comparisonCsv, { query: asked })
+    const { text, headers } = await app
+      .as(role)
+      .call(exportRoutes.comparison, { params: { format: 'csv' }, query: asked })
     const lines: string[][] = parse(text, { bom: true })
     const first = lines.findIndex(([label, second]) => label === 'Record' && second === 'Plan')
     const head = lines[first] ?? []

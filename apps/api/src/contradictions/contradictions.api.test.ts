@@ -140,7 +140,9 @@ test('the list, one action and the export say the same, whatever the action', as
   const listed = new Map(
     items.map(({ action, reasons }) => [action?.ref ?? '', reasons.map(({ sentence }) => sentence).join('; ')]),
   )
-  const { text } = await app.as('auditor').call(exportRoutes.actionsCsv, { query: { plan: [planId] } })
+  const { text } = await app
+    .as('auditor')
+    .call(exportRoutes.actions, { params: { format: 'csv' }, query: { plan: [planId] } })
   const lines = parse(text, { bom: true, relax_column_count: true }) as string[][]
   const head = lines.findIndex((cells) => cells.includes('Contradictions'))
   const [ref, said] = ['Reference', 'Contradictions'].map((name) => (lines[head] as string[]).indexOf(name)) as [

@@ -5,8 +5,7 @@ import type { MilestoneView, milestoneRoutes } from '@waymark/contract/milestone
 import type { selfEvaluationRoutes, SelfEvaluationView } from '@waymark/contract/self-evaluations'
 import { safeFileName, uniquePaths } from '@waymark/domain/pack-names'
 import * as requests from '../call-requests/call-requests.service.ts'
-import { requestCells, REQUEST_HEADINGS } from '../exports/call-requests.service.ts'
-import { BYTE_ORDER_MARK, csvOf } from '../exports/csv.ts'
+import { requestsCsv } from '../exports/call-requests.service.ts'
 import { actionsOfPlan, councilOf, nameOfPerson } from '../exports/exports.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as plans from '../plans/plans.service.ts'
@@ -60,8 +59,7 @@ export async function pagesOf(
   if (packed.requests) {
     const rows = await requestsOf(call, packed.inspection.id)
     add('Requests from inspectors', 'requests.html', requestsPage(rows, head))
-    const lines = [REQUEST_HEADINGS, ...rows.map((row) => requestCells(row, asAt))]
-    add('Requests from inspectors, as CSV', 'requests.csv', Buffer.from(BYTE_ORDER_MARK + csvOf(lines)))
+    add('Requests from inspectors, as CSV', 'requests.csv', requestsCsv(rows, asAt))
   }
   // Last, because only now all is known; first in the zip, because it is read first.
   const index = [

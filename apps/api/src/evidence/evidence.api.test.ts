@@ -245,7 +245,9 @@ test('one piece serves an action, a milestone, an update and a finding, and a fi
     second.id,
     id,
   ])
-  const csv = await app.as('auditor').call(exportRoutes.traceCsv, { query: { inspection: [inspectionId] } })
+  const csv = await app
+    .as('auditor')
+    .call(exportRoutes.traceMatrix, { params: { format: 'csv' }, query: { inspection: [inspectionId] } })
   expect(csv.text).toMatch(/Audit of ten files; Audit of ten files; Second audit|Audit of ten files; Second audit/)
 })
 

@@ -19,12 +19,12 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { differing, filterOf, instantsOf, readAt } from '../comparisons/comparisons.service.ts'
 import { readSide } from '../comparisons/sides.service.ts'
 import { sayInstant } from '../history/column.words.ts'
+import type { Cell } from '../papers/paper.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import type { Cell } from './csv.ts'
-import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
+import { chosenOf, type Columns, flagged, listAsFile, sortInWords, whole } from './list-as-file.ts'
 
-type ComparisonCsv = (typeof exportRoutes)['comparisonCsv']
+type ExportComparison = (typeof exportRoutes)['comparison']
 
 interface DifferenceRow {
   record: ComparedRecord
@@ -32,7 +32,7 @@ interface DifferenceRow {
 }
 
 /** A row for each difference, as at the second of the two instants. */
-export async function comparisonCsv(prover: Prover, call: Call<ComparisonCsv>): Promise<FileAnswer> {
+export async function comparisonList(prover: Prover, call: Call<ExportComparison>): Promise<FileAnswer> {
   ask(mayExportPlan(call.actor, { planStatus: 'live' }))
   const { about: _, sort, ...asked } = call.query
   const { noun, kind, rated, ...shared } = asked
@@ -45,14 +45,16 @@ export async function comparisonCsv(prover: Prover, call: Call<ComparisonCsv>): 
       prover,
       { ...call, reader },
       {
-        name: 'comparison',
+        ...{ name: 'comparison', title: 'What differs between two instants' },
         what: 'What differs between two instants: a row for each difference of a record. What is worse, better, earlier or later is so at the second of them',
         ...{ filter: asked, columns: COLUMNS },
-        rows: async (snapshot) => {
-          const after = await readSide({ ...call, reader: snapshot }, filter)
-          return wantedOf(differing(before, after, sort), { noun, kind, rated }).flatMap((record) =>
+        onPaper: ['Record', 'Priority', 'Reference', 'Title', 'In words'],
+        read: async ({ reader }) => {
+          const after = await readSide({ ...call, reader }, filter)
+          const rows = wantedOf(differing(before, after, sort), { noun, kind, rated }).flatMap((record) =>
             record.differences.map((difference) => ({ record, difference })),
           )
+          return whole(rows, totalsOf)
         },
         filters: (named) => [
           ['Compared from', from === null ? 'Now' : sayInstant(from)],
@@ -80,26 +82,24 @@ export async function comparisonCsv(prover: Prover, call: Call<ComparisonCsv>): 
           ['Not updated since', filter.notUpdatedSince && sayDay(filter.notUpdatedSince)],
         ],
         sortedBy: sortInWords(sort, SORT_WORD),
-        totals: (rows) => {
-          const records = [...new Set(rows.map(({ record }) => record))]
-          const counted = (label: string, of: (record: ComparedRecord) => boolean): Cell[] => [
-            label,
-            records.filter(of).length,
-          ]
-          return [
-            ['In short', saySummary(records)],
-            ['Records that differ', records.length],
-            ...COMPARED_NOUNS.map((one) => counted(COMPARED_NOUN_WORD[one][1], (record) => record.noun === one)),
-            ...DIFFERENCE_KINDS.map((one) =>
-              counted(`Records: ${DIFFERENCE_KIND_WORD[one]}`, ({ differences }) =>
-                differences.some((each) => each.kind === one),
-              ),
-            ),
-          ]
-        },
       },
     )
   return to === null ? fileOf(call.reader) : readPast(prover.database, to, fileOf)
+}
+
+function totalsOf(rows: readonly DifferenceRow[]): Cell[][] {
+  const records = [...new Set(rows.map(({ record }) => record))]
+  const counted = (label: string, of: (record: ComparedRecord) => boolean): Cell[] => [label, records.filter(of).length]
+  return [
+    ['In short', saySummary(records)],
+    ['Records that differ', records.length],
+    ...COMPARED_NOUNS.map((one) => counted(COMPARED_NOUN_WORD[one][1], (record) => record.noun === one)),
+    ...DIFFERENCE_KINDS.map((one) =>
+      counted(`Records: ${DIFFERENCE_KIND_WORD[one]}`, ({ differences }) =>
+        differences.some((each) => each.kind === one),
+      ),
+    ),
+  ]
 }
 
 const COLUMNS: Columns<DifferenceRow> = [

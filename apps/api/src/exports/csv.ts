@@ -1,7 +1,5 @@
 import Papa from 'papaparse'
-
-/** Text, a day, an instant or a number; null is an empty cell. */
-export type Cell = string | number | null
+import type { Cell } from '../papers/paper.ts'
 
 /** Excel takes a file without it for one in its own alphabet. */
 export const BYTE_ORDER_MARK = '\uFEFF'

@@ -1,6 +1,5 @@
 import type { EvidenceSummary } from '@waymark/contract/evidence'
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { Reader } from '@waymark/database/read'
 import {
   EVIDENCE_KIND_WORD,
   EVIDENCE_REVIEW_WORD,
@@ -9,20 +8,23 @@ import {
   sayFileType,
 } from '@waymark/domain/evidence'
 import { chosen } from '../evidence/evidence.service.ts'
+import type { Cell } from '../papers/paper.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
-
-const AT_ONCE = 500
+import { allOf, chosenOf, type Columns, everyPage, flagged, listAsFile, sortInWords, whole } from './list-as-file.ts'
 
 /** The library as the list has it: what each piece is, where it stands and what it serves. The files stay where they are. */
-export function evidenceCsv(prover: Prover, call: Call<(typeof exportRoutes)['evidenceCsv']>): Promise<FileAnswer> {
+export function evidenceList(prover: Prover, call: Call<(typeof exportRoutes)['evidence']>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
   return listAsFile(prover, call, {
-    name: 'evidence',
+    ...{ name: 'evidence', title: 'Evidence' },
     what: 'Files and links that show what was done and whether it works: a row for each piece that whoever made this may see',
     ...{ filter, columns: COLUMNS },
-    rows: (reader) => every(call, reader, filter, sort),
+    onPaper: ['Evidence', 'Kind', 'Added by', 'Added', 'Review', 'Verified by', 'Exempt', 'Serves'],
+    read: async ({ reader }) => {
+      const listed = await everyPage((page) => chosen({ ...call, reader }, filter, { ...page, sort }))
+      return whole(await allOf(listed), totalsOf)
+    },
     filters: (named) => [
       ['Text', filter.text || undefined],
       ['Review', chosenOf(filter.review, EVIDENCE_REVIEW_WORD)],
@@ -40,31 +42,16 @@ export function evidenceCsv(prover: Prover, call: Call<(typeof exportRoutes)['ev
       ['Added by', named(filter.addedBy)],
     ],
     sortedBy: sortInWords(sort, SORT_WORD),
-    totals: (rows) => {
-      const having = (label: string, of: (piece: EvidenceSummary) => boolean) => [label, rows.filter(of).length]
-      return [
-        having('Verified', ({ verified }) => verified !== null),
-        having('Exempt', ({ exemptParagraph }) => exemptParagraph !== null),
-        having(EVIDENCE_REVIEW_WORD.overdue, ({ review }) => review === 'overdue'),
-      ]
-    },
   })
 }
 
-type Filter = Parameters<typeof chosen>[1]
-
-async function every(
-  call: Call<(typeof exportRoutes)['evidenceCsv']>,
-  reader: Reader,
-  filter: Filter,
-  sort: string,
-): Promise<EvidenceSummary[]> {
-  const all: EvidenceSummary[] = []
-  for (let page = 1; ; page += 1) {
-    const { items, total } = await chosen({ ...call, reader }, filter, { page, pageSize: AT_ONCE, sort })
-    all.push(...items)
-    if (items.length === 0 || all.length >= total) return all
-  }
+const totalsOf = (rows: readonly EvidenceSummary[]): Cell[][] => {
+  const having = (label: string, of: (piece: EvidenceSummary) => boolean) => [label, rows.filter(of).length]
+  return [
+    having('Verified', ({ verified }) => verified !== null),
+    having('Exempt', ({ exemptParagraph }) => exemptParagraph !== null),
+    having(EVIDENCE_REVIEW_WORD.overdue, ({ review }) => review === 'overdue'),
+  ]
 }
 
 const COLUMNS: Columns<EvidenceSummary> = [
@@ -78,11 +65,11 @@ const COLUMNS: Columns<EvidenceSummary> = [
   ['SHA-256', (piece) => piece.file?.sha256 ?? null],
   ['Virus scan', (piece) => piece.file && EVIDENCE_SCAN_WORD[piece.file.scan]],
   ['Added by', (piece) => piece.file?.addedBy.name ?? piece.addedBy.name],
-  ['Added', (piece) => new Date(piece.file?.addedAt ?? piece.addedAt).toISOString()],
-  ['Review by', (piece) => piece.reviewByOn],
+  ['Added', (piece) => new Date(piece.file?.addedAt ?? piece.addedAt).toISOString(), 'instant'],
+  ['Review by', (piece) => piece.reviewByOn, 'day'],
   ['Review', (piece) => EVIDENCE_REVIEW_WORD[piece.review]],
   ['Verified by', (piece) => piece.verified?.by.name ?? null],
-  ['Verified', (piece) => piece.verified && new Date(piece.verified.at).toISOString()],
+  ['Verified', (piece) => piece.verified && new Date(piece.verified.at).toISOString(), 'instant'],
   ['What was verified', (piece) => piece.verified?.note ?? null],
   ['Exempt', ({ exemptParagraph }) => (exemptParagraph === null ? null : `Schedule 12A, paragraph ${exemptParagraph}`)],
   ['Serves', (piece) => piece.links.map(({ name }) => name).join('; ')],

@@ -37,10 +37,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-type Query = Parameters<ReturnType<typeof app.as>['call']>[1] extends infer Input ? Input : never
-
 async function exported(role: Parameters<typeof app.as>[0], query: object = { about: 'false' }) {
-  const answer = await app.as(role).call(exportRoutes.actionsCsv, { query } as Query & object)
+  const answer = await app.as(role).call(exportRoutes.actions, { params: { format: 'csv' }, query: query as never })
   expect(answer.status).toBe(200)
   const lines: string[][] = parse(answer.text, { bom: true })
   const records: Record<string, string>[] = parse(answer.text, {
@@ -187,7 +185,7 @@ describe('the action plan as CSV', () => {
         String(first).includes('security_event')
           ? Promise.reject(new Error('cannot be recorded'))
           : Reflect.apply(query, pool, [first, ...rest])) as typeof pool.query
-      const answer = await app.as('auditor').call(exportRoutes.actionsCsv, { query: {} })
+      const answer = await app.as('auditor').call(exportRoutes.actions, { params: { format: 'csv' }, query: {} })
       pool.query = query
       expect(answer.problem.code).toBe('internal')
     }

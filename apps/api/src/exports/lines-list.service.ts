@@ -3,19 +3,30 @@ import { LineRating } from '@waymark/contract/readiness-words'
 import { sayDay } from '@waymark/domain/local-date'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { GAP_WORD } from '@waymark/domain/readiness'
+import type { Cell } from '../papers/paper.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
 import { everyLine, type LineToExport } from '../readiness/lines.service.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
+import { chosenOf, type Columns, flagged, listAsFile, sortInWords, whole } from './list-as-file.ts'
 
 /** Lines of readiness as the list has them, each with what its own page says. */
-export function linesCsv(prover: Prover, call: Call<(typeof exportRoutes)['linesCsv']>): Promise<FileAnswer> {
+export function linesList(prover: Prover, call: Call<(typeof exportRoutes)['readinessLines']>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
   return listAsFile(prover, call, {
-    name: 'readiness-lines',
+    ...{ name: 'readiness-lines', title: 'Readiness lines' },
     what: 'What inspectors will ask, with how it stands: a row for each readiness line',
     ...{ filter, columns: COLUMNS },
-    rows: (reader) => everyLine({ ...call, reader }, filter, sort),
+    onPaper: [
+      'Area',
+      'What inspectors will ask',
+      'Owner',
+      'Rating',
+      'Gaps',
+      'Statement',
+      'Last reviewed',
+      'Next review',
+    ],
+    read: async ({ reader }) => whole(await everyLine({ ...call, reader }, filter, sort), totalsOf),
     filters: (named) => [
       ['Text', filter.text || undefined],
       ['Round', named(filter.round)],
@@ -27,16 +38,17 @@ export function linesCsv(prover: Prover, call: Call<(typeof exportRoutes)['lines
       ['Review due by', filter.dueBy && sayDay(filter.dueBy)],
     ],
     sortedBy: sortInWords(sort, SORT_WORD),
-    totals: (rows) => [
-      ...LineRating.options.map((rating) => [
-        `Lines: ${RATING_WORD[rating]}`,
-        rows.filter((row) => row.rating === rating).length,
-      ]),
-      ['Lines with gaps', rows.filter(({ gaps }) => gaps.length > 0).length],
-      ...keysOf(rows),
-    ],
   })
 }
+
+const totalsOf = (rows: readonly LineToExport[]): Cell[][] => [
+  ...LineRating.options.map((rating) => [
+    `Lines: ${RATING_WORD[rating]}`,
+    rows.filter((row) => row.rating === rating).length,
+  ]),
+  ['Lines with gaps', rows.filter(({ gaps }) => gaps.length > 0).length],
+  ...keysOf(rows),
+]
 
 /** Each framework has words of its own for the ratings. */
 const keysOf = (rows: readonly LineToExport[]) =>
@@ -54,15 +66,15 @@ const COLUMNS: Columns<LineToExport> = [
   ['What inspectors will ask', (line) => line.title],
   ['What good looks like', (line) => line.definition],
   ['Owner', (line) => line.owner?.name ?? null],
-  ['Rating', (line) => RATING_WORD[line.rating]],
+  ['Rating', (line) => RATING_WORD[line.rating], 'rating'],
   ['Rating in its own words', (line) => line.ratingWord],
   ['Gaps', (line) => line.gaps.map(({ kind }) => GAP_WORD[kind]).join('; ')],
   ['Why', (line) => line.gaps.map(({ reason }) => reason).join('; ')],
   ['Statement', (line) => line.statement],
   ['Evidence relied on', (line) => line.evidence],
   ['Pieces of evidence attached', (line) => line.attached],
-  ['Last reviewed', (line) => (line.reviewedAt === null ? null : new Date(line.reviewedAt).toISOString())],
-  ['Next review', (line) => line.nextReviewOn],
+  ['Last reviewed', (line) => (line.reviewedAt === null ? null : new Date(line.reviewedAt).toISOString()), 'instant'],
+  ['Next review', (line) => line.nextReviewOn, 'day'],
 ]
 
 const SORT_WORD: Readonly<Record<string, string>> = {

@@ -44,10 +44,12 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 type Query = Record<string, unknown>
-async function csv(route: 'linesCsv' | 'evidenceCsv', query: Query = {}, role: Role = 'auditor') {
-  const { text, headers } = await app.as(role).call(exportRoutes[route], { query: query as never })
+async function csv(route: 'readinessLines' | 'evidence', query: Query = {}, role: Role = 'auditor') {
+  const { text, headers } = await app
+    .as(role)
+    .call(exportRoutes[route], { params: { format: 'csv' }, query: query as never })
   const lines: string[][] = parse(text, { bom: true })
-  const first = lines.findIndex(([label]) => label === (route === 'linesCsv' ? 'Framework' : 'Evidence'))
+  const first = lines.findIndex(([label]) => label === (route === 'readinessLines' ? 'Framework' : 'Evidence'))
   const head = lines[first] ?? []
   return {
     said: new Map(lines.slice(0, first).map(([label = '', ...cells]) => [label, cells.filter((cell) => cell !== '')])),
@@ -58,7 +60,7 @@ async function csv(route: 'linesCsv' | 'evidenceCsv', query: Query = {}, role: R
 
 describe('readiness lines as a file', () => {
   test('say of each how it stands and what it lacks, in the order of the list', async () => {
-    const { records, said, name } = await csv('linesCsv')
+    const { records, said, name } = await csv('readinessLines')
     const listed = (await app.as('auditor').call(readinessRoutes.lines, { query: {} })).ok.items
     const titles = records.map((one) => one['What inspectors will ask']?.replace(/^'/, ''))
     expect(titles).toEqual(listed.map(({ title }) => title))
@@ -78,19 +80,19 @@ describe('readiness lines as a file', () => {
   })
 
   test('are narrowed by the filters of the list, which it says in words', async () => {
-    const { records, said } = await csv('linesCsv', { round: [round], gap: ['no_evidence'], sort: 'title' })
+    const { records, said } = await csv('readinessLines', { round: [round], gap: ['no_evidence'], sort: 'title' })
     expect(records.map((one) => one['What inspectors will ask'])).toEqual(["'=Supervision", 'Homes'])
     expect(said.get('Filters')).toEqual(['Round: Help and care, 2018; Gap: No evidence'])
   })
 
   test('of a past day are those of that day', async () => {
-    const { records, said } = await csv('linesCsv', { asAt: before })
+    const { records, said } = await csv('readinessLines', { asAt: before })
     expect(records).toEqual([])
     expect(said.get('Seen as')).toEqual(['a past instant'])
   })
 
   test('is recorded: who, what, how many rows, by which filters', async () => {
-    await csv('linesCsv', { about: 'false', rating: ['red'] })
+    await csv('readinessLines', { about: 'false', rating: ['red'] })
     const { rows } = await app.owner.query(
       "select person_id, detail from ops.security_event where kind = 'export' order by id desc limit 1",
     )
@@ -103,7 +105,7 @@ describe('readiness lines as a file', () => {
 
 describe('evidence as a file', () => {
   test('says what each piece is and serves, as the list does', async () => {
-    const { records, said } = await csv('evidenceCsv', { sort: 'title' })
+    const { records, said } = await csv('evidence', { sort: 'title' })
     expect(records.map((one) => [one['Evidence'], one['Exempt'], one['Serves']])).toEqual([
       ['Agreement', 'Schedule 12A, paragraph 3', 'Line “Thresholds” of Help and care, 2018'],
       ['Audit of contacts', '', 'Line “Thresholds” of Help and care, 2018'],
@@ -120,7 +122,7 @@ describe('evidence as a file', () => {
     ['true', ['Agreement']],
     ['false', ['Audit of contacts']],
   ])('narrowed to exempt: %s, it holds what the list does', async (exempt, titles) => {
-    const { records, said } = await csv('evidenceCsv', { exempt })
+    const { records, said } = await csv('evidence', { exempt })
     const query = { exempt } as never
     const listed = (await app.as('auditor').call(evidenceRoutes.list, { query })).ok.items
     expect(records.map((one) => one['Evidence'])).toEqual(titles)
@@ -140,6 +142,6 @@ describe('evidence as a file', () => {
     const query = { exempt: 'true' } as never
     expect((await them.call(evidenceRoutes.list, {})).ok.can.narrowToExempt.allowed).toBe(may)
     expect((await them.call(evidenceRoutes.list, { query })).status).toBe(may ? 200 : 403)
-    expect((await them.call(exportRoutes.evidenceCsv, { query })).status).toBe(may ? 200 : 403)
+    expect((await them.call(exportRoutes.evidence, { params: { format: 'csv' }, query })).status).toBe(may ? 200 : 403)
   })
 })

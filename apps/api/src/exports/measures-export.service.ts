@@ -1,6 +1,5 @@
 import type { exportRoutes } from '@waymark/contract/exports'
-import { liveReader } from '@waymark/database/read'
-import { dayInLondon } from '@waymark/domain/local-date'
+import type { Snapshot } from '@waymark/database/read'
 import {
   DIRECTION_WORD,
   FINALITY_WORD,
@@ -16,66 +15,52 @@ import { shownValue } from '@waymark/domain/measure-suppression'
 import { asTyped } from '@waymark/domain/measure-value'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as measures from '../measures/measures.service.ts'
+import type { Cell } from '../papers/paper.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
-import { beginProof, type Prover } from '../proofs/proofs.service.ts'
-import { BYTE_ORDER_MARK, type Cell, csvOf } from './csv.ts'
-import * as store from './exports.store.ts'
+import type { Prover } from '../proofs/proofs.service.ts'
+import { type Columns, listAsFile } from './list-as-file.ts'
 import { type ExportedValueRow, valueBatches } from './measures-export.store.ts'
-import { asAtAndBy, asWide, whatItIs } from './preamble.ts'
-
-type MeasuresCsv = (typeof exportRoutes)['measuresCsv']
 
 interface Row {
   measure: measures.SummaryRow
   value: ExportedValueRow
 }
 
-/** A row for each measure, area and period: the file can be read in again as it is. Small numbers are in none. Every export is recorded. */
-export async function measuresCsv(prover: Prover, call: Call<MeasuresCsv>): Promise<FileAnswer> {
-  const { actor, reader, now, query } = call
-  const { asAt: _, about = true, sort, ...filter } = query
+/** A row for each measure, area and period: the CSV can be read in again as it is. Small numbers are in none. */
+export function measuresList(prover: Prover, call: Call<(typeof exportRoutes)['measures']>): Promise<FileAnswer> {
+  const { asAt: _, about: __, sort, ...filter } = call.query
   const statement = measures.chosen(call, filter, sort)
-  const instant = reader.asAt ?? now
-  const people = await store.findNames(liveReader(prover.database, call.today), [], [actor.personId])
-  const madeBy = people.get(actor.personId) ?? ''
-  const file = `measures-as-at-${dayInLondon(instant)}.csv`
-  const proof = await beginProof(prover, call, { what: 'measures.csv', file, filter, madeBy })
-  const content = await proof.stream(reader, async function* (snapshot) {
-    const found = await snapshot.rows<measures.SummaryRow>(statement)
-    const byId = new Map(found.map((measure) => [measure.id, measure]))
-    await proof.record(found.length)
-    const preamble: Cell[][] = proof.about([
-      ...whatItIs(
-        await store.findCouncil(snapshot),
-        'Values of measures: a row for each measure, area and period. Small numbers are suppressed',
-      ),
-      ...asAtAndBy({ instant, now, madeBy, past: reader.asAt !== null }),
-      ...proof.lines,
-      ['Filters', filtersInWords(filter)],
-      ['Measures', found.length],
-    ])
-    const head = about ? asWide([...preamble, []], COLUMNS.length) : []
-    yield Buffer.from(BYTE_ORDER_MARK + csvOf([...head, COLUMNS.map(([heading]) => heading)]))
-    for await (const batch of valueBatches(snapshot, [...byId.keys()])) {
-      const rows = batch.flatMap((value): Row[] => {
-        const measure = byId.get(value.measureId)
-        return measure ? [{ measure, value: shownValue(value) }] : []
-      })
-      yield Buffer.from(csvOf(rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))))
-    }
+  return listAsFile(prover, call, {
+    ...{ name: 'measures', title: 'Values of measures' },
+    what: 'Values of measures: a row for each measure, area and period. Small numbers are suppressed',
+    ...{ filter, columns: COLUMNS },
+    onPaper: ['Measure ref', 'Title', 'Area', 'Period in words', 'Value', 'Finality', 'Target', 'Rating'],
+    read: async ({ snapshot }) => {
+      const found = await snapshot.rows<measures.SummaryRow>(statement)
+      return { count: found.length, batches: valuesOf(snapshot, found), totals: [['Measures', found.length]] }
+    },
+    filters: () => filtersInWords(filter),
   })
-  return { name: file, content, manifest: proof.address }
+}
+
+async function* valuesOf(snapshot: Snapshot, found: readonly measures.SummaryRow[]): AsyncGenerator<Row[]> {
+  const byId = new Map(found.map((measure) => [measure.id, measure]))
+  for await (const batch of valueBatches(snapshot, [...byId.keys()]))
+    yield batch.flatMap((value) => {
+      const measure = byId.get(value.measureId)
+      return measure ? [{ measure, value: shownValue(value) }] : []
+    })
 }
 
 /** Each column with its heading. */
-const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => Cell])[] = [
+const COLUMNS: Columns<Row> = [
   ['Measure ref', ({ measure }) => measure.ref],
   ['Title', ({ measure }) => measure.title],
   ['Area', ({ value }) => value.area],
   ['Period', ({ value }) => value.period],
   ['Period in words', ({ measure, value }) => periodOfKey(value.period, measure)?.label ?? value.period],
-  ['From', ({ value }) => value.startsOn],
-  ['To', ({ value }) => value.endsOn],
+  ['From', ({ value }) => value.startsOn, 'day'],
+  ['To', ({ value }) => value.endsOn, 'day'],
   ['Value', ({ value }) => (value.state === 'value' ? value.value : wordOf(value))],
   ['What is known', ({ value }) => STATE_WORD[value.state]],
   ['Unit', ({ measure }) => UNIT_WORD[measure.unit]],
@@ -87,7 +72,7 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => Cell])[]
   ['Target', ({ value }) => value.target],
   ['Tolerance', ({ value }) => value.tolerance],
   ['How the tolerance is counted', ({ value }) => value.toleranceKind && TOLERANCE_WORD[value.toleranceKind]],
-  ['Rating', (row) => ratingOf(row)],
+  ['Rating', (row) => ratingOf(row), 'rating'],
   ['Direction of travel', ({ measure, value }) => (isLatest(measure, value) ? directionIn(measure) : null)],
   ['Which way is better', ({ measure }) => POLARITY_WORD[measure.polarity]],
   ['How often', ({ measure }) => FREQUENCY_WORD[measure.frequency]],
@@ -110,9 +95,7 @@ function ratingOf({ measure, value }: Row): Cell {
   return RATING_WORD[rateMeasure(value, meant, measure).rating]
 }
 
-const filtersInWords = (filter: object): string => {
-  const given = Object.entries(filter).filter(
-    ([name, value]) => value !== undefined && !(name === 'archived' && !value),
+const filtersInWords = (filter: object): [string, string][] =>
+  Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined || (name === 'archived' && !value) ? [] : [[name, String(value)]],
   )
-  return given.length === 0 ? 'None' : given.map(([name, value]) => `${name}: ${String(value)}`).join('; ')
-}

@@ -1,6 +1,6 @@
 import type { Instant } from '@waymark/contract/days'
 import { sayInstant } from '../history/column.words.ts'
-import type { Cell } from './csv.ts'
+import type { Cell } from '../papers/paper.ts'
 import type { CouncilFacts } from './exports.store.ts'
 
 /** The first lines of every file: whose it is, and what. */
@@ -10,16 +10,25 @@ export const whatItIs = (council: CouncilFacts | null, what: string): Cell[][] =
   ['What this is', what],
 ]
 
+interface AsAt {
+  instant: Instant
+  now: Instant
+  madeBy: string
+  past: boolean
+  /** `As known at`, where it is another. */
+  words?: string
+}
+
 /** As at which instant, and made by whom and when. */
-export const asAtAndBy = (of: { instant: Instant; now: Instant; madeBy: string; past: boolean }): Cell[][] => [
-  ['As at (Europe/London)', sayInstant(of.instant)],
-  ['As at (UTC)', of.instant],
-  ['Seen as', of.past ? 'a past instant' : 'the present'],
-  ['Made by', of.madeBy],
-  ['Made at (Europe/London)', sayInstant(of.now)],
-  ['Made at (UTC)', of.now],
+export const asAtAndBy = ({ instant, now, madeBy, past, words = 'As at' }: AsAt): Cell[][] => [
+  [`${words} (Europe/London)`, sayInstant(instant)],
+  [`${words} (UTC)`, instant],
+  ['Seen as', past ? 'a past instant' : 'the present'],
+  ['Made by', madeBy],
+  ['Made at (Europe/London)', sayInstant(now)],
+  ['Made at (UTC)', now],
 ]
 
 /** Each line with as many cells as the rows below it have. */
-export const asWide = (lines: readonly Cell[][], columns: number): Cell[][] =>
+export const asWide = (lines: readonly (readonly Cell[])[], columns: number): Cell[][] =>
   lines.map((line) => [...line, ...Array<Cell>(Math.max(0, columns - line.length)).fill(null)])

@@ -4,23 +4,27 @@ import { DIRECTION_WORD, FINALITY_WORD, POLARITY_WORD, UNIT_WORD } from '@waymar
 import { toleranceWidth } from '@waymark/domain/measure-rating'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as measures from '../measures/measures.service.ts'
+import type { Cell } from '../papers/paper.ts'
 import type { Call, FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import type { Cell } from './csv.ts'
-import { chosenOf, type Columns, flagged, listAsFile, sortInWords } from './list-as-file.ts'
-
-type ScorecardCsv = (typeof exportRoutes)['scorecardCsv']
+import { chosenOf, type Columns, flagged, listAsFile, sortInWords, whole } from './list-as-file.ts'
 
 /** Every measure that the filters leave in a row, as the scorecard shows it. */
-export function scorecardCsv(prover: Prover, call: Call<ScorecardCsv>): Promise<FileAnswer> {
+export function scorecardList(prover: Prover, call: Call<(typeof exportRoutes)['scorecard']>): Promise<FileAnswer> {
   const { asAt: _, about: __, sort, ...filter } = call.query
   const statement = measures.chosen(call, filter, sort)
   return listAsFile(prover, call, {
-    name: 'scorecard',
+    ...{ name: 'scorecard', title: 'Scorecard' },
     what: 'Scorecard: each measure with its latest value, its target, its rating, which way it went, and what it is compared with. Small numbers are suppressed',
     ...{ filter, columns: COLUMNS },
-    rows: async (reader) =>
-      (await reader.rows<measures.SummaryRow>(statement)).map((row) => measures.summaryOf(row, reader.today)),
+    onPaper: ['Measure ref', 'Title', 'Period', 'Value', 'Target', 'Rating', 'Since the period before', 'England'],
+    read: async ({ reader }) => {
+      const found = await reader.rows<measures.SummaryRow>(statement)
+      return whole(
+        found.map((row) => measures.summaryOf(row, reader.today)),
+        totalsOf,
+      )
+    },
     filters: (named) => [
       ['Text', filter.text || undefined],
       ['Plan', named(filter.plan)],
@@ -33,16 +37,17 @@ export function scorecardCsv(prover: Prover, call: Call<ScorecardCsv>): Promise<
       ['Late', flagged(filter.late)],
     ],
     sortedBy: sortInWords(sort, SORT_WORD),
-    totals: (rows) => [
-      ...(['red', 'amber', 'green', 'not_rated'] as const).map((rating): Cell[] => [
-        `Rating: ${RATING_WORD[rating]}`,
-        rows.filter((row) => (row.reading?.rating ?? 'not_rated') === rating).length,
-      ]),
-      ['Getting worse', rows.filter(({ reading }) => reading?.direction === 'worse').length],
-      ['Late', rows.filter(({ late }) => late !== null).length],
-    ],
   })
 }
+
+const totalsOf = (rows: readonly MeasureSummary[]): Cell[][] => [
+  ...(['red', 'amber', 'green', 'not_rated'] as const).map((rating): Cell[] => [
+    `Rating: ${RATING_WORD[rating]}`,
+    rows.filter((row) => (row.reading?.rating ?? 'not_rated') === rating).length,
+  ]),
+  ['Getting worse', rows.filter(({ reading }) => reading?.direction === 'worse').length],
+  ['Late', rows.filter(({ late }) => late !== null).length],
+]
 
 /** Bounds and what is missing are said; a figure is a number. */
 const figure = (known: Pick<Comparison, 'state' | 'value' | 'shown'> | null | undefined): Cell =>
@@ -61,12 +66,12 @@ const COLUMNS: Columns<MeasureSummary> = [
   ['Service area', ({ serviceArea }) => serviceArea?.name ?? null],
   ['Owner', ({ owner }) => owner?.name ?? null],
   ['Period', ({ reading }) => reading?.periodLabel ?? null],
-  ['To', ({ reading }) => reading?.endsOn ?? null],
+  ['To', ({ reading }) => reading?.endsOn ?? null, 'day'],
   ['Value', ({ reading }) => figure(reading?.latest)],
   ['Finality', ({ reading }) => reading && FINALITY_WORD[reading.finality]],
   ['Target', ({ reading }) => reading?.target?.target ?? null],
   ['Tolerance', ({ reading }) => (reading?.target ? toleranceWidth(reading.target) : null)],
-  ['Rating', ({ reading }) => RATING_WORD[reading?.rating ?? 'not_rated']],
+  ['Rating', ({ reading }) => RATING_WORD[reading?.rating ?? 'not_rated'], 'rating'],
   ['Why', ({ reading }) => reading?.sentence ?? null],
   ['From the target', ({ reading }) => reading?.fromTarget ?? null],
   ['Since the period before', ({ reading }) => (reading?.direction ? DIRECTION_WORD[reading.direction] : null)],
@@ -80,7 +85,7 @@ const COLUMNS: Columns<MeasureSummary> = [
   ['Beside neighbours', ({ reading }) => reading?.neighbours?.sentence ?? null],
   ['Commentary', ({ reading }) => reading?.note ?? null],
   ['Late for', ({ late }) => late?.periodLabel ?? null],
-  ['Late since', ({ late }) => late?.since ?? null],
+  ['Late since', ({ late }) => late?.since ?? null, 'day'],
 ]
 
 const SORT_WORD: Readonly<Record<string, string>> = {

@@ -9,35 +9,41 @@ import { DIRECTION_WORD } from '@waymark/domain/measure'
 import { maySeeInspections } from '@waymark/domain/permissions/inspections'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import * as findings from '../findings/findings.service.ts'
+import type { Cell } from '../papers/paper.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import type { Cell } from './csv.ts'
-import { chosenOf, type Columns, listAsFile, sortInWords } from './list-as-file.ts'
+import { chosenOf, type Columns, listAsFile, sortInWords, whole } from './list-as-file.ts'
 
-type TraceCsv = (typeof exportRoutes)['traceCsv']
-
-interface TraceRow {
+export interface TraceRow {
   finding: FindingSummary
   action: FindingSummary['actions'][number] | null
 }
 
+export const TRACE_ON_PAPER = [
+  'Inspection',
+  'Finding',
+  'Words',
+  'Action',
+  'What will be done',
+  'Status',
+  'Evidence says',
+  'Later verdict',
+]
+
 /** From each finding to the actions that answer it and to what later inspections said: a row for each pair. */
-export function traceCsv(prover: Prover, call: Call<TraceCsv>): Promise<FileAnswer> {
+export function traceMatrix(prover: Prover, call: Call<(typeof exportRoutes)['traceMatrix']>): Promise<FileAnswer> {
   ask(maySeeInspections(call.actor))
   const { asAt: _, about: __, sort, ...filter } = call.query
   const statement = findings.chosen(call, filter, sort)
   return listAsFile(prover, call, {
-    name: 'trace-matrix',
+    ...{ name: 'trace-matrix', title: 'Trace matrix' },
     what: 'Findings of inspections with the actions that answer them and what later inspections said: a row for each finding and action',
-    ...{ filter, columns: COLUMNS },
-    rows: async (reader) =>
-      (await reader.rows<findings.FindingRow>(statement))
-        .map(findings.summaryOf)
-        .flatMap((finding): TraceRow[] =>
-          finding.actions.length === 0
-            ? [{ finding, action: null }]
-            : finding.actions.map((action) => ({ finding, action })),
-        ),
+    ...{ filter, columns: TRACE },
+    onPaper: TRACE_ON_PAPER,
+    read: async ({ reader }) => {
+      const found = (await reader.rows<findings.FindingRow>(statement)).map(findings.summaryOf)
+      return whole(found.flatMap(traceRowsOf), traceTotals)
+    },
     filters: (named) => [
       ['Text', filter.text || undefined],
       ['Inspection', named(filter.inspection)],
@@ -50,23 +56,24 @@ export function traceCsv(prover: Prover, call: Call<TraceCsv>): Promise<FileAnsw
       ['Addressed to', filter.addressedTo?.join(' or ')],
     ],
     sortedBy: sortInWords(sort, SORT_WORD),
-    totals: (rows) => {
-      const found = [...new Set(rows.map(({ finding }) => finding))]
-      const having = (label: string, of: (finding: FindingSummary) => boolean): Cell[] => [
-        label,
-        found.filter(of).length,
-      ]
-      return [
-        ['Findings', found.length],
-        ...FindingFlag.options.map((flag) =>
-          having(`Findings: ${FINDING_FLAG_WORD[flag]}`, ({ flags }) => flags.some((one) => one.flag === flag)),
-        ),
-        ...LaterVerdict.options.map((verdict) =>
-          having(`Findings: ${LATER_VERDICT_WORD[verdict]}`, ({ verdicts }) => verdicts[0]?.verdict === verdict),
-        ),
-      ]
-    },
   })
+}
+
+export const traceRowsOf = (finding: FindingSummary): TraceRow[] =>
+  finding.actions.length === 0 ? [{ finding, action: null }] : finding.actions.map((action) => ({ finding, action }))
+
+export function traceTotals(rows: readonly TraceRow[]): Cell[][] {
+  const found = [...new Set(rows.map(({ finding }) => finding))]
+  const having = (label: string, of: (finding: FindingSummary) => boolean): Cell[] => [label, found.filter(of).length]
+  return [
+    ['Findings', found.length],
+    ...FindingFlag.options.map((flag) =>
+      having(`Findings: ${FINDING_FLAG_WORD[flag]}`, ({ flags }) => flags.some((one) => one.flag === flag)),
+    ),
+    ...LaterVerdict.options.map((verdict) =>
+      having(`Findings: ${LATER_VERDICT_WORD[verdict]}`, ({ verdicts }) => verdicts[0]?.verdict === verdict),
+    ),
+  ]
 }
 
 /** `M1 Seen in time: Red, 60% in 2016-17, worse`. */
@@ -77,10 +84,10 @@ const sayMeasure = ({ ref, title, rating, direction, latest }: FindingSummary['m
     ...(direction ? [DIRECTION_WORD[direction].toLowerCase()] : []),
   ].join(', ')
 
-const COLUMNS: Columns<TraceRow> = [
+export const TRACE: Columns<TraceRow> = [
   ['Inspection', ({ finding }) => finding.inspection.title],
   ['Kind of inspection', ({ finding }) => INSPECTION_KIND_WORD[finding.inspection.kind]],
-  ['Inspected on', ({ finding }) => finding.inspection.on],
+  ['Inspected on', ({ finding }) => finding.inspection.on, 'day'],
   ['Finding', ({ finding }) => finding.ref],
   ['Kind of finding', ({ finding }) => FINDING_KIND_WORD[finding.kind]],
   ['Words', ({ finding }) => finding.words],
@@ -92,9 +99,9 @@ const COLUMNS: Columns<TraceRow> = [
   ['Action', ({ action }) => action?.ref ?? null],
   ['What will be done', ({ action }) => action?.title ?? null],
   ['Status', ({ action }) => action && STATUS_WORD[action.status]],
-  ['Due date', ({ action }) => action?.dueOn ?? null],
-  ['Declared rating', ({ action }) => action && RATING_WORD[action.declared]],
-  ['Evidence says', ({ action }) => action && RATING_WORD[action.computed]],
+  ['Due date', ({ action }) => action?.dueOn ?? null, 'day'],
+  ['Declared rating', ({ action }) => action && RATING_WORD[action.declared], 'rating'],
+  ['Evidence says', ({ action }) => action && RATING_WORD[action.computed], 'rating'],
   ['Impact', ({ action }) => action && IMPACT_WORD[action.impact]],
   [
     'Evidence',

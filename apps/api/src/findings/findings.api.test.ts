@@ -133,7 +133,7 @@ test('an action of a draft is not named to those who do not see the draft, but c
   expect(await read(findingId)).toMatchObject({ actions: [], actionsNotSeen: 1, flags: [] })
   expect((await read(findingId, 'performance_officer')).actions).toMatchObject([{ id: draft }])
   expect((await list({ action: draft })).total).toBe(0)
-  const { text } = await app.as('auditor').call(exportRoutes.traceCsv, {})
+  const { text } = await app.as('auditor').call(exportRoutes.traceMatrix, { params: { format: 'csv' } })
   expect(text).not.toContain('Secret')
   const { items } = (
     await app
@@ -241,7 +241,11 @@ test('the trace matrix as a file says what it is, and holds a row for each findi
   await setActions(first?.id ?? '', actions)
   const csv = async (query: object) =>
     parse(
-      (await app.as('auditor').call(exportRoutes.traceCsv, { query: { inspection: inspectionId, ...query } })).text,
+      (
+        await app
+          .as('auditor')
+          .call(exportRoutes.traceMatrix, { params: { format: 'csv' }, query: { inspection: inspectionId, ...query } })
+      ).text,
       {
         ...{ bom: true, relax_column_count: true },
       },

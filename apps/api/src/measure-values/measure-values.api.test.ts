@@ -200,7 +200,7 @@ describe('fewer than six children', () => {
     expect(card?.sparkline.map(({ value }) => value)).toEqual([9, null])
     const file = await app
       .as('auditor')
-      .call(exportRoutes.measuresCsv, { query: { ...query, about: 'false' as never } })
+      .call(exportRoutes.measures, { params: { format: 'csv' }, query: { ...query, about: 'false' as never } })
     expect(file.text).toContain(',Suppressed,')
     const trail = await app.as('auditor').call(historyRoutes.trail, { query: { record: id, related: 'true' } })
     const said = JSON.stringify(trail.ok.items.map(({ fields }) => fields))
@@ -351,7 +351,9 @@ describe('the table as it was published', () => {
       cell(id, '≤12', { period: '2015-16' }),
       cell(id, 'z', { period: '2014-15' }),
     ])
-    const file = await app.as('auditor').call(exportRoutes.measuresCsv, { query: { text: ref } })
+    const file = await app
+      .as('auditor')
+      .call(exportRoutes.measures, { params: { format: 'csv' }, query: { text: ref } })
     expect((await send(file.text)).ok).toMatchObject({ added: 0, changed: 0, unchanged: 3, refused: 0 })
   })
 })

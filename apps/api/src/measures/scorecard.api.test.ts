@@ -68,8 +68,11 @@ test('exceptions are what is red and what is getting worse, and the file of a sc
   expect(await ids({ exception: 'false' })).toEqual([fine.id])
   const csv = async (query: object) =>
     parse(
-      (await app.as('auditor').call(exportRoutes.scorecardCsv, { query: { serviceArea: [serviceArea], ...query } }))
-        .text,
+      (
+        await app
+          .as('auditor')
+          .call(exportRoutes.scorecard, { params: { format: 'csv' }, query: { serviceArea: [serviceArea], ...query } })
+      ).text,
       { bom: true, relax_column_count: true },
     ) as string[][]
   const all = await csv({})
@@ -145,7 +148,8 @@ test('the trace matrix has the measures of a finding and of its actions, in the 
     expect.objectContaining({ id: small.id, latest: { shown: 'Suppressed', periodLabel: 'Q3 2017-18' } }),
   ])
   expect((await read('performance_officer'))?.measures.map(({ id }) => id)).toContain(ofDraft.id)
-  const file = await app.as('auditor').call(exportRoutes.traceCsv, {
+  const file = await app.as('auditor').call(exportRoutes.traceMatrix, {
+    params: { format: 'csv' },
     query: { inspection: [inspectionId], about: 'false' as never },
   })
   const [headings = [], ...rows] = parse(file.text, { bom: true }) as string[][]

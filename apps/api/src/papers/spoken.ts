@@ -56,7 +56,7 @@ export interface SpokenPaper {
 /** What no document can hold: the control characters, and half of a character. */
 // oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/gu
-const asText = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll(UNPRINTABLE, '')
+export const asText = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll(UNPRINTABLE, '')
 
 const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
 

@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger'
+import { MEDIA_TYPE } from '@waymark/contract/export-formats'
 import type { Route } from '@waymark/contract/route'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
@@ -29,11 +30,15 @@ function codesOf(route: Route): ProblemCode[] {
     Boolean(route.ifMatch) && 'if_match_required',
     Boolean(route.ifMatch) && 'stale',
     !signedIn && writes && 'too_many_requests',
-    Boolean(route.bytes) && 'too_large',
+    Boolean(route.bytes ?? route.files) && 'too_large',
     (Boolean(route.bytes) || (!signedIn && !writes)) && 'unavailable',
   ]
   return codes.filter((code) => code !== false)
 }
+
+/** A list as JSON has a schema; any other file is what its media type says. */
+const schemaOfList = (type: string) =>
+  type === MEDIA_TYPE.json ? { $ref: '#/components/schemas/ListFile' } : { type: 'string' }
 
 const header = (description: string, required: boolean) => ({
   type: 'object',
@@ -71,7 +76,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       const made = transformRoute({ schema, url, route, ...rest })
       const answers: Record<string, unknown> = { ...(made.schema.response as Record<string, unknown>) }
       if (contract.file) {
-        answers['200'] = { description: 'The file', content: { [contract.file]: { schema: { type: 'string' } } } }
+        const content = contract.files
+          ? Object.fromEntries(Object.values(contract.files).map((type) => [type, { schema: schemaOfList(type) }]))
+          : { [contract.file]: { schema: { type: 'string' } } }
+        answers['200'] = { description: 'The file', content }
       } else if (!contract.ok) {
         answers[String(contract.status ?? 200)] = { description: 'Done', type: 'null' }
       }

@@ -53,7 +53,9 @@ test('a declared rating stands until the end of the period under way, and says s
   const overview = (await app.as('portfolio_holder').call(overviewRoutes.read, { query: { plan: planId } })).ok
   expect(overview.priorities[0]?.declaration).toMatchObject(says)
   await app.given.action({ priorityId })
-  const { text } = await app.as('auditor').call(exportRoutes.actionsCsv, { query: { plan: [planId] } })
+  const { text } = await app
+    .as('auditor')
+    .call(exportRoutes.actions, { params: { format: 'csv' }, query: { plan: [planId] } })
   expect(text).toContain(`${says.sentence}: ${says.reason}`)
 })
 

@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { accessRoutes } from '@waymark/contract/access'
+import { ExportFormat } from '@waymark/contract/export-formats'
 import { exportRoutes } from '@waymark/contract/exports'
 import { proofRoutes } from '@waymark/contract/proofs'
 import { securityEventRoutes } from '@waymark/contract/security-events'
@@ -27,15 +27,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-type Csv = Extract<keyof typeof exportRoutes, string>
+type List = keyof typeof exportRoutes
 const idIn = (headers: Record<string, unknown>) => /exports\/([^/]+)\/manifest/.exec(String(headers.link))?.[1] ?? ''
 
-async function exported(route: Csv = 'actionsCsv', query: object = {}) {
-  const { text, headers } = await app.as('auditor').call(exportRoutes[route], { query: query as never })
+async function exported(list: List = 'actions', query: object = {}, format: ExportFormat = 'csv') {
+  const asked = { params: { format }, query: query as never }
+  const { text, bytes, headers } = await app.as('auditor').call(exportRoutes[list], asked)
   const exportId = idIn(headers)
   const answer = await app.as('auditor').call(proofRoutes.manifest, { params: { exportId } })
   const signed = JSON.parse(answer.text) as { manifest: Manifest; signature: string }
-  return { text, exportId, signed, name: String(answer.headers['content-disposition']) }
+  return { text, bytes, exportId, signed, name: String(answer.headers['content-disposition']) }
 }
 const publicKey = async () => (await app.server.inject(proofRoutes.publicKey.path)).body
 
@@ -55,7 +56,7 @@ async function verify(file: string, manifest: object, key?: string): Promise<[co
 describe('an export', () => {
   test('comes with a manifest that says what it is, of which instant, by which filters, and who made it', async () => {
     const asAt = await app.thisInstant()
-    const { text, exportId, signed, name } = await exported('actionsCsv', {
+    const { text, exportId, signed, name } = await exported('actions', {
       plan: [plan],
       status: ['not_started'],
       asAt,
@@ -82,33 +83,28 @@ describe('an export', () => {
     expect(signed.manifest.history.position).toBe(rows[0].changes)
   })
 
-  test.each<Csv>([
-    'actionsCsv',
-    'traceCsv',
-    'linesCsv',
-    'evidenceCsv',
-    'callRequestsCsv',
-    'measuresCsv',
-    'scorecardCsv',
-  ])('of %s is proved, with its head and without', async (route) => {
-    for (const about of ['true', 'false']) {
-      const { text, signed } = await exported(route, { about })
-      expect(signed.manifest.sha256).toBe(createHash('sha256').update(text).digest('hex'))
-      expect(signed.manifest.about.map(([first]) => first)).toContain('Made by')
-    }
-  })
+  // Those of one record have tests of their own.
+  const ofOne = ['plan', 'priority', 'inspection', 'periodReturns', 'recordAccess']
+  test.each((Object.keys(exportRoutes) as List[]).filter((list) => !ofOne.includes(list)))(
+    'of %s is proved, with its head and without',
+    async (list) => {
+      for (const about of ['true', 'false']) {
+        const { text, signed } = await exported(list, { about })
+        expect(signed.manifest.sha256).toBe(createHash('sha256').update(text).digest('hex'))
+        expect(signed.manifest.about.map(([first]) => first)).toContain('Made by')
+      }
+    },
+  )
 
-  test('of who has access is proved too', async () => {
-    const { text, headers } = await app.as('auditor').call(accessRoutes.csv, { query: {} })
-    const params = { exportId: idIn(headers) }
-    const { manifest } = JSON.parse((await app.as('auditor').call(proofRoutes.manifest, { params })).text) as {
-      manifest: Manifest
-    }
-    expect(manifest.sha256).toBe(createHash('sha256').update(text).digest('hex'))
+  test.each(ExportFormat.options)('as %s is proved, byte for byte', async (format) => {
+    const { bytes, signed } = await exported('actions', {}, format)
+    expect(signed.manifest.file).toMatch(new RegExp(`^actions-as-at-.*\\.${format}$`))
+    expect(signed.manifest.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(signed.manifest.bytes).toBe(bytes.length)
   })
 
   test('is listed: to whoever made it, and all to those who audit', async () => {
-    const { headers } = await app.as('director').call(exportRoutes.actionsCsv, { query: {} })
+    const { headers } = await app.as('director').call(exportRoutes.actions, { params: { format: 'csv' }, query: {} })
     const id = idIn(headers)
     const listed = async (role: 'director' | 'service_manager' | 'auditor') =>
       (await app.as(role).call(proofRoutes.list, {})).ok.items
@@ -117,6 +113,28 @@ describe('an export', () => {
     const all = await listed('auditor')
     expect(all[0]).toMatchObject({ id, madeBy: { name: 'The director' }, rows: 3 })
     expect(all.length).toBeGreaterThan(1)
+  })
+
+  test('is found by its name, its format and whose it is, in the order asked', async () => {
+    await exported('meetings', {}, 'json')
+    await exported('meetings', {}, 'docx')
+    const files = async (query: object) =>
+      (await app.as('auditor').call(proofRoutes.list, { query: query as never })).ok.items.map(({ file }) =>
+        file.replace(/-as-at-.*\./, '.'),
+      )
+    expect(await files({ text: 'MEETINGS-', sort: 'madeAt' })).toEqual([
+      'meetings.csv',
+      'meetings.csv',
+      'meetings.json',
+      'meetings.docx',
+    ])
+    expect(await files({ text: 'meetings-', format: ['json', 'docx'] })).toEqual(['meetings.docx', 'meetings.json'])
+    expect(await files({ text: 'actions-', person: [await app.personIdOf('director')] })).toEqual(['actions.csv'])
+    expect(await files({ text: '100%' })).toEqual([])
+    const mine = (await app.as('auditor').call(proofRoutes.list, { query: { mine: 'true' } })).ok
+    expect(new Set(mine.items.map(({ madeBy }) => madeBy.name))).toEqual(new Set(['The auditor']))
+    // Looked back to a day before the first, there was none.
+    expect((await app.as('auditor').call(proofRoutes.list, { query: { asAt: '2018-03-12' } })).ok.total).toBe(0)
   })
 
   test('is beside its manifest among the security events; one that was broken off has none', async () => {
@@ -138,7 +156,7 @@ describe('an export', () => {
 
 describe('whoever has the file, the manifest and the public key', () => {
   test('sees that it is what the system made', async () => {
-    const { text, signed } = await exported('actionsCsv', { plan: [plan] })
+    const { text, signed } = await exported('actions', { plan: [plan] })
     const [code, said] = await verify(text, signed)
     expect(said).toMatch(/^PROVED/)
     expect(said).toContain('by The auditor')
@@ -153,7 +171,7 @@ describe('whoever has the file, the manifest and the public key', () => {
     ['its head was changed', (text) => text.replace('The auditor', 'Somebody')],
     ['it was saved again without its first mark', (text) => text.slice(1)],
   ])('sees when %s', async (_, change) => {
-    const { text, signed } = await exported('actionsCsv', { plan: [plan] })
+    const { text, signed } = await exported('actions', { plan: [plan] })
     const changed = change(text)
     expect(changed).not.toBe(text)
     const [code, said] = await verify(changed, signed)
@@ -170,7 +188,7 @@ describe('whoever has the file, the manifest and the public key', () => {
     ['the file’s SHA-256', () => ({ sha256: createHash('sha256').update('another').digest('hex') })],
     ['what is not there', () => ({ agreedBy: 'The council' })],
   ])('sees when %s was changed in the manifest', async (_, change) => {
-    const { text, signed } = await exported('actionsCsv', { plan: [plan] })
+    const { text, signed } = await exported('actions', { plan: [plan] })
     const manifest = { ...signed.manifest, ...change(signed.manifest) }
     const [code, said] = await verify(text, { ...signed, manifest })
     expect(said).toMatch(/^NOT PROVED: the manifest was changed after the system signed it/)

@@ -6,8 +6,9 @@ import type { Database } from '@waymark/database/client'
 import type { Reader, Snapshot } from '@waymark/database/read'
 import { maySeeEveryExport, maySeeExport } from '@waymark/domain/permissions/exports'
 import type { Pool } from 'pg'
-import type { Cell } from '../exports/csv.ts'
+import type { Cell } from '../papers/paper.ts'
 import { notFound } from '../platform/problems.ts'
+import { patternOf } from '../platform/search.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Asking, type Call, type FileAnswer } from '../platform/serve.ts'
 import { stillHolds } from '../sealing/history-check.service.ts'
@@ -114,9 +115,16 @@ export async function beginProof(
 }
 
 export async function list(call: Call<Routes['list']>) {
-  const { page, pageSize } = call.query
-  const personId = maySeeEveryExport(call.actor).allowed ? null : call.actor.personId
-  return { ...(await store.listProofs(call.reader, { personId, page, pageSize })), page, pageSize }
+  const { actor, query, reader } = call
+  const { page, pageSize, sort, text, format = null, person = null, mine } = query
+  const seeEverybodys = maySeeEveryExport(actor)
+  const found = await store.listProofs(reader, {
+    ...{ page, pageSize, sort, pattern: patternOf(text), formats: format, people: person },
+    // What was made later was not there yet.
+    ...{ until: reader.asAt, only: seeEverybodys.allowed && mine !== true ? null : actor.personId },
+  })
+  // Reading, which the past does not forbid.
+  return { ...found, page, pageSize, can: { seeEverybodys } }
 }
 
 export async function manifest({ actor, params, reader }: Call<Routes['manifest']>): Promise<FileAnswer> {

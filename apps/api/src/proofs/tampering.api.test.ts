@@ -23,7 +23,7 @@ beforeAll(async () => {
   app = await openAppUnderTest()
   const priorityId = await app.given.priority()
   for (const ref of ['1.1', '1.2', '1.3']) await app.given.action({ priorityId, ref, title: `Recruit ${ref}` })
-  const { text, headers } = await app.as('auditor').call(exportRoutes.actionsCsv, { query: {} })
+  const { text, headers } = await app.as('auditor').call(exportRoutes.actions, { params: { format: 'csv' }, query: {} })
   file = text
   const exportId = /exports\/([^/]+)\/manifest/.exec(String(headers['link']))?.[1] ?? ''
   manifest = (await app.as('auditor').call(proofRoutes.manifest, { params: { exportId } })).text

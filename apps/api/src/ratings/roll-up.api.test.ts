@@ -87,7 +87,10 @@ test('whatever the actions, every place that shows a priority shows the same rol
       const list = (await call(priorityRoutes.list, { query: { plan: [planId] } })).ok.items
       const { items } = (await call(actionRoutes.list, { query: { plan: [planId], pageSize: 200, sort: 'place' } })).ok
       const plan = (await call(planRoutes.read, { params: { planId } })).ok
-      const { text } = await call(exportRoutes.actionsCsv, { query: { plan: [planId], about: 'false' } })
+      const { text } = await call(exportRoutes.actions, {
+        params: { format: 'csv' },
+        query: { plan: [planId], about: 'false' },
+      })
       const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
       const contradictions = (await call(contradictionRoutes.list, { query: { plan: [planId], pageSize: 200 } })).ok
         .items

@@ -142,7 +142,9 @@ describe('a redaction', () => {
 
   test('keeps what left before provable; what leaves after says redacted', async () => {
     const take = async () => {
-      const { text, headers } = await app.as('auditor').call(exportRoutes.actionsCsv, { query: { asAt: then } })
+      const { text, headers } = await app
+        .as('auditor')
+        .call(exportRoutes.actions, { params: { format: 'csv' }, query: { asAt: then } })
       const exportId = /exports\/([^/]+)\/manifest/.exec(String(headers['link']))?.[1] ?? ''
       const signed = JSON.parse((await app.as('auditor').call(proofRoutes.manifest, { params: { exportId } })).text)
       return { text, signed }

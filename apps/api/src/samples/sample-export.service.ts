@@ -1,8 +1,9 @@
-import type { SampledEvidence, sampleRoutes, SampleRow } from '@waymark/contract/samples'
+import type { exportRoutes } from '@waymark/contract/exports'
+import type { SampledEvidence, SampleRow } from '@waymark/contract/samples'
 import { readPast } from '@waymark/database/read'
 import { mayDrawSamples } from '@waymark/domain/permissions/exports'
 import { sayDay } from '@waymark/domain/local-date'
-import { type Columns, listAsFile } from '../exports/list-as-file.ts'
+import { type Columns, listAsFile, whole } from '../exports/list-as-file.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
 import { drawn, find, rowsOf } from './samples.service.ts'
@@ -12,26 +13,35 @@ import { STRATUM_WORD } from './samples.words.ts'
 type Line = { row: SampleRow; piece: SampledEvidence | null }
 
 /** A sample as at its own instant, with the evidence list that goes with it. */
-export async function sampleCsv(prover: Prover, call: Call<(typeof sampleRoutes)['csv']>): Promise<FileAnswer> {
+export async function sampleList(prover: Prover, call: Call<(typeof exportRoutes)['sample']>): Promise<FileAnswer> {
   ask(mayDrawSamples(call.actor))
-  const { asked, person, at } = await find(call, call.params.sampleId)
+  const { asked, person, at } = await find(call, call.query.id)
   const { of, size, stratum, seed, plan, serviceArea, noun, from, to } = asked
   return readPast(prover.database, asked.asAt, (reader) =>
     listAsFile<Line>(
       prover,
       { ...call, reader },
       {
-        name: `sample-of-${of}`,
+        ...{ name: 'sample', stem: `sample-of-${of}-as-at-`, title: `Sample of ${of}` },
         what: `A sample of ${of} with the evidence that they had. Anybody can draw it again: of each group those with the smallest SHA-256 of seed, colon and id`,
-        filter: { sample: call.params.sampleId, ...asked },
+        filter: { sample: call.query.id, ...asked },
         columns: COLUMNS,
-        rows: async (snapshot) => {
-          const past = { ...call, reader: snapshot }
+        onPaper: ['Number', 'Group', 'Record', 'What it says', 'Evidence', 'Verified'],
+        read: async ({ reader: then }) => {
+          const past = { ...call, reader: then }
           const { rows } = await drawn(past, asked)
           const said = await rowsOf(past, of, rows)
-          return said.flatMap((row): Line[] =>
+          const lines = said.flatMap((row): Line[] =>
             row.evidence.length === 0 ? [{ row, piece: null }] : row.evidence.map((piece) => ({ row, piece })),
           )
+          return whole(lines, () => [
+            ['Sample: drawn by', person],
+            ['Sample: drawn at (UTC)', at],
+            ['Sample: asked for', size],
+            ['Sample: drawn', said.length],
+            ['Sample: grouped by', STRATUM_WORD[stratum]],
+            ['Sample: seed', seed],
+          ])
         },
         filters: (named) => [
           ['Plan', plan.length === 0 ? undefined : named(plan)],
@@ -41,14 +51,6 @@ export async function sampleCsv(prover: Prover, call: Call<(typeof sampleRoutes)
           ['To', to && sayDay(to)],
         ],
         sortedBy: 'Group, then rank',
-        totals: (lines) => [
-          ['Sample: drawn by', person],
-          ['Sample: drawn at (UTC)', at],
-          ['Sample: asked for', size],
-          ['Sample: drawn', new Set(lines.map(({ row }) => row.id)).size],
-          ['Sample: grouped by', STRATUM_WORD[stratum]],
-          ['Sample: seed', seed],
-        ],
       },
     ),
   )
@@ -60,7 +62,7 @@ const COLUMNS: Columns<Line> = [
   ['Id', ({ row }) => row.id],
   ['Rank', ({ row }) => row.rank],
   ['Record', ({ row }) => row.record],
-  ['Changed', ({ row }) => row.at],
+  ['Changed', ({ row }) => row.at, 'instant'],
   ['Changed by', ({ row }) => row.by],
   ['What it says', ({ row }) => row.said.map(({ label, words }) => `${label}: ${words}`).join('; ')],
   ['Evidence', ({ piece }) => piece?.title ?? null],
@@ -68,7 +70,7 @@ const COLUMNS: Columns<Line> = [
   ['Name of the file', ({ piece }) => piece?.fileName ?? null],
   ['SHA-256', ({ piece }) => piece?.sha256 ?? null],
   ['Added by', ({ piece }) => piece?.addedBy ?? null],
-  ['Added', ({ piece }) => piece && new Date(piece.addedAt).toISOString()],
+  ['Added', ({ piece }) => piece && new Date(piece.addedAt).toISOString(), 'instant'],
   ['Verified by', ({ piece }) => piece?.verifiedBy ?? null],
-  ['Verified', ({ piece }) => (piece?.verifiedAt ? new Date(piece.verifiedAt).toISOString() : null)],
+  ['Verified', ({ piece }) => (piece?.verifiedAt ? new Date(piece.verifiedAt).toISOString() : null), 'instant'],
 ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { evidenceRoutes } from '@waymark/contract/evidence'
+import { exportRoutes } from '@waymark/contract/exports'
 import { proofRoutes } from '@waymark/contract/proofs'
 import { sampleRoutes } from '@waymark/contract/samples'
 import Papa from 'papaparse'
@@ -77,7 +78,9 @@ describe('a sample of actions', () => {
 
   test('leaves with its evidence list as a file that is proved', async () => {
     const { id, asAt } = await draw()
-    const { text, headers } = await app.as('auditor').call(sampleRoutes.csv, { params: { sampleId: id } })
+    const { text, headers } = await app
+      .as('auditor')
+      .call(exportRoutes.sample, { params: { format: 'csv' }, query: { id } })
     const records = Papa.parse<string[]>(text.slice(1)).data
     const about = new Map(records.map(([name = '', value = '']) => [name, value]))
     expect(about.get('Sample: seed')).toBe('autumn 2018')
@@ -144,6 +147,6 @@ test.each(['service_manager', 'director', 'performance_officer', 'portfolio_hold
     expect((await them.call(sampleRoutes.draw, { body: ofActions })).status).toBe(403)
     expect((await them.call(sampleRoutes.list, {})).status).toBe(403)
     expect((await them.call(sampleRoutes.read, { params: { sampleId: id } })).status).toBe(403)
-    expect((await them.call(sampleRoutes.csv, { params: { sampleId: id } })).status).toBe(403)
+    expect((await them.call(exportRoutes.sample, { params: { format: 'csv' }, query: { id } })).status).toBe(403)
   },
 )

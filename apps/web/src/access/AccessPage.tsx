@@ -2,15 +2,15 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type AccessRow, accessRoutes } from '@waymark/contract/access'
 import { Role } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useSession, useToday } from '../api/session.ts'
+import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
@@ -27,12 +27,10 @@ export function AccessPage() {
   const { search, go } = useListAddress(route)
   const { can } = useSession()
   const today = useToday()
-  const asAt = useAsAt()
   const people = usePeopleChoices()
   const areas = useServiceAreaChoices()
   const query = queryFrom(accessRoutes.list, search)
   const view = useView(accessRoutes.list, { query }, { enabled: can.seeAccess.allowed })
-  const { page: _, pageSize: __, ...asked } = query
 
   if (!can.seeAccess.allowed) {
     return (
@@ -52,13 +50,7 @@ export function AccessPage() {
             <LinkButton to={paths.securityEvents} verdict={can.seeSecurityEvents}>
               Security events
             </LinkButton>
-            <a
-              className="wm-button wm-button--primary"
-              href={`${accessRoutes.csv.path}${stringifySearch({ ...asked, asAt })}`}
-              download
-            >
-              Export as CSV
-            </a>
+            <ExportMenu list="access" query={query} />
           </>
         }
       />

@@ -1,9 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Ability, accessRoutes, type RecordAccessRow } from '@waymark/contract/access'
+import { ABILITY_WORD } from '@waymark/domain/ability-words'
 import { type SubmitEvent, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -16,15 +18,6 @@ import { ListTable } from '../ui/table/ListTable.tsx'
 import { roleWords } from '../words.ts'
 
 const route = getRouteApi('/frame/access/record')
-
-const abilityWords: Readonly<Record<Ability, string>> = {
-  see: 'See it',
-  update: 'Say how it is going',
-  ask_for_date: 'Ask for a new date',
-  change_date: 'Change its date',
-  decide: 'Approve',
-  edit: 'Change it',
-}
 
 /** Who could see or change one record on a day, by which role. */
 export function RecordAccessPage() {
@@ -42,6 +35,9 @@ export function RecordAccessPage() {
             title="Who had access"
             caption={<RecordLink noun={noun} record={record} title={title} />}
             lead="By the same rules that decide what each person may do, with the roles and the record as they stood at the end of that day."
+            actions={
+              <ExportMenu list="record-access" query={{ ...queryFrom(accessRoutes.ofRecord, search), noun, record }} />
+            }
           />
           <OnDay key={on} on={on} today={today} onChange={(day) => go({ on: [day] })} />
           <FilterBar
@@ -49,7 +45,7 @@ export function RecordAccessPage() {
               {
                 name: 'may',
                 label: 'Could',
-                choices: Ability.options.map((ability) => ({ value: ability, label: abilityWords[ability] })),
+                choices: Ability.options.map((ability) => ({ value: ability, label: ABILITY_WORD[ability] })),
               },
             ]}
             values={{ may: search.may }}
@@ -149,6 +145,6 @@ const columns: Column<RecordAccessRow>[] = [
   {
     id: 'abilities',
     header: 'Could',
-    cell: ({ abilities }) => abilities.map((ability) => abilityWords[ability]).join('; '),
+    cell: ({ abilities }) => abilities.map((ability) => ABILITY_WORD[ability]).join('; '),
   },
 ]

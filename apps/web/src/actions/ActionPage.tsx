@@ -19,6 +19,7 @@ import { FindingsOfAction } from '../findings/FindingsOfAction.tsx'
 import { FromTheFile, NamedInTheFile } from '../imports/FromTheFile.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
+import { ExportOneOf } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
@@ -169,6 +170,15 @@ function OneAction({ action, etag }: { action: ActionView; etag: string | null }
           <Button verdict={can.move} onClick={() => setDoing('move')}>
             Move to another priority
           </Button>
+          <ExportOneOf
+            of={[
+              { label: 'Progress updates', list: 'updates', query: { action: action.id } },
+              { label: 'Its milestones', list: 'milestones', query: { action: action.id } },
+              { label: 'Dates that moved', list: 'dates-that-moved', query: { action: action.id } },
+              { label: 'Questions asked', list: 'challenges', query: { action: action.id } },
+              { label: 'Its evidence', list: 'evidence', query: { action: action.id } },
+            ]}
+          />
           <LinkButton to={paths.auditTrail} search={{ record: [action.id], related: ['true'] }}>
             Audit trail
           </LinkButton>

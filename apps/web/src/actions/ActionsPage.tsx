@@ -1,16 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type ActionColumn, actionRoutes } from '@waymark/contract/actions'
-import { exportRoutes } from '@waymark/contract/exports'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { ChangeSelected, useActionSelection } from '../bulk-edits/ActionSelection.tsx'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { useActionViews, useDefaultView } from '../saved-views/saved-views.queries.ts'
 import { EVERYTHING } from '../saved-views/view-search.ts'
 import { ViewsBar } from '../saved-views/ViewsBar.tsx'
 import { LinkButton } from '../ui/Button.tsx'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { knownColumns, useRememberedColumns } from '../ui/table/columns.ts'
@@ -42,7 +41,6 @@ export function ActionsPage() {
       resetScroll: false,
     })
   const { page: _page, pageSize: _pageSize, sort = 'dueOn', text, asAt: _asAt, ...filters } = asked
-  const csv = `${exportRoutes.actionsCsv.path}${stringifySearch({ ...filters, text, sort: asked.sort, asAt })}`
   const filtered = text !== undefined || Object.keys(filters).length > 0
   const clear = () =>
     go({ ...Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])), text: undefined })
@@ -70,9 +68,7 @@ export function ActionsPage() {
             >
               Compare with another day
             </LinkButton>
-            <a className="wm-button wm-button--primary" href={csv} download>
-              Export as CSV
-            </a>
+            <ExportMenu list="actions" query={asked} />
           </>
         }
       />

@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { callRequestRoutes, type CallRequestView } from '@waymark/contract/call-requests'
-import { exportRoutes } from '@waymark/contract/exports'
 import { CallRequestState } from '@waymark/contract/inspection-words'
 import { CALL_REQUEST_STATE_WORD } from '@waymark/domain/call'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
-import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
+import type { ListSearch } from '../ui/list-search.ts'
 import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
@@ -27,12 +26,10 @@ export function RequestsList({
   search: RequestSearch
   go: (change: Partial<RequestSearch>) => void
 }) {
-  const asAt = useAsAt()
   const query = { ...queryFrom(callRequestRoutes.list, search), inspection: [inspectionId] }
   const view = useView(callRequestRoutes.list, { query }, { everySeconds: 20 })
   const { page: _page, pageSize: _pageSize, sort, text, ...filters } = search
   const filtered = text !== undefined || Object.values(filters).some((values) => values !== undefined)
-  const csv = stringifySearch({ ...filters, text, sort: sort ?? 'number', inspection: [inspectionId], asAt })
   return (
     <>
       <FilterBar
@@ -59,9 +56,7 @@ export function RequestsList({
         values={filters}
         onChange={go}
       >
-        <a className="wm-button wm-button--secondary" href={`${exportRoutes.callRequestsCsv.path}${csv}`} download>
-          Export as CSV
-        </a>
+        <ExportMenu list="inspection-requests" query={query} />
       </FilterBar>
       <Loaded view={view}>
         {({ counts, ...list }) => (

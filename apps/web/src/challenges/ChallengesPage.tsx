@@ -6,6 +6,7 @@ import { ANSWERING_ROLES } from '@waymark/domain/permissions/challenges'
 import { AboutLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { paths } from '../paths.ts'
@@ -35,6 +36,7 @@ export function ChallengesPage() {
       <PageHeading
         title="Challenges"
         lead="What the portfolio holder asked, who should answer and by when, and what was answered. A question is asked on the page of a plan, a priority, an action or a finding."
+        actions={<ExportMenu list="challenges" query={queryFrom(challengeRoutes.list, { ...search, state })} />}
       />
       <FilterBar
         groups={[

@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { comparisonRoutes } from '@waymark/contract/comparisons'
-import { exportRoutes } from '@waymark/contract/exports'
 import { inspectionRoutes } from '@waymark/contract/inspections'
 import type { AnswerOf } from '@waymark/contract/route'
 import { RATING_CHANGED_WORD } from '@waymark/domain/comparison-counts'
@@ -8,8 +7,8 @@ import { filterValues, useActionFilterGroups } from '../actions/action-filters.t
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useSession } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
@@ -46,7 +45,6 @@ export function ComparePage() {
   const filters = { ...narrowed, noun, kind, rated }
   const view = useView(comparisonRoutes.list, { query: { ...filters, ...days, page, pageSize, sort } })
   const { text, ...chips } = narrowed
-  const csv = `${exportRoutes.comparisonCsv.path}${stringifySearch({ ...days, ...filters, sort })}`
   // The day that is shown becomes one of the two: the page itself is of no one day.
   const compare = (next: Days) =>
     go({ from: next.from ? [next.from] : undefined, to: next.to ? [next.to] : undefined, asAt: undefined })
@@ -55,11 +53,7 @@ export function ComparePage() {
       <PageHeading
         title="Compare two days"
         lead="What was added, removed, moved in date or rated otherwise, each with how it stood before and after."
-        actions={
-          <a className="wm-button wm-button--primary" href={csv} download>
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu list="comparison" query={{ ...days, ...filters, sort }} />}
       />
       <CompareDays key={`${days.from} ${days.to}`} days={days} onCompare={compare} />
       <FilterBar

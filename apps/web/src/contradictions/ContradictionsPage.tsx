@@ -6,6 +6,7 @@ import { CONTRADICTION_WORD } from '@waymark/domain/contradiction'
 import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { useListAddress } from '../ui/list-address.ts'
@@ -33,6 +34,7 @@ export function ContradictionsPage() {
       <PageHeading
         title="Contradictions"
         lead="Where two things are said of a live plan that cannot both be true, each with its reasons. Nobody’s rating is changed by it."
+        actions={<ExportMenu list="contradictions" query={queryFrom(contradictionRoutes.list, search)} />}
       />
       <FilterBar
         groups={[

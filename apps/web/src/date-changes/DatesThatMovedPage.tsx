@@ -8,6 +8,7 @@ import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Day, Instant } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
@@ -34,6 +35,7 @@ export function DatesThatMovedPage() {
       <PageHeading
         title="Dates that moved"
         lead="The day first agreed is never overwritten. Each move, with its reason, who asked and who agreed."
+        actions={<ExportMenu list="dates-that-moved" query={queryFrom(dateChangeRoutes.list, search)} />}
       />
       <FilterBar
         groups={[

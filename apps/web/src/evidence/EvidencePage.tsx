@@ -6,19 +6,17 @@ import {
   EvidenceType,
   type EvidenceSummary,
 } from '@waymark/contract/evidence'
-import { exportRoutes } from '@waymark/contract/exports'
 import { planRoutes } from '@waymark/contract/plans'
 import { EVIDENCE_KIND_WORD, EVIDENCE_REVIEW_WORD, EVIDENCE_TYPE_WORD } from '@waymark/domain/evidence'
 import { PageLink } from '../about/AboutLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { usePeople } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { Day } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
@@ -38,10 +36,8 @@ export function EvidencePage() {
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const areas = useServiceAreaChoices()
   const people = usePeople()
-  const asAt = useAsAt()
   const { sort, text, kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt } = search
   const filters = { kind, type, plan, serviceArea, addedBy, review, verified, linked, exempt }
-  const csv = `${exportRoutes.evidenceCsv.path}${stringifySearch({ ...filters, text, sort, asAt })}`
   const filtered = text !== undefined || Object.values(filters).some((values) => values !== undefined)
   const yesOrNo = (yes: string, no: string) => [
     { value: 'true', label: yes },
@@ -51,11 +47,7 @@ export function EvidencePage() {
     <>
       <PageHeading
         title="Evidence"
-        actions={
-          <a className="wm-button wm-button--secondary" href={csv} download>
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu list="evidence" query={{ ...filters, text, sort }} />}
         lead="Files and links that show what was done, and whether it works. They are added where they serve: on an action, a milestone, an update, a finding or a readiness line."
       />
       <FilterBar

@@ -1,4 +1,3 @@
-import { exportRoutes } from '@waymark/contract/exports'
 import { findingRoutes, type FindingSummary } from '@waymark/contract/findings'
 import { FindingFlag, FindingKind, LaterVerdict } from '@waymark/contract/inspection-words'
 import { inspectionRoutes } from '@waymark/contract/inspections'
@@ -6,9 +5,9 @@ import { planRoutes } from '@waymark/contract/plans'
 import { FINDING_FLAG_WORD, FINDING_KIND_WORD, LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import type { ReactNode } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
-import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
+import type { ListSearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
@@ -37,12 +36,10 @@ export function FindingsList({
   go: (change: Partial<FindingSearch>) => void
   above: ReactNode
 }) {
-  const asAt = useAsAt()
   const inspections = useView(inspectionRoutes.list, { query: { pageSize: 200 } })
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
   const view = useView(findingRoutes.list, { query: queryFrom(findingRoutes.list, search) })
   const { page: _page, pageSize: _pageSize, sort, text, ...filters } = search
-  const csv = `${exportRoutes.traceCsv.path}${stringifySearch({ ...filters, text, sort, asAt })}`
   const filtered = text !== undefined || Object.values(filters).some((values) => values !== undefined)
   const plain = (values: readonly string[] | undefined) => (values ?? []).map((value) => ({ value, label: value }))
   return (
@@ -50,11 +47,7 @@ export function FindingsList({
       <PageHeading
         title={title}
         lead={lead}
-        actions={
-          <a className="wm-button wm-button--primary" href={csv} download>
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu list="trace-matrix" query={{ ...filters, text, sort }} />}
       />
       {above}
       <FilterBar

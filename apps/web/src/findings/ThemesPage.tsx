@@ -3,6 +3,7 @@ import { findingRoutes, type ThemeView } from '@waymark/contract/findings'
 import { LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { verdictTones } from '../inspections/inspection-words.ts'
 import { paths } from '../paths.ts'
 import { useListAddress } from '../ui/list-address.ts'
@@ -24,6 +25,7 @@ export function ThemesPage() {
       <PageHeading
         title="Themes across inspections"
         lead="What was found more than once, with the earliest first. A finding is given its themes on its own page."
+        actions={<ExportMenu list="themes" query={queryFrom(findingRoutes.themes, search)} />}
       />
       <p className="wm-actions">
         <Link to={paths.inspections}>Inspections</Link>

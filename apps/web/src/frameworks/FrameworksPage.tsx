@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { frameworkRoutes, type FrameworkSummary } from '@waymark/contract/frameworks'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
@@ -23,9 +24,12 @@ export function FrameworksPage() {
         caption={<Link to={paths.readiness}>Readiness</Link>}
         lead="What inspectors judge by: the areas they evaluate, and what the ratings of our lines mean."
         actions={
-          <LinkButton to={paths.frameworkNew} kind="primary" verdict={view.data?.data.can.create}>
-            Add a framework
-          </LinkButton>
+          <>
+            <ExportMenu list="frameworks" query={queryFrom(frameworkRoutes.list, search)} />
+            <LinkButton to={paths.frameworkNew} kind="primary" verdict={view.data?.data.can.create}>
+              Add a framework
+            </LinkButton>
+          </>
         }
       />
       <FilterBar

@@ -4,6 +4,7 @@ import { Noun } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
@@ -15,7 +16,7 @@ import { Between } from '../ui/table/Between.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { nounWords } from './noun-words.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
 
 const route = getRouteApi('/frame/audit-trail')
 
@@ -40,7 +41,12 @@ export function AuditTrailPage() {
       <PageHeading
         title="Audit trail"
         lead="Every change: who, when, from what to what. Nothing here can be changed or removed; what is redacted says so."
-        actions={can.seeSecurityEvents.allowed && <LinkButton to={paths.samples}>Samples</LinkButton>}
+        actions={
+          <>
+            {can.seeSecurityEvents.allowed && <LinkButton to={paths.samples}>Samples</LinkButton>}
+            <ExportMenu list="audit-trail" query={queryFrom(historyRoutes.trail, search)} />
+          </>
+        }
       />
       {search.record && (
         <div className="wm-notice">
@@ -66,7 +72,7 @@ export function AuditTrailPage() {
           {
             name: 'noun',
             label: 'Kind of record',
-            choices: Noun.options.map((noun) => ({ value: noun, label: nounWords[noun] })),
+            choices: Noun.options.map((noun) => ({ value: noun, label: NOUN_WORD[noun] })),
           },
           {
             name: 'person',

@@ -7,6 +7,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { findingColumns } from '../findings/finding-columns.tsx'
+import { ExportOneOf } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -105,6 +106,13 @@ function OneInspection({ inspection, etag }: { inspection: InspectionView; etag:
           ]}
         />
         <div className="wm-actions">
+          <ExportOneOf
+            of={[
+              { label: 'The whole inspection', list: 'inspection', query: { id } },
+              { label: 'Its findings and what answers them', list: 'trace-matrix', query: { inspection: id } },
+              { label: 'What inspectors asked for', list: 'inspection-requests', query: { inspection: id } },
+            ]}
+          />
           <LinkButton to={paths.call} {...of}>
             The call
           </LinkButton>

@@ -4,6 +4,7 @@ import { inspectionRoutes, type InspectionSummary } from '@waymark/contract/insp
 import { INSPECTION_KIND_WORD, INSPECTION_STATE_WORD } from '@waymark/domain/inspection'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -31,9 +32,12 @@ export function InspectionsPage() {
         title="Inspections"
         lead="Inspections, reviews and audits, past and expected: what they found, and the times set by law that they start."
         actions={
-          <LinkButton to={paths.inspectionNew} kind="primary" verdict={view.data?.data.can.create}>
-            Add an inspection
-          </LinkButton>
+          <>
+            <ExportMenu list="inspections" query={queryFrom(inspectionRoutes.list, search)} />
+            <LinkButton to={paths.inspectionNew} kind="primary" verdict={view.data?.data.can.create}>
+              Add an inspection
+            </LinkButton>
+          </>
         }
       />
       <p className="wm-actions">

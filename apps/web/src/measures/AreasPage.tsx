@@ -11,6 +11,7 @@ import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -110,9 +111,12 @@ export function AreasPage() {
         caption={<Link to={paths.measures}>Measures</Link>}
         lead="The council, and whom it is compared with. The mean of a group of statistical neighbours is of its members with data."
         actions={
-          <Button kind="primary" verdict={create} reasonAt={reasonAt} onClick={() => setDoing({ what: 'add' })}>
-            Add an area
-          </Button>
+          <>
+            <ExportMenu list="measure-areas" query={queryFrom(measureAreaRoutes.list, search)} />
+            <Button kind="primary" verdict={create} reasonAt={reasonAt} onClick={() => setDoing({ what: 'add' })}>
+              Add an area
+            </Button>
+          </>
         }
       />
       {refused && (

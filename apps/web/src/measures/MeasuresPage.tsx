@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { exportRoutes } from '@waymark/contract/exports'
 import { Direction, Frequency, MeasureRating } from '@waymark/contract/measure-words'
 import { measureRoutes, type MeasureSummary } from '@waymark/contract/measures'
 import { DIRECTION_WORD, FREQUENCY_WORD } from '@waymark/domain/measure'
@@ -7,8 +6,8 @@ import { RATING_WORD } from '@waymark/domain/rating-key'
 import { planRoutes } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
@@ -16,7 +15,6 @@ import { Travel } from '../scorecards/Travel.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -36,7 +34,6 @@ const choicesOf = <Word extends string>(options: readonly Word[], words: Readonl
 /** What happened to children: every measure, with how its latest value reads. */
 export function MeasuresPage() {
   const { search, go } = useListAddress(route)
-  const asAt = useAsAt()
   const asked = queryFrom(measureRoutes.list, search)
   const view = useView(measureRoutes.list, { query: asked })
   const plans = useView(planRoutes.list, { query: { pageSize: 200 } })
@@ -44,7 +41,6 @@ export function MeasuresPage() {
   const areas = useServiceAreaChoices()
   const people = usePeopleChoices()
   const { page: _page, pageSize: _pageSize, sort = 'ref', text, asAt: _asAt, ...filters } = asked
-  const csv = `${exportRoutes.measuresCsv.path}${stringifySearch({ ...filters, text, sort: asked.sort, asAt })}`
   const can = view.data?.data.can
   const { rating, direction, late, plan, priority, serviceArea, owner, frequency, archived } = search
   const filtered = text !== undefined || Object.keys(filters).length > 0
@@ -90,9 +86,7 @@ export function MeasuresPage() {
         values={{ rating, direction, late, plan, priority, serviceArea, owner, frequency, archived }}
         onChange={go}
       >
-        <a className="wm-button wm-button--secondary" href={csv} download>
-          Export as CSV
-        </a>
+        <ExportMenu list="measures" query={asked} />
       </FilterBar>
       <Loaded view={view}>
         {(list) => (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -88,14 +89,17 @@ export function MeetingsPage() {
         title="Meetings"
         lead="Boards and committees that look at the plan. What changed can be counted from each of them."
         actions={
-          <Button
-            kind="primary"
-            verdict={can.manageMeetings}
-            reasonAt="meetings-refused"
-            onClick={() => setDoing({ what: 'add' })}
-          >
-            Add a meeting
-          </Button>
+          <>
+            <ExportMenu list="meetings" query={queryFrom(meetingRoutes.list, search)} />
+            <Button
+              kind="primary"
+              verdict={can.manageMeetings}
+              reasonAt="meetings-refused"
+              onClick={() => setDoing({ what: 'add' })}
+            >
+              Add a meeting
+            </Button>
+          </>
         }
       />
       {refused && (

@@ -4,6 +4,7 @@ import { Role } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -31,9 +32,12 @@ export function PeoplePage() {
         title="People"
         lead="Everyone who carries the plan out, looks after it or looks into it, with the roles they hold."
         actions={
-          <LinkButton to={paths.personNew} kind="primary" verdict={can.managePeople}>
-            Add a person
-          </LinkButton>
+          <>
+            <ExportMenu list="people" query={queryFrom(peopleRoutes.list, search)} />
+            <LinkButton to={paths.personNew} kind="primary" verdict={can.managePeople}>
+              Add a person
+            </LinkButton>
+          </>
         }
       />
       <FilterBar

@@ -6,10 +6,12 @@ import {
   type PeriodView,
   SendChase,
 } from '@waymark/contract/periods'
+import { PERIOD_STANDING_WORD } from '@waymark/domain/period-words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -26,7 +28,7 @@ import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
 import { actionStatusTones, actionStatusWords, impactTones, impactWords } from '../words.ts'
-import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
+import { periodStandingTones, sayCoverage } from './period-words.ts'
 
 const route = getRouteApi('/frame/reporting/$periodId')
 
@@ -68,7 +70,7 @@ function OnePeriod({ period }: { period: Period }) {
           rows={[
             {
               name: 'Stands',
-              value: <StatusTag tone={periodStandingTones[standing]}>{periodStandingWords[standing]}</StatusTag>,
+              value: <StatusTag tone={periodStandingTones[standing]}>{PERIOD_STANDING_WORD[standing]}</StatusTag>,
             },
             {
               name: 'Updates due',
@@ -204,7 +206,9 @@ function Returns({ period }: { period: Period }) {
         ]}
         values={{ given: search.given, owner: search.owner, serviceArea: search.serviceArea }}
         onChange={go}
-      />
+      >
+        <ExportMenu list="period-returns" query={{ ...queryFrom(periodRoutes.returns, search), period: period.id }} />
+      </FilterBar>
       <Loaded view={view}>
         {(list) => (
           <ListTable

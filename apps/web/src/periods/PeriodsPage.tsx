@@ -2,10 +2,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { OpenPeriod, periodRoutes, type PeriodView } from '@waymark/contract/periods'
 import { planRoutes, type PlanSummary } from '@waymark/contract/plans'
 import type { Role } from '@waymark/contract/words'
+import { PERIOD_STANDING_WORD } from '@waymark/domain/period-words'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -18,7 +20,7 @@ import { StatusTag } from '../ui/StatusTag.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
-import { periodStandingTones, periodStandingWords, sayCoverage } from './period-words.ts'
+import { periodStandingTones, sayCoverage } from './period-words.ts'
 
 const route = getRouteApi('/frame/reporting')
 
@@ -41,6 +43,7 @@ export function PeriodsPage() {
         actions={
           <>
             {seesReports && <LinkButton to={paths.councilReports}>Reports to Council</LinkButton>}
+            <ExportMenu list="reporting-periods" query={queryFrom(periodRoutes.list, search)} />
             {view.data && (
               <Button verdict={view.data.data.can.open} onClick={() => setOpening(true)}>
                 Open a period now
@@ -131,7 +134,9 @@ const columnsOn = (today: string): Column<PeriodView>[] => [
   {
     id: 'standing',
     header: 'Stands',
-    cell: ({ standing }) => <StatusTag tone={periodStandingTones[standing]}>{periodStandingWords[standing]}</StatusTag>,
+    cell: ({ standing }) => (
+      <StatusTag tone={periodStandingTones[standing]}>{PERIOD_STANDING_WORD[standing]}</StatusTag>
+    ),
   },
   {
     id: 'due',

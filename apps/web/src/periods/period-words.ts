@@ -1,13 +1,6 @@
 import type { PeriodStanding } from '@waymark/contract/words'
 import type { TagTone } from '../ui/StatusTag.tsx'
 
-export const periodStandingWords: Record<PeriodStanding, string> = {
-  running: 'Under way',
-  due: 'Updates due',
-  in_grace: 'In days of grace',
-  late: 'Late',
-  closed: 'Closed',
-}
 export const periodStandingTones: Record<PeriodStanding, TagTone> = {
   running: 'neutral',
   due: 'brand',

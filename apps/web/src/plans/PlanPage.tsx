@@ -1,5 +1,4 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { exportRoutes } from '@waymark/contract/exports'
 import { EditPlan, planRoutes, type PlanView } from '@waymark/contract/plans'
 import { priorityRoutes } from '@waymark/contract/priorities'
 import type { BodyInputOf } from '@waymark/contract/route'
@@ -15,6 +14,7 @@ import { Comments } from '../comments/Comments.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Strip } from '../periods/Strip.tsx'
+import { ExportOneOf } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { PriorityTable } from '../priorities/PriorityTable.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -41,7 +41,6 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
   const [deleting, setDeleting] = useState(false)
   const today = useToday()
   const asAt = useAsAt()
-  const csv = `${exportRoutes.actionsCsv.path}?${new URLSearchParams({ plan: plan.id, ...(asAt && { asAt }) })}`
 
   return (
     <>
@@ -98,12 +97,18 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           ]}
         />
         <div className="wm-actions">
-          {plan.can.export.allowed ? (
-            <a className="wm-button wm-button--secondary" href={csv} download>
-              Export as CSV
-            </a>
-          ) : (
-            <Button verdict={plan.can.export}>Export as CSV</Button>
+          {plan.can.export.allowed && (
+            <ExportOneOf
+              of={[
+                { label: 'The whole plan', list: 'plan', query: { id: plan.id } },
+                { label: 'Its priorities', list: 'priorities', query: { plan: plan.id } },
+                { label: 'Its actions', list: 'actions', query: { plan: plan.id } },
+                { label: 'Its milestones', list: 'milestones', query: { plan: plan.id } },
+                { label: 'Progress updates', list: 'updates', query: { plan: plan.id } },
+                { label: 'Dates that moved', list: 'dates-that-moved', query: { plan: plan.id } },
+                { label: 'Questions asked', list: 'challenges', query: { plan: plan.id } },
+              ]}
+            />
           )}
           <LinkButton to={paths.actions} search={{ plan: [plan.id] }}>
             All its actions

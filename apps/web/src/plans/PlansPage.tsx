@@ -4,6 +4,7 @@ import { PlanKind, PlanStatus } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -31,9 +32,12 @@ export function PlansPage() {
         title="Plans"
         lead={can.seeDrafts.allowed ? 'Drafts, live plans and closed ones.' : 'Live plans and closed ones.'}
         actions={
-          <LinkButton to={paths.planNew} kind="primary" verdict={can.createPlan}>
-            Start a plan
-          </LinkButton>
+          <>
+            <ExportMenu list="plans" query={queryFrom(planRoutes.list, search)} />
+            <LinkButton to={paths.planNew} kind="primary" verdict={can.createPlan}>
+              Start a plan
+            </LinkButton>
+          </>
         }
       />
       <FilterBar

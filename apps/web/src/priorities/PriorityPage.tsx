@@ -20,6 +20,7 @@ import { FromTheFile } from '../imports/FromTheFile.tsx'
 import { DateRequests } from '../date-requests/DateRequests.tsx'
 import { Strip } from '../periods/Strip.tsx'
 import { Answerable } from '../ownership/Ownership.tsx'
+import { ExportOneOf } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkedMeasures } from '../scorecards/LinkedMeasures.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -157,6 +158,16 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           >
             Compare with another day
           </LinkButton>
+          <ExportOneOf
+            of={[
+              { label: 'The whole priority', list: 'priority', query: { id: priority.id } },
+              { label: 'Its actions', list: 'actions', query: { priority: priority.id } },
+              { label: 'Its milestones', list: 'milestones', query: { priority: priority.id } },
+              { label: 'Progress updates', list: 'updates', query: { priority: priority.id } },
+              { label: 'Dates that moved', list: 'dates-that-moved', query: { priority: priority.id } },
+              { label: 'Questions asked', list: 'challenges', query: { priority: priority.id } },
+            ]}
+          />
           <LinkButton to={paths.auditTrail} search={{ record: [priority.id], related: ['true'] }}>
             Audit trail
           </LinkButton>

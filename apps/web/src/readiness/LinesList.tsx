@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { exportRoutes } from '@waymark/contract/exports'
 import { type LineSummary, readinessRoutes } from '@waymark/contract/readiness'
 import { LineRating } from '@waymark/contract/readiness-words'
 import { LINE_OWNING_ROLES } from '@waymark/domain/permissions/readiness'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { Day, Instant } from '../ui/Day.tsx'
-import { type ListSearch, stringifySearch } from '../ui/list-search.ts'
+import type { ListSearch } from '../ui/list-search.ts'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
@@ -21,16 +21,9 @@ import { GAP_CHOICES, Gaps } from './readiness-words.tsx'
 export type LineSearch = ListSearch<'round' | 'area' | 'owner' | 'rating' | 'gap' | 'mine' | 'dueBy'>
 
 /** The lines of the list as a file, narrowed and in order as they are. */
-export function LinesCsv({ search, roundId }: { search: LineSearch; roundId?: string }) {
-  const asAt = useAsAt()
-  const { page: _page, pageSize: _pageSize, round, ...narrowed } = search
-  const csv = `${exportRoutes.linesCsv.path}${stringifySearch({ ...narrowed, round: roundId ?? round, asAt })}`
-  return (
-    <a className="wm-button wm-button--secondary" href={csv} download>
-      Export as CSV
-    </a>
-  )
-}
+export const ExportLines = ({ search, roundId }: { search: LineSearch; roundId?: string }) => (
+  <ExportMenu list="readiness-lines" query={{ ...search, round: roundId ?? search.round }} />
+)
 
 /** Lines, those with gaps first. In a round of its own, its areas can be chosen; elsewhere, rounds. */
 export function LinesList({

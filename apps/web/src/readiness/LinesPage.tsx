@@ -4,7 +4,7 @@ import { useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
-import { LinesCsv, LinesList } from './LinesList.tsx'
+import { ExportLines, LinesList } from './LinesList.tsx'
 
 const route = getRouteApi('/frame/readiness/lines')
 
@@ -18,7 +18,7 @@ export function LinesPage() {
       <PageHeading
         title="Readiness lines"
         caption={<Link to={paths.readiness}>Readiness</Link>}
-        actions={<LinesCsv search={search} />}
+        actions={<ExportLines search={search} />}
         lead="What inspectors will ask, in every round: what has gaps stands first."
       />
       <LinesList

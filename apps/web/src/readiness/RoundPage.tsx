@@ -16,7 +16,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState, ErrorState } from '../ui/States.tsx'
 import { HeatTable } from './HeatTable.tsx'
-import { LinesCsv, LinesList } from './LinesList.tsx'
+import { ExportLines, LinesList } from './LinesList.tsx'
 
 const route = getRouteApi('/frame/readiness/rounds/$roundId')
 
@@ -102,7 +102,7 @@ function OneRound({ round, etag }: { round: RoundView; etag: string | null }) {
           >
             Copy into a new round
           </LinkButton>
-          <LinesCsv search={search} roundId={id} />
+          <ExportLines search={search} roundId={id} />
           <LinkButton to={paths.framework} params={{ frameworkId: framework.id }}>
             Framework
           </LinkButton>

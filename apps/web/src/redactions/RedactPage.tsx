@@ -4,7 +4,7 @@ import { Noun } from '@waymark/contract/words'
 import { useWatch } from 'react-hook-form'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
-import { nounWords } from '../history/noun-words.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -154,7 +154,7 @@ function Elsewhere({ noun, recordId }: { noun: Noun; recordId: string }) {
                 <Link to={paths.auditTrail} search={{ record: [one.recordId] }}>
                   {one.record}
                 </Link>{' '}
-                <span className="wm-hint">{nounWords[one.noun]}</span>
+                <span className="wm-hint">{NOUN_WORD[one.noun]}</span>
               </li>
             ))}
           </ul>

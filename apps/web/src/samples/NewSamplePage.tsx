@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { useSession } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
-import { nounWords } from '../history/noun-words.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
 import { paths } from '../paths.ts'
 import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -109,7 +109,7 @@ function OfWhat() {
             optional
             choices={Noun.options
               .filter((noun) => noun !== 'saved_view')
-              .map((noun) => ({ value: noun, label: nounWords[noun] }))}
+              .map((noun) => ({ value: noun, label: NOUN_WORD[noun] }))}
           />
         </>
       )}

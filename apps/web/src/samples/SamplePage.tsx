@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type SampledEvidence, type SampleRow, sampleRoutes } from '@waymark/contract/samples'
 import { Loaded } from '../api/Loaded.tsx'
 import { useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Instant } from '../ui/Day.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
@@ -22,15 +23,7 @@ export function SamplePage() {
           <PageHeading
             title={`Sample: ${saySample(sample)}`}
             caption={<Link to={paths.samples}>Samples</Link>}
-            actions={
-              <a
-                className="wm-button wm-button--primary"
-                href={sampleRoutes.csv.path.replace(':sampleId', sampleId)}
-                download
-              >
-                Export as CSV
-              </a>
-            }
+            actions={<ExportMenu list="sample" query={{ id: sampleId }} />}
           />
           <p className={sample.same ? undefined : 'wm-notice'}>
             {sample.same

@@ -1,15 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { exportRoutes } from '@waymark/contract/exports'
 import { measureRoutes, type ScorecardRow } from '@waymark/contract/measures'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { AsTyped } from '../ui/AsTyped.tsx'
 import { Sparkline } from '../ui/chart/Sparkline.tsx'
 import { Day } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
@@ -25,23 +23,17 @@ const route = getRouteApi('/frame/scorecard/exceptions')
 /** What is red or getting worse, with its facts and what was written about it: a page to take to a meeting. */
 export function ExceptionsPage() {
   const { search, go } = useListAddress(route)
-  const asAt = useAsAt()
   const { of } = useScorecardGroups()
   const filters = filtersOf(search)
   const query = { ...filters, exception: true }
   const view = useView(measureRoutes.scorecard, { query })
-  const csv = `${exportRoutes.scorecardCsv.path}${stringifySearch({ ...query, asAt })}`
   return (
     <>
       <PageHeading
         title="Exception report"
         caption={<Link to={paths.scorecard}>Scorecard</Link>}
         lead="Measures that are red or getting worse, with what was written about each."
-        actions={
-          <a className="wm-button wm-button--primary" href={csv} download>
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu list="scorecard" query={query} />}
       />
       <FilterBar
         groups={of}

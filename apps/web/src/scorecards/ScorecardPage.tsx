@@ -1,14 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { exportRoutes } from '@waymark/contract/exports'
 import { measureRoutes, type ScorecardRow } from '@waymark/contract/measures'
 import { lazy, Suspense } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
-import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
@@ -24,12 +23,11 @@ const ScorecardCharts = lazy(() => import('./charts.ts').then((it) => ({ default
 /** What became of children, the worst first: against the target, the time before, and others. */
 export function ScorecardPage() {
   const { search, go } = useListAddress(route)
-  const asAt = useAsAt()
   const { of, reads } = useScorecardGroups()
+  const asAt = useAsAt()
   const filters = filtersOf(search)
   const { sort } = queryFrom(measureRoutes.scorecard, { sort: search.sort })
   const view = useView(measureRoutes.scorecard, { query: { ...filters, ...(sort && { sort }) } })
-  const csv = `${exportRoutes.scorecardCsv.path}${stringifySearch({ ...filters, sort, asAt })}`
   const charts = search.show?.[0] === 'charts'
   const opened = search.measure?.[0]
   return (
@@ -37,11 +35,7 @@ export function ScorecardPage() {
       <PageHeading
         title="Scorecard"
         lead="What became of children: each measure beside its target, the time before, and others. The worst stand first."
-        actions={
-          <a className="wm-button wm-button--primary" href={csv} download>
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu list="scorecard" query={{ ...filters, sort }} />}
       />
       <p className="wm-actions">
         <Link

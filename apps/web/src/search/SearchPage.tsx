@@ -11,7 +11,7 @@ import { PageHeading } from '../ui/PageHeading.tsx'
 import { RatingMark } from '../ui/RatingMark.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Pagination } from '../ui/table/Pagination.tsx'
-import { nounWords } from '../history/noun-words.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
 import { hitName, kindWords, Marks, placeOf, Standing, targetOf } from './hit-words.tsx'
 
 const route = getRouteApi('/frame/search')
@@ -180,7 +180,7 @@ function Hit({ hit }: { hit: SearchHit }) {
   const place = placeOf(hit)
   return (
     <article className="wm-hit">
-      <p className="wm-hit__kind">{nounWords[kind]}</p>
+      <p className="wm-hit__kind">{NOUN_WORD[kind]}</p>
       <h2 className="wm-hit__name">
         <Link {...targetOf(hit)}>{hitName(hit)}</Link>
       </h2>

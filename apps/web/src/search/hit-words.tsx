@@ -6,7 +6,7 @@ import { anchorOf } from '../comments/comment-address.ts'
 import { challengeStateTones, challengeStateWords } from '../challenges/challenge-words.ts'
 import { paths } from '../paths.ts'
 import { StatusTag } from '../ui/StatusTag.tsx'
-import { nounWords } from '../history/noun-words.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
 import {
   actionStatusTones,
   actionStatusWords,
@@ -46,7 +46,7 @@ export function Marks({ pieces }: { pieces: Marked }) {
 
 /** What is said of another record has no title; a finding and a request have their number. */
 const untitled = ({ kind, ref, about }: SearchHit): string =>
-  ref !== null ? `${nounWords[kind]} ${ref}` : `${nounWords[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
+  ref !== null ? `${NOUN_WORD[kind]} ${ref}` : `${NOUN_WORD[kind]} on ${about ? nameOfAbout(about) : 'a record'}`
 
 /** Its reference and title; of what has no title, what it is about. */
 export function hitName(hit: SearchHit): ReactNode {

@@ -1,9 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { proofRoutes } from '@waymark/contract/proofs'
 import { SecurityEventKind, securityEventRoutes, type SecurityEventView } from '@waymark/contract/security-events'
+import { SECURITY_EVENT_WORD } from '@waymark/domain/security-event-words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { usePeopleChoices } from '../people/people.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -17,26 +19,6 @@ import { FilterBar } from '../ui/table/Filters.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
 
 const route = getRouteApi('/frame/security-events')
-
-const kindWords: Readonly<Record<SecurityEventKind, string>> = {
-  sign_in: 'Signed in',
-  sign_in_failed: 'Sign-in refused',
-  sign_in_throttled: 'Sign-in held back after too many tries',
-  sign_out: 'Signed out',
-  sessions_revoked: 'Signed out elsewhere',
-  password_changed: 'Password changed',
-  password_change_failed: 'Change of password refused',
-  link_made: 'Link to set a password made',
-  link_used: 'Link to set a password used',
-  link_refused: 'Link to set a password refused',
-  account_ended: 'Account ended',
-  export: 'Exported',
-  identifiable_text: 'Text that may identify a child',
-  pack_link_made: 'Link to a pack made',
-  pack_link_opened: 'Pack opened by a link',
-  pack_link_refused: 'Link to a pack refused',
-  pack_link_revoked: 'Link to a pack stopped',
-}
 
 /** Sign-ins, links, exports, and warnings that were gone past: who and when, never what was written. */
 export function SecurityEventsPage() {
@@ -65,14 +47,19 @@ export function SecurityEventsPage() {
         title="Security events"
         caption={caption}
         lead="Sign-ins, links, exports, and text that was sent although it looked as if it could identify a child: which kinds and where, never the text."
-        actions={<LinkButton to={paths.verify}>Verify an export</LinkButton>}
+        actions={
+          <>
+            <LinkButton to={paths.verify}>Verify an export</LinkButton>
+            <ExportMenu list="security-events" query={queryFrom(securityEventRoutes.list, search)} />
+          </>
+        }
       />
       <FilterBar
         groups={[
           {
             name: 'kind',
             label: 'What happened',
-            choices: SecurityEventKind.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+            choices: SecurityEventKind.options.map((kind) => ({ value: kind, label: SECURITY_EVENT_WORD[kind] })),
           },
           { name: 'person', label: 'Who', choices: people.map(({ id, name }) => ({ value: id, label: name })) },
         ]}
@@ -104,7 +91,7 @@ export function SecurityEventsPage() {
 
 const columns: Column<SecurityEventView>[] = [
   { id: 'at', header: 'When', sort: 'at', cell: ({ at }) => <Instant at={at} /> },
-  { id: 'kind', header: 'What happened', names: true, cell: ({ kind }) => kindWords[kind] },
+  { id: 'kind', header: 'What happened', names: true, cell: ({ kind }) => SECURITY_EVENT_WORD[kind] },
   {
     id: 'person',
     header: 'Who',

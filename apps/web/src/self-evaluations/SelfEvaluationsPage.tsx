@@ -5,6 +5,7 @@ import { selfEvaluationRoutes, type SelfEvaluationView } from '@waymark/contract
 import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -44,16 +45,19 @@ export function SelfEvaluationsPage() {
         }
         lead="What we say of ourselves each year, and what was agreed at engagement meetings."
         actions={
-          round && (
-            <LinkButton
-              to={paths.selfEvaluationNew}
-              params={{ roundId: round.id }}
-              kind="primary"
-              verdict={round.can.writeNote}
-            >
-              Write one
-            </LinkButton>
-          )
+          <>
+            <ExportMenu list="self-evaluations" query={queryFrom(selfEvaluationRoutes.list, search)} />
+            {round && (
+              <LinkButton
+                to={paths.selfEvaluationNew}
+                params={{ roundId: round.id }}
+                kind="primary"
+                verdict={round.can.writeNote}
+              >
+                Write one
+              </LinkButton>
+            )}
+          </>
         }
       />
       {!roundId && <p className="wm-hint">Open a round of readiness to write one for its year.</p>}

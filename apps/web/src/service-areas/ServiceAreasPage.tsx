@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useSession } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/Dialog.tsx'
@@ -77,14 +78,17 @@ export function ServiceAreasPage() {
         title="Service areas"
         lead="The parts of Children's Services. A service manager's role is for one of them, and so is each action."
         actions={
-          <Button
-            kind="primary"
-            verdict={can.manageServiceAreas}
-            reasonAt="areas-refused"
-            onClick={() => setDoing({ what: 'add' })}
-          >
-            Add a service area
-          </Button>
+          <>
+            <ExportMenu list="service-areas" query={queryFrom(serviceAreaRoutes.list, search)} />
+            <Button
+              kind="primary"
+              verdict={can.manageServiceAreas}
+              reasonAt="areas-refused"
+              onClick={() => setDoing({ what: 'add' })}
+            >
+              Add a service area
+            </Button>
+          </>
         }
       />
       {refused && (

@@ -33,6 +33,7 @@ const NAMES = {
   view: true,
   clock: true,
   out: true,
+  download: true,
   columns: true,
   filter: true,
   search: true,

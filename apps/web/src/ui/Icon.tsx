@@ -31,6 +31,7 @@ export type IconName =
   | 'view'
   | 'clock'
   | 'out'
+  | 'download'
   | 'columns'
   | 'filter'
   | 'search'

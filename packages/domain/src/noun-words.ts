@@ -1,7 +1,7 @@
 import type { Noun } from '@waymark/contract/words'
 
-/** Each kind of record; apart from the other words, because no first screen says them. */
-export const nounWords: Record<Noun, string> = {
+/** Each kind of record; apart from other words, because no first screen says them. */
+export const NOUN_WORD: Readonly<Record<Noun, string>> = {
   plan: 'Plan',
   priority: 'Priority',
   action: 'Action',
