@@ -62,6 +62,7 @@ import { serveSignIn } from './sessions/sign-in.routes.ts'
 import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
 import { serveSignOffs } from './sign-offs/sign-offs.routes.ts'
 import { serveUpdates } from './updates/updates.routes.ts'
+import { serveWhole } from './whole/whole.routes.ts'
 
 export interface AppOptions {
   ownerUrl: string
@@ -151,6 +152,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveFollowing(server, kit)
   serveNotifications(server, kit)
   serveExports(server, kit, prover)
+  serveWhole(server, kit, prover)
   serveProofs(server, kit, prover)
   serveHistory(server, kit)
   serveInspections(server, kit)

@@ -511,6 +511,7 @@ const TABLE: Record<string, Row> = {
   'meetings.edit': [PERFORMANCE, ofWith('meeting', { title: 'April' })],
   'meetings.remove': [PERFORMANCE, of('meeting')],
   'exports.actionsCsv': [EVERYONE, nothing],
+  'whole.export': [ADMINISTRATOR, nothing],
   'savedViews.list': [EVERYONE, nothing],
   'savedViews.read': [EVERYONE, async (world) => ({ params: { viewId: await world.sharedView() } })],
   'savedViews.create': [

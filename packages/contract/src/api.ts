@@ -46,6 +46,7 @@ import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
 import { signInRoutes } from './sign-in.ts'
 import { updateRoutes } from './updates.ts'
+import { wholeRoutes } from './whole.ts'
 
 /** Every route of ours, by noun: OpenAPI and the table of permissions are checked against it. */
 export const api = {
@@ -94,6 +95,7 @@ export const api = {
   evidence: evidenceRoutes,
   evidencePacks: evidencePackRoutes,
   exports: exportRoutes,
+  whole: wholeRoutes,
   proofs: proofRoutes,
   savedViews: savedViewRoutes,
   search: searchRoutes,

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type AccessRow, accessRoutes } from '@waymark/contract/access'
+import { wholeRoutes } from '@waymark/contract/whole'
 import { Role } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useSession, useToday } from '../api/session.ts'
@@ -109,7 +110,29 @@ export function AccessPage() {
           </>
         )}
       </Loaded>
+      {can.exportEverything.allowed && <Everything asAt={asAt} />}
     </>
+  )
+}
+
+/** For those who run the system alone: nobody else is told of it here. */
+function Everything({ asAt }: { asAt: string | undefined }) {
+  return (
+    <section className="wm-section" aria-labelledby="everything">
+      <h2 id="everything">Move to another server</h2>
+      <p>
+        Every record as one file, which an empty Waymark reads in. It holds drafts, exempt items and small numbers that
+        are suppressed elsewhere, so keep it as carefully as a backup. Accounts, the history and the files of evidence
+        themselves are not in it. That you took it is recorded.
+      </p>
+      <a
+        className="wm-button wm-button--secondary"
+        href={`${wholeRoutes.export.path}${stringifySearch({ asAt })}`}
+        download
+      >
+        Export everything as JSON
+      </a>
+    </section>
   )
 }
 

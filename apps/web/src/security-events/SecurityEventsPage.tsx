@@ -30,6 +30,7 @@ const kindWords: Readonly<Record<SecurityEventKind, string>> = {
   link_refused: 'Link to set a password refused',
   account_ended: 'Account ended',
   export: 'Exported',
+  everything_imported: 'Everything imported',
   identifiable_text: 'Text that may identify a child',
 }
 
