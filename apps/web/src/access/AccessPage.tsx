@@ -78,38 +78,40 @@ export function AccessPage() {
         onChange={go}
       />
       <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
-      <Loaded view={view}>
-        {({ from, to, ...list }) => (
-          <>
-            <h2 className="wm-list-heading">
-              {from === to ? (
-                <>
-                  On <Day day={from} />
-                </>
-              ) : (
-                <>
-                  From <Day day={from} /> to <Day day={to} />
-                </>
-              )}
-            </h2>
-            <ListTable
-              caption="Roles held"
-              columns={columns}
-              list={list}
-              of="roles held"
-              go={go}
-              idOf={({ id }) => id}
-              sort={search.sort ?? 'person'}
-              rememberAs="access"
-              empty={
-                <EmptyState title="Nobody fits that">
-                  <p>Take a filter off, or choose other days.</p>
-                </EmptyState>
-              }
-            />
-          </>
-        )}
-      </Loaded>
+      <div className="wm-section">
+        <Loaded view={view}>
+          {({ from, to, ...list }) => (
+            <>
+              <h2 className="wm-list-heading">
+                {from === to ? (
+                  <>
+                    On <Day day={from} />
+                  </>
+                ) : (
+                  <>
+                    From <Day day={from} /> to <Day day={to} />
+                  </>
+                )}
+              </h2>
+              <ListTable
+                caption="Roles held"
+                columns={columns}
+                list={list}
+                of="roles held"
+                go={go}
+                idOf={({ id }) => id}
+                sort={search.sort ?? 'person'}
+                rememberAs="access"
+                empty={
+                  <EmptyState title="Nobody fits that">
+                    <p>Take a filter off, or choose other days.</p>
+                  </EmptyState>
+                }
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
       {can.exportEverything.allowed && <Everything asAt={asAt} />}
     </>
   )
