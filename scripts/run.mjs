@@ -22,6 +22,8 @@ const commands = {
   'evidence:check': { prepare: ['client'], entry: 'apps/api/src/evidence-check.ts' },
   'measures:import': { prepare: ['client'], entry: 'apps/api/src/measures-import.ts' },
   'history:check': { prepare: ['client'], entry: 'apps/api/src/history-check.ts' },
+  'export:everything': { prepare: ['client'], entry: 'apps/api/src/export-everything.ts' },
+  'import:everything': { prepare: ['client'], entry: 'apps/api/src/import-everything.ts' },
   'db:migration': { prepare: ['client'], entry: 'scripts/db-migration.ts' },
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, people, signIn, test } from '../people.ts'
 
 test('an unknown person and a wrong password get the same answer, and no session', async ({ stranger }) => {
@@ -72,4 +73,24 @@ test('an administrator adds somebody, gives a role and a link that works once; t
   const late = await stranger()
   await late.goto(link)
   await expect(late.getByRole('heading', { level: 1, name: 'This link does not work' })).toBeVisible()
+})
+
+test('an administrator takes everything away as one file; somebody else is not offered it', async ({ as }) => {
+  const page = await as('administrator')
+  await page.goto('/access')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export everything as JSON' }).click()
+  const file = await downloading
+  expect(file.suggestedFilename()).toMatch(/^everything-as-at-2018-\d\d-\d\d\.json$/)
+  const whole = JSON.parse(readFileSync(await file.path(), 'utf8')) as { format: string; tables: { plan: object[] } }
+  expect(whole.format).toBe('waymark-whole/1')
+  expect(whole.tables.plan.length).toBeGreaterThan(0)
+
+  await page.goto('/security-events')
+  await expect(page.getByRole('link', { name: /^Manifest that proves everything\.json/ }).first()).toBeVisible()
+
+  const auditor = await as('auditor')
+  await auditor.goto('/access')
+  await expect(auditor.getByRole('table', { name: 'Roles held' })).toBeVisible()
+  await expect(auditor.getByRole('link', { name: 'Export everything as JSON' })).toHaveCount(0)
 })

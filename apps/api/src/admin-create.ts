@@ -6,14 +6,14 @@ import { createFirstAdministrator } from './people/create-first-administrator.ts
 import { settleFirstStart } from './platform/first-start.ts'
 import { addressOf, readSettings } from './platform/settings.ts'
 
-const USAGE = 'Usage: npm run admin:create -- --name "Full Name" --email name@council.gov.uk [--another]'
+const USAGE = 'Usage: npm run admin:create -- --email name@council.gov.uk [--name "Full Name"] [--another]'
 
-/** Prints the one-time link with which the first administrator sets a password. Needs DATABASE_URL. */
+/** Prints the one-time link with which an administrator, the first or one who is there already, sets a password. Needs DATABASE_URL. */
 try {
   const { values } = parseArgs({
     options: { name: { type: 'string' }, email: { type: 'string' }, another: { type: 'boolean', default: false } },
   })
-  const asked = z.object({ name: z.string().trim().min(1), email: z.email() }).safeParse(values)
+  const asked = z.object({ name: z.string().trim().min(1).optional(), email: z.email() }).safeParse(values)
   if (!asked.success) throw new StartFailure(USAGE)
   const settings = readSettings()
   if (settings.databaseUrl === undefined) {
@@ -32,9 +32,11 @@ try {
     ownerUrl: settings.databaseUrl,
     publicUrl: addressOf(settings, settings.port),
     another: values.another,
-    ...asked.data,
+    ...{ name: asked.data.name, email: asked.data.email },
   })
-  console.log(`Give this link to ${asked.data.name}. It works once, until ${expiresAt}:\n\n  ${url}\n`)
+  console.log(
+    `Give this link to ${asked.data.name ?? asked.data.email}. It works once, until ${expiresAt}:\n\n  ${url}\n`,
+  )
 } catch (error) {
   const known = error instanceof StartFailure || (error instanceof TypeError && 'code' in error)
   console.error(known ? `${error.message}${error instanceof StartFailure ? '' : `. ${USAGE}`}` : error)

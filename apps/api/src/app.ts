@@ -67,6 +67,7 @@ import { serveSignIn } from './sessions/sign-in.routes.ts'
 import { askerOf, openSignIn, type SignIn } from './sessions/sign-in.ts'
 import { serveSignOffs } from './sign-offs/sign-offs.routes.ts'
 import { serveUpdates } from './updates/updates.routes.ts'
+import { serveWhole } from './whole/whole.routes.ts'
 
 export interface AppOptions {
   ownerUrl: string
@@ -158,6 +159,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveNotifications(server, kit)
   serveExports(server, kit, prover, signIn)
   serveCouncilReports(server, kit, prover)
+  serveWhole(server, kit, prover)
   serveProofs(server, kit, prover)
   serveSamples(server, kit)
   serveRedactions(server, kit)

@@ -108,7 +108,7 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const SELF_EVALUATION = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves' } as const
-const COUNCIL_REPORT = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'Cllr Ann Pugh' } as const
+const COUNCIL_REPORT = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' } as const
 const newMeasure = (ref: string) =>
   ({
     ref,
@@ -581,6 +581,7 @@ const TABLE: Record<string, Row> = {
   'councilReports.remove': [INSPECTION_KEEPERS, async (world) => ({ params: await world.councilReport(), version: 1 })],
   'councilReports.docx': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
   'councilReports.pdf': [WHO_READ_REPORTS, async (world) => ({ params: await world.councilReport() })],
+  'whole.export': [ADMINISTRATOR, nothing],
   'savedViews.list': [EVERYONE, nothing],
   'savedViews.read': [EVERYONE, async (world) => ({ params: { viewId: await world.sharedView() } })],
   'savedViews.create': [

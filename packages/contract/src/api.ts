@@ -51,6 +51,7 @@ import { oneTimeLinkRoutes, sessionRoutes } from './session.ts'
 import { signOffRoutes } from './sign-offs.ts'
 import { signInRoutes } from './sign-in.ts'
 import { updateRoutes } from './updates.ts'
+import { wholeRoutes } from './whole.ts'
 
 /** Every route of ours, by noun: OpenAPI and the table of permissions are checked against it. */
 export const api = {
@@ -102,6 +103,7 @@ export const api = {
   evidencePacks: evidencePackRoutes,
   councilReports: councilReportRoutes,
   exports: exportRoutes,
+  whole: wholeRoutes,
   proofs: proofRoutes,
   samples: sampleRoutes,
   redactions: redactionRoutes,

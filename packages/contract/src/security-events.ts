@@ -18,6 +18,7 @@ export const SecurityEventKind = z.enum(
     'link_refused',
     'account_ended',
     'export',
+    'everything_imported',
     'identifiable_text',
     'pack_link_made',
     'pack_link_opened',

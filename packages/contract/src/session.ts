@@ -39,6 +39,7 @@ export const Session = z
       openPeriods: Verdict,
       seeAccess: Verdict,
       seeSecurityEvents: Verdict,
+      exportEverything: Verdict,
       editTogether: Verdict,
       redact: Verdict,
     }),

@@ -91,11 +91,16 @@ function unreachable(client: pg.Client, error: unknown): string {
   return `Cannot reach the database at ${where} (${detail}). Check DATABASE_URL and that the server is running.`
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** The migrations of this version, the newest last. */
+export async function migrationNames(folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = await migrationNames(folder)
   return Promise.all(
-    names.sort().map(async (name) => ({ name, sql: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') })),
+    names.map(async (name) => ({ name, sql: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') })),
   )
 }
 

@@ -31,6 +31,7 @@ const MESSAGES: Record<string, { message: string; path?: string }> = {
 
 const UNIQUE = 'P2002'
 const FOREIGN_KEY = 'P2003'
+const TOOK_TOO_LONG = 'P2028'
 
 /** What a failed write ran into, or null where the error is of another kind. */
 export function violation(error: unknown): { message: string; path?: string } | null {
@@ -42,4 +43,18 @@ export function violation(error: unknown): { message: string; path?: string } | 
   return error.code === UNIQUE
     ? { message: 'Another record is the same already' }
     : { message: 'Something still stands under it, or what it points to is gone. Reload the page and try again' }
+}
+
+/** Why the database itself refused rows that were put in as they came: what they are, or how long it took. Null where the error is of another kind. */
+export function refusalOf(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null
+  const { originalCode, originalMessage } = causeOf(error)
+  if (error.code === TOOK_TOO_LONG || originalCode === 'WM002') return 'writing it took longer than may be'
+  // Classes of SQLSTATE: data that is none of its type, and constraints.
+  return originalCode !== undefined && /^2[23]/.test(originalCode) ? (originalMessage ?? error.message) : null
+}
+
+function causeOf({ meta }: Prisma.PrismaClientKnownRequestError) {
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: { cause?: object } }
+  return (driverAdapterError?.cause ?? {}) as { originalCode?: string; originalMessage?: string }
 }

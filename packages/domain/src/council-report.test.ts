@@ -11,7 +11,7 @@ const action = (over: Partial<ReportedAction>): ReportedAction => ({
 const record = (over: Partial<CouncilReportRecord> = {}): CouncilReportRecord => ({
   plan: { title: 'Strategic priorities', startsOn: '2017-09-21', endsOn: '2018-09-20' },
   today: '2018-03-12',
-  portfolioHolder: 'Cllr Ann Pugh',
+  portfolioHolder: 'The portfolio holder',
   themes: [
     {
       ...{ title: 'Corporate parenting', declared: 'green', computed: 'amber', whyItMatters: 'They are our children.' },
@@ -105,7 +105,7 @@ describe('what it says', () => {
 
   test.each<[key: string, says: string]>([
     ['background', '- Strategic priorities, as it stood on 12 March 2018'],
-    ['cabinet_member', 'Cllr Ann Pugh'],
+    ['cabinet_member', 'The portfolio holder'],
     ['local_member', 'All'],
     ['appendices', 'None.'],
   ])('the section %s says %s', (key, says) => expect(said()[key]).toBe(says))

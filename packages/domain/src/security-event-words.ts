@@ -13,6 +13,7 @@ export const SECURITY_EVENT_WORD: Readonly<Record<SecurityEventKind, string>> = 
   link_refused: 'Link to set a password refused',
   account_ended: 'Account ended',
   export: 'Exported',
+  everything_imported: 'Everything imported',
   identifiable_text: 'Text that may identify a child',
   pack_link_made: 'Link to a pack made',
   pack_link_opened: 'Pack opened by a link',

@@ -222,10 +222,12 @@ begin
       reasons = array(select history.without(t, spread) from unnest(i.reasons) with ordinality u (t, at) order by at),
       doubts = array(select history.without(t, spread) from unnest(i.doubts) with ordinality u (t, at) order by at),
       original = array(select history.without(t, spread) from unnest(i.original) with ordinality u (t, at) order by at),
+      named = array(select history.without(t, spread) from unnest(i.named) with ordinality u (t, at) order by at),
+      more = history.without(i.more::text, array(select history.in_json(w) from unnest(spread) w))::jsonb,
       before = history.without(i.before::text, array(select history.in_json(w) from unnest(spread) w))::jsonb
    where history.says(concat_ws(e'\n', i.title, i.reasons, i.doubts, i.original, i.before), spread)
-      or history.says(array_to_string(i.original || i.reasons || i.doubts, e'\n'), spread)
-      or history.says(coalesce(i.before::text, ''), array(select history.in_json(w) from unnest(spread) w));
+      or history.says(array_to_string(i.original || i.reasons || i.doubts || i.named, e'\n'), spread)
+      or history.says(concat(i.before::text, i.more::text), array(select history.in_json(w) from unnest(spread) w));
   update ops.security_event e set detail = history.without(e.detail::text, array(select history.in_json(w) from unnest(spread) w))::jsonb
    where history.says(e.detail::text, array(select history.in_json(w) from unnest(spread) w));
   update ops.evidence_upload u set file_name = history.without(u.file_name, words) where history.says(u.file_name, words);

@@ -78,6 +78,11 @@ alter table meeting_pack
 
 select history.keep('meeting_pack');
 
+insert into history.redactable values
+  ('meeting_pack', 'title', '[redacted]'),
+  ('meeting_pack', 'comment', '[redacted]'),
+  ('meeting_pack', 'withdrawn_reason', '[redacted]');
+
 -- Links that read a pack without signing in. Of the token only its SHA-256 is here, so that neither a copy of the database nor
 -- the history opens one; that they were made, opened and revoked is among the security events.
 create table ops.meeting_pack_link (

@@ -37,7 +37,8 @@ alter table council_report
 -- What went to Council is not changed.
 create function ops.refuse_final_council_report() returns trigger language plpgsql as $$
 begin
-  if old.finalised_at is not null then
+  -- By the application: a redaction goes through all the same.
+  if old.finalised_at is not null and current_user = 'waymark_app' then
     raise exception 'A report that is final is not changed' using errcode = '23514', constraint = 'council_report_is_final';
   end if;
   return new;
@@ -47,3 +48,8 @@ create trigger final_council_report before update on council_report
   for each row execute function ops.refuse_final_council_report();
 
 select history.keep('council_report');
+
+insert into history.redactable values
+  ('council_report', 'committee', '[redacted]'),
+  ('council_report', 'portfolio_holder', '[redacted]'),
+  ('council_report', 'sections', '[]');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const HEADING = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'Cllr Ann Pugh' }
+const HEADING = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' }
 const PARTS = ['summary', 'themes', 'priorities', 'local_member'] as const
 const officer = () => app.as('performance_officer')
 const draft = async (over: object = {}) =>
@@ -149,7 +149,7 @@ describe('a report leaves as a file', () => {
     const text = xml.replaceAll(/<\/w:p>/g, '\n').replaceAll(/<[^>]+>/g, '')
     const order = [
       'Report to Council',
-      'Cllr Ann Pugh',
+      'The portfolio holder',
       'Summary',
       'In our own words.',
       'Report by theme',

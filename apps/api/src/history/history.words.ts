@@ -277,6 +277,7 @@ const SYSTEM_WORD: Readonly<Record<string, string>> = {
   'system:inspection-clock': 'Waymark, as days pass',
   'system:readiness-clock': 'Waymark, as days pass',
   'system:admin-create': 'The first set-up',
+  'system:import-everything': 'The import of everything from another Waymark',
 }
 
 /** Who acted, by the actor that the history keeps: `person:<id>` or `system:<job>`. */

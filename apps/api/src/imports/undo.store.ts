@@ -3,7 +3,8 @@ import type { Write } from '@waymark/database/write'
 
 /**
  * Records of an import that somebody changed since, or that something stands on which the import did not make. Ratings that
- * change by themselves, and what a period keeps when it closes, are nobody's work.
+ * change by themselves, and what a period keeps when it closes, are nobody's work. Of records that came from another Waymark nobody
+ * knows any more who changed them there.
  */
 const BUILT_ON = `
   with made as materialized (
@@ -11,7 +12,7 @@ const BUILT_ON = `
   ), begun as (select at from import where id = $1::uuid)
   select count(distinct id)::int as "builtOn" from (
     select c.row_id as id from history.change c, begun
-     where c.row_id in (select id from made) and c.at > begun.at and c.actor like 'person:%'
+     where c.row_id in (select id from made) and c.at > begun.at and (c.actor like 'person:%' or c.actor = 'system:import-everything')
     union all select a.priority_id from action a where a.priority_id in (select id from made) and a.id not in (select id from made)
     union all select coalesce(m.action_id, m.priority_id) from milestone m
       where (m.action_id in (select id from made where id not in (select record_id from ops.import_row where import_id = $1::uuid and does = 'change'))

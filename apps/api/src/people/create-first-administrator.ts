@@ -3,20 +3,28 @@ import { write } from '@waymark/database/write'
 import { StartFailure } from '@waymark/database/start-failure'
 import { openAuthPool } from '../sessions/auth-pool.ts'
 import { makeLink } from '../sessions/one-time-links.service.ts'
-import { hasAdministrator, insertPerson, insertRole, takeTurnsOverAdministrators } from './people.store.ts'
+import {
+  findAdministrator,
+  hasAdministrator,
+  insertPerson,
+  insertRole,
+  takeTurnsOverAdministrators,
+} from './people.store.ts'
 
 export interface FirstAdministrator {
   ownerUrl: string
   /** The address people use: the link begins with it. */
   publicUrl: string
-  name: string
+  /** Needed for somebody who is not there yet. */
+  name: string | undefined
   email: string
   /** Also where there is an administrator already, for example one who has lost their way in. */
   another?: boolean
 }
 
 /**
- * Adds a person with the role administrator and makes their invitation, for a database that nobody can sign in to yet.
+ * Adds a person with the role administrator and makes their invitation, for a database that nobody can sign in to yet. Whoever
+ * is an administrator today already, in records that came without accounts for instance, is given a link and not added again.
  * @returns the one-time link, which is shown once
  * @throws {StartFailure} where there is an administrator already, or the address is taken
  */
@@ -27,6 +35,8 @@ export async function createFirstAdministrator(asked: FirstAdministrator): Promi
     const email = asked.email.trim().toLowerCase()
     const personId = await write(database, { actor: 'system:admin-create' }, async (open) => {
       await takeTurnsOverAdministrators(open)
+      const there = await findAdministrator(open, email)
+      if (there !== null) return there
       if (!asked.another && (await hasAdministrator(open))) {
         throw new StartFailure(
           'There is an administrator already, who can invite others. Add --another to make one more all the same.',
@@ -35,10 +45,12 @@ export async function createFirstAdministrator(asked: FirstAdministrator): Promi
       if (await open.tx.person.findUnique({ where: { email }, select: { id: true } })) {
         throw new StartFailure(`Somebody with the address ${email} is there already. Choose another address.`)
       }
+      const name = asked.name?.trim()
+      if (!name) throw new StartFailure(`Nobody with the address ${email} is an administrator. Add --name to make one`)
       const [clock] = await open.tx.$queryRaw<{ today: string }[]>`select app_today()::text as today`
       if (!clock) throw new Error('The database gave no day')
       const id = await insertPerson(open, {
-        name: asked.name.trim(),
+        name,
         jobTitle: 'Administrator',
         email,
         serviceAreaId: null,

@@ -153,3 +153,15 @@ test('admin:create makes the first administrator, and no second unless asked', a
   expect(used.json()).toEqual({ email: 'first@council.example' })
   expect((await it.signInAs('first@council.example', NEW_PASSWORD)).statusCode).toBe(200)
 })
+
+test('admin:create gives whoever is an administrator already a link, and nobody else', async () => {
+  const asked = { ownerUrl: it.url, publicUrl: 'https://w.example', name: undefined }
+  const { url } = await createFirstAdministrator({ ...asked, email: administrator.email.toUpperCase() })
+  const used = await it.post('/api/one-time-links/use', { token: tokenOf(url), password: NEW_PASSWORD })
+  expect(used.json()).toEqual({ email: administrator.email })
+  const auditor = await it.somebody({ role: 'auditor' })
+  const other = createFirstAdministrator({ ...asked, email: auditor.email, another: true })
+  await expect(other).rejects.toThrow('is there already')
+  const nobody = createFirstAdministrator({ ...asked, email: 'nobody@council.example', another: true })
+  await expect(nobody).rejects.toThrow('Add --name to make one')
+})

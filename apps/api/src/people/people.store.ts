@@ -252,6 +252,16 @@ export async function hasLastingAdministrator({ tx }: Write, today: LocalDate): 
   return found > 0
 }
 
+/** Somebody of that address who is an administrator today. */
+export async function findAdministrator({ tx }: Write, email: string): Promise<string | null> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select p.id from person p cross join (select app_today() as today) t
+     where p.email = ${email} and (p.ended_on is null or p.ended_on > t.today)
+       and exists (select from role_assignment r where r.person_id = p.id and r.role = 'administrator'
+                    and r.starts_on <= t.today and (r.ends_on is null or r.ends_on >= t.today))`
+  return found?.id ?? null
+}
+
 export async function hasAdministrator({ tx }: Write): Promise<boolean> {
   return (
     (await tx.roleAssignment.count({ where: { role: 'administrator', endsOn: null, person: { endedOn: null } } })) > 0

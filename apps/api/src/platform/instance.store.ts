@@ -56,3 +56,17 @@ export const endSeeding = (ownerUrl: string): Promise<void> =>
     await client.query('update ops.instance set seeding = false')
     await client.query('analyze')
   })
+
+/** A real database from now on, where nobody said so before, with the council of the file that it was filled from. */
+export const endFilling = (
+  ownerUrl: string,
+  { councilName, notice }: { councilName: string; notice: string | null },
+): Promise<void> =>
+  asOwner(ownerUrl, async (client) => {
+    await client.query(
+      `insert into ops.instance (stamp, council_name, notice) values ('real', $1, $2)
+       on conflict (only_one) do update set council_name = excluded.council_name, notice = excluded.notice`,
+      [councilName, notice],
+    )
+    await client.query('analyze')
+  })

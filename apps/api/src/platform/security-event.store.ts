@@ -15,6 +15,8 @@ export interface SecurityEvent {
     | 'link_refused'
     | 'account_ended'
     | 'export'
+    /** An empty database was filled from a file: its SHA-256. */
+    | 'everything_imported'
     | 'evidence_downloaded'
     /** A file that is infected, or of a kind that is not kept: what was found, and its SHA-256. */
     | 'evidence_refused'

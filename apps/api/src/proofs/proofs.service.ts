@@ -42,6 +42,7 @@ interface Exporting {
 }
 
 export interface Proof {
+  id: string
   /** Where its manifest can be had. */
   address: string
   /** What the file itself says of its proof. */
@@ -92,6 +93,7 @@ export async function beginProof(
     })
   }
   return {
+    id: exportId,
     address,
     lines: [
       ['Sealed history: position', history.position],
@@ -133,6 +135,12 @@ export async function manifest({ actor, params, reader }: Call<Routes['manifest'
   ask(maySeeExport(actor, kept))
   const { file } = JSON.parse(kept.manifest) as Manifest
   return { name: `${file}.manifest.json`, content: Readable.from([Buffer.from(signedManifest(kept))]) }
+}
+
+/** The manifest of a file that was sent to its end, as it is given out. */
+export async function manifestOf(reader: Pick<Reader, 'rows'>, exportId: string): Promise<string | null> {
+  const kept = await store.findProof(reader, exportId)
+  return kept && signedManifest(kept)
 }
 
 export async function sealed({ database }: Prover, { query }: Call<Routes['sealed']>) {

@@ -28,10 +28,12 @@ const doingOf = (routeId: unknown) => everyRoute.find(({ id }) => id === routeId
 
 /** Only what is listed here is said: what a later kind may carry stays in the database. */
 function inWords(kind: store.EventRow['kind'], detail: store.EventRow['detail'], of: string | null): string | null {
-  const { what, asAt, rows, route, found, which, purpose, throttled } = detail
+  const { what, asAt, rows, route, found, which, purpose, throttled, sha256 } = detail
   switch (kind) {
     case 'export':
       return `${String(what)}, ${String(rows)} rows${typeof asAt === 'string' ? `, as at ${sayInstant(asAt)}` : ''}`
+    case 'everything_imported':
+      return `${String(rows)} rows as at ${sayInstant(String(asAt))}, from the file with the SHA-256 ${String(sha256)}`
     case 'identifiable_text':
       return `May hold ${sayIdentifiable(String(found).split(', '))}, sent with: ${doingOf(route)}`
     case 'pack_link_opened':

@@ -1,6 +1,7 @@
 import { type Session, sessionRoutes } from '@waymark/contract/session'
 import { mayEditTogether } from '@waymark/domain/permissions/actions'
 import { mayChallenge } from '@waymark/domain/permissions/challenges'
+import { mayExportEverything } from '@waymark/domain/permissions/exports'
 import { mayManageMeetings } from '@waymark/domain/permissions/meetings'
 import { mayManagePeople, mayManageServiceAreas, maySeeAccess, maySeeEmail } from '@waymark/domain/permissions/people'
 import { mayOpenPeriod } from '@waymark/domain/permissions/periods'
@@ -36,6 +37,7 @@ async function sessionFor({ pool }: SignIn, { actor, now, today }: Asker): Promi
       seeAccess: maySeeAccess(actor),
       seeSecurityEvents: maySeeSecurityEvents(actor),
       redact: mayRedact(actor, { noun: 'action', writtenByIds: [] }),
+      exportEverything: mayExportEverything(actor),
       editTogether: mayEditTogether(actor),
     },
   }

@@ -1,8 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type AccessRow, accessRoutes } from '@waymark/contract/access'
+import { wholeRoutes } from '@waymark/contract/whole'
 import { Role } from '@waymark/contract/words'
 import { Loaded } from '../api/Loaded.tsx'
-import { useSession, useToday } from '../api/session.ts'
+import { useAsAt, useSession, useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
@@ -11,6 +12,7 @@ import { useServiceAreaChoices } from '../service-areas/service-areas.queries.ts
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
 import { useListAddress } from '../ui/list-address.ts'
+import { stringifySearch } from '../ui/list-search.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState, RefusedState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
@@ -69,39 +71,64 @@ export function AccessPage() {
         onChange={go}
       />
       <Between from={search.from?.[0]} to={search.to?.[0]} today={today} onChange={go} />
-      <Loaded view={view}>
-        {({ from, to, ...list }) => (
-          <>
-            <h2 className="wm-list-heading">
-              {from === to ? (
-                <>
-                  On <Day day={from} />
-                </>
-              ) : (
-                <>
-                  From <Day day={from} /> to <Day day={to} />
-                </>
-              )}
-            </h2>
-            <ListTable
-              caption="Roles held"
-              columns={columns}
-              list={list}
-              of="roles held"
-              go={go}
-              idOf={({ id }) => id}
-              sort={search.sort ?? 'person'}
-              rememberAs="access"
-              empty={
-                <EmptyState title="Nobody fits that">
-                  <p>Take a filter off, or choose other days.</p>
-                </EmptyState>
-              }
-            />
-          </>
-        )}
-      </Loaded>
+      <div className="wm-section">
+        <Loaded view={view}>
+          {({ from, to, ...list }) => (
+            <>
+              <h2 className="wm-list-heading">
+                {from === to ? (
+                  <>
+                    On <Day day={from} />
+                  </>
+                ) : (
+                  <>
+                    From <Day day={from} /> to <Day day={to} />
+                  </>
+                )}
+              </h2>
+              <ListTable
+                caption="Roles held"
+                columns={columns}
+                list={list}
+                of="roles held"
+                go={go}
+                idOf={({ id }) => id}
+                sort={search.sort ?? 'person'}
+                rememberAs="access"
+                empty={
+                  <EmptyState title="Nobody fits that">
+                    <p>Take a filter off, or choose other days.</p>
+                  </EmptyState>
+                }
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
+      {can.exportEverything.allowed && <Everything />}
     </>
+  )
+}
+
+/** For those who run the system alone: nobody else is told of it here. */
+function Everything() {
+  const asAt = useAsAt()
+  return (
+    <section className="wm-section" aria-labelledby="everything">
+      <h2 id="everything">Move to another server</h2>
+      <p>
+        Every record as one file, which an empty Waymark reads in. It holds drafts, exempt items and small numbers that
+        are suppressed elsewhere, so keep it as carefully as a backup. Accounts, the history and the files of evidence
+        themselves are not in it. That you took it is recorded.
+      </p>
+      <a
+        className="wm-button wm-button--secondary"
+        href={`${wholeRoutes.export.path}${stringifySearch({ asAt })}`}
+        download
+      >
+        Export everything as JSON
+      </a>
+    </section>
   )
 }
 

@@ -41,6 +41,7 @@ export const aSession: Session = {
     openPeriods: yes,
     seeAccess: yes,
     seeSecurityEvents: yes,
+    exportEverything: yes,
     editTogether: yes,
     redact: yes,
   },

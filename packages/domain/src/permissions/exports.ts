@@ -21,3 +21,7 @@ export const maySeeEveryExport = (actor: Actor): Verdict =>
 /** A sample is drawn by those who test whether what is said is so: neither by those whose work it tests, nor for them to look up beforehand. */
 export const mayDrawSamples = (actor: Actor): Verdict =>
   decide({ auditor: always, administrator: always }, actor, undefined, 'Only auditors and administrators draw samples')
+
+/** Everything at once, drafts, exempt items and small numbers included: to move to another server, for those who run the system. */
+export const mayExportEverything = (actor: Actor): Verdict =>
+  decide({ administrator: always }, actor, undefined, 'Only administrators take everything away at once')

@@ -12,7 +12,7 @@ import {
 } from './actions.ts'
 import type { Actor } from './actor.ts'
 import { mayAgreeDate, mayChangeDate, mayChangeMilestoneDate } from './date-changes.ts'
-import { mayExportPlan } from './exports.ts'
+import { mayExportEverything, mayExportPlan } from './exports.ts'
 import {
   mayEditCouncilReport,
   mayFinaliseCouncilReport,
@@ -129,6 +129,7 @@ const TABLE: readonly [string, (actor: Actor) => Verdict, readonly Role[]][] = [
   ['see a draft plan', (actor) => maySeePlan(actor, draft), READ_DRAFTS],
   ['export a live plan', (actor) => mayExportPlan(actor, live), ALL],
   ['export a draft plan', (actor) => mayExportPlan(actor, draft), READ_DRAFTS],
+  ['export everything', mayExportEverything, ['administrator']],
   ['create a plan', mayCreatePlan, PO],
   ['edit a plan', (actor) => mayEditPlan(actor, live), PO],
   ['change the status of a plan', (actor) => mayChangePlanStatus(actor, live), PO],
