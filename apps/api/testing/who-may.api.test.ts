@@ -108,7 +108,11 @@ const newPlan = {
   ratingKey: DEFAULT_RATING_KEY,
 }
 const SELF_EVALUATION = { kind: 'annual', title: 'Self-evaluation', words: 'We know ourselves' } as const
-const COUNCIL_REPORT = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' } as const
+const COUNCIL_REPORT = {
+  committee: 'Council',
+  meetingOn: '2018-03-22',
+  portfolioHolder: 'The portfolio holder',
+} as const
 const newMeasure = (ref: string) =>
   ({
     ref,
