@@ -93,11 +93,17 @@ function summary({ plan, themes, today }: CouncilReportRecord): string {
     `This report tells Council what has been achieved under “${plan.title}”, which runs ${span}, where it stands on ${sayDay(today)}, and what comes next.`,
     themes.length === 0
       ? 'The plan has no priorities yet.'
-      : `The plan has ${count(themes.length, 'priority', 'priorities')} and ${count(whole.length, 'action')}. ${upper(count(done.length, 'action'))} ${isAre(done.length)} complete, and for ${numberOf(works.length)} there is evidence that ${works.length === 1 ? 'it has' : 'they have'} made a difference. ${upper(count(late.length, 'action'))} ${isAre(late.length)} overdue.`,
+      : `The plan has ${count(themes.length, 'priority', 'priorities')} and ${count(whole.length, 'action')}. ${upper(count(done.length, 'action'))} ${isAre(done.length)} complete${sayWorks(done.length, works.length)}. ${upper(count(late.length, 'action'))} ${isAre(late.length)} overdue.`,
     themes.length === 0
       ? ''
       : `By what the evidence says, the priorities stand at ${ratingsInWords(themes.map(({ computed }) => computed))}.`,
   )
+}
+
+const sayWorks = (done: number, works: number): string => {
+  if (done === 0) return ''
+  if (works === 0) return ', with no evidence yet of the difference made'
+  return `, and for ${numberOf(works)} there is evidence that ${works === 1 ? 'it has' : 'they have'} made a difference`
 }
 
 function themeInWords(theme: ReportedTheme, today: LocalDate): string {

@@ -29,8 +29,8 @@ ALTER TABLE "council_report" ADD CONSTRAINT "council_report_finalised_by_id_fkey
 
 alter table council_report
   add constraint council_report_sections check (
-    jsonb_typeof(sections) = 'array' and jsonb_array_length(sections) > 0
-    and not jsonb_path_exists(sections, '$.** ? (@ == null)')
+    -- Empty where all of it was redacted.
+    jsonb_typeof(sections) = 'array' and not jsonb_path_exists(sections, '$.** ? (@ == null)')
   ),
   add constraint council_report_finalised check ((finalised_at is null) = (finalised_by_id is null));
 

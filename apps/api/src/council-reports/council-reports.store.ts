@@ -39,10 +39,10 @@ const SUMMARY = `
     'at', to_char(r.finalised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as finalised,
   (select count(*)::int from jsonb_array_elements(r.sections) s where not s ? 'takenOnAt') as unowned`
 const SECTIONS = `
-  (select json_agg(json_build_object('key', s ->> 'key', 'part', s ->> 'part', 'heading', s ->> 'heading',
+  (select coalesce(json_agg(json_build_object('key', s ->> 'key', 'part', s ->> 'part', 'heading', s ->> 'heading',
        'generated', s ->> 'generated', 'words', coalesce(s ->> 'words', s ->> 'generated'),
        'takenOn', case when s ? 'takenOnAt' then json_build_object('by', json_build_object('id', t.id, 'name', t.name),
-         'at', s ->> 'takenOnAt') end) order by place)
+         'at', s ->> 'takenOnAt') end) order by place), '[]')
      from jsonb_array_elements(r.sections) with ordinality x(s, place)
      left join person t on t.id = (s ->> 'takenOnBy')::uuid) as sections`
 const FROM = `

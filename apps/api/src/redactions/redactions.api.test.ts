@@ -1,6 +1,7 @@
 import { exportRoutes } from '@waymark/contract/exports'
 import { historyRoutes } from '@waymark/contract/history'
 import { actionRoutes } from '@waymark/contract/actions'
+import { councilReportRoutes } from '@waymark/contract/council-reports'
 import { commentRoutes } from '@waymark/contract/comments'
 import { proofRoutes } from '@waymark/contract/proofs'
 import { redactionRoutes } from '@waymark/contract/redactions'
@@ -96,6 +97,28 @@ describe('a redaction', () => {
     expect((await read(then)).ok).toMatchObject({ description: '[redacted]', title: 'Visit each child' })
     const { items } = (await app.as('auditor').call(searchRoutes.find, { query: { q: first() } })).ok
     expect(items).toEqual([])
+  })
+
+  test('reaches a report to Council that is final, which nothing else changes any more', async () => {
+    const officer = app.as('performance_officer')
+    const heading = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' }
+    const draft = { ...heading, planId, parts: ['summary' as const] }
+    const report = (await officer.call(councilReportRoutes.draft, { body: draft })).ok
+    const params = { reportId: report.id }
+    const taken = await officer.call(councilReportRoutes.takeOn, {
+      ...{ params: { ...params, key: 'summary' }, ifMatch: report.version },
+      body: { heading: 'Summary', words: `As an example: ${words}` },
+    })
+    await officer.call(councilReportRoutes.finalise, { params, ifMatch: taken.ok.version })
+    await redact()
+    expect(await tracesOf(first())).toEqual([])
+    const after = (await officer.call(councilReportRoutes.read, { params })).ok
+    expect(after).toMatchObject({ state: 'final', sections: [{ words: 'As an example: [redacted]' }] })
+    await redact({ noun: 'council_report', recordId: report.id, fields: ['sections'], elsewhere: 'leave' })
+    expect((await officer.call(councilReportRoutes.read, { params })).ok).toMatchObject({
+      state: 'final',
+      sections: [],
+    })
   })
 
   test('is told from tampering by a check of the history, which names it', async () => {
