@@ -84,12 +84,13 @@ describe('an export', () => {
   })
 
   // Those of one record have tests of their own.
-  const ofOne = ['plan', 'priority', 'inspection', 'periodReturns', 'recordAccess']
+  const ofOne = ['plan', 'priority', 'inspection', 'sample', 'periodReturns', 'recordAccess']
   test.each((Object.keys(exportRoutes) as List[]).filter((list) => !ofOne.includes(list)))(
     'of %s is proved, with its head and without',
     async (list) => {
+      const from = list === 'comparison' && { from: await app.thisInstant() }
       for (const about of ['true', 'false']) {
-        const { text, signed } = await exported(list, { about })
+        const { text, signed } = await exported(list, { about, ...from })
         expect(signed.manifest.sha256).toBe(createHash('sha256').update(text).digest('hex'))
         expect(signed.manifest.about.map(([first]) => first)).toContain('Made by')
       }
