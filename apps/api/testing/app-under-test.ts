@@ -70,6 +70,8 @@ export async function openAppUnderTest(environment: Record<string, string> = {})
 
   const asTest = <T>(work: (write: Write) => Promise<T>) => write(database, { actor: 'system:test' }, work)
 
+  /** Far from those that tests give themselves: no two actions of a priority share one. */
+  let lastRef = 1000
   const given = {
     serviceArea: (name = `Area ${randomUUID().slice(0, 8)}`) =>
       asTest(async ({ tx }) => (await tx.serviceArea.create({ data: { name } })).id),
@@ -131,7 +133,7 @@ export async function openAppUnderTest(environment: Record<string, string> = {})
 
     action: ({
       priorityId,
-      ref = `1.${Math.floor(Math.random() * 1_000_000)}`,
+      ref = `1.${(lastRef += 1)}`,
       dueOn = '2018-09-28',
       startsOn = '2017-09-04',
       ...fields
