@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { findingAt, priorityAt } from '../demonstration.ts'
+import { exportAs } from '../exports.ts'
 import { expect, test } from '../people.ts'
 
 test('a portfolio holder sees what needs asking about, what changed, and why; and can change nothing', async ({
@@ -77,9 +78,7 @@ test('a portfolio holder compares the last meeting with today, and takes it alon
   await expect(page.getByText('Nothing of that kind differs').or(rows.nth(1))).toBeVisible()
   await page.getByRole('button', { name: 'Swap the days' }).click()
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as CSV' }).click()
-  expect((await download).suggestedFilename()).toMatch(/^comparison-as-at-/)
+  expect((await exportAs(page, 'XLSX')).name).toMatch(/^comparison-as-at-.*\.xlsx$/)
 
   const record = rows.nth(1).getByRole('link').last()
   await record.click()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
+import { exportAs } from '../exports.ts'
 import { expect, test } from '../people.ts'
 
 const inFile = (name: string, text: string, mimeType = 'text/plain') => ({ name, mimeType, buffer: Buffer.from(text) })
@@ -107,8 +108,6 @@ test('an auditor draws a sample of actions by priority, which anybody draws agai
   await expect(page.getByRole('heading', { level: 1, name: /^Sample: 14 of \d+ actions, by priority$/ })).toBeVisible()
   await expect(page.getByText('It was drawn again just now', { exact: false })).toContainText('the same ones came')
   await expect(page.getByRole('table', { name: 'What was drawn' }).getByRole('row')).toHaveCount(15)
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as CSV' }).click()
-  const text = readFileSync(await (await downloading).path(), 'utf8')
+  const text = readFileSync((await exportAs(page, 'CSV')).path, 'utf8')
   expect(text).toContain('Sample: seed,"scrutiny, March"')
 })
