@@ -5,28 +5,34 @@ import { CallRequestFilters, CallRequestSort } from './call-requests.ts'
 import { ComparisonFilters, ComparisonSort, TwoInstants } from './comparisons.ts'
 import { challengeRoutes } from './challenges.ts'
 import { contradictionRoutes } from './contradictions.ts'
+import { councilReportRoutes } from './council-reports.ts'
 import { dateChangeRoutes } from './date-changes.ts'
+import { dateRequestRoutes } from './date-requests.ts'
 import { EvidenceFilters, EvidenceSort } from './evidence.ts'
 import { ExportFormat, MEDIA_TYPE } from './export-formats.ts'
 import { FindingFilters, FindingSort, findingRoutes } from './findings.ts'
 import { frameworkRoutes } from './frameworks.ts'
 import { historyRoutes } from './history.ts'
+import { importRoutes } from './imports.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { AsAtQuery, Flag } from './lists.ts'
 import { measureAreaRoutes } from './measure-areas.ts'
 import { MeasureFilters, MeasureSort } from './measures.ts'
+import { meetingPackRoutes } from './meeting-packs.ts'
 import { meetingRoutes } from './meetings.ts'
 import { milestoneRoutes } from './milestones.ts'
 import { peopleRoutes } from './people.ts'
 import { periodRoutes } from './periods.ts'
 import { planRoutes } from './plans.ts'
 import { priorityRoutes } from './priorities.ts'
-import { LineFilters, LineSort } from './readiness.ts'
+import { LineFilters, LineSort, readinessRoutes } from './readiness.ts'
 import { route } from './route.ts'
+import { sampleRoutes } from './samples.ts'
 import { Id } from './shared.ts'
 import { securityEventRoutes } from './security-events.ts'
 import { selfEvaluationRoutes } from './self-evaluations.ts'
 import { serviceAreaRoutes } from './service-areas.ts'
+import { signOffRoutes } from './sign-offs.ts'
 import { updateRoutes } from './updates.ts'
 
 /** A list that is taken away has no pages. */
@@ -96,6 +102,7 @@ export const exportRoutes = {
     TwoInstants.extend(ComparisonFilters.shape).extend({ sort: ComparisonSort.default('place') }),
   ),
   sample: listExport('sample', 'A sample that an auditor drew, with its evidence list', z.object({ id: Id })),
+  samples: listExport('samples', 'The samples that were drawn', sampleRoutes.list.query.omit(PAGES)),
   access: listExport(
     'access',
     'Who held which role on a day or between two, when it was given and by whom',
@@ -121,6 +128,23 @@ export const exportRoutes = {
     challengeRoutes.list.query.omit(PAGES),
   ),
   dateChanges: listExport('dates-that-moved', 'Dates that moved', dateChangeRoutes.list.query.omit(PAGES)),
+  dateRequests: listExport(
+    'date-requests',
+    'New due dates asked for and what became of them',
+    dateRequestRoutes.list.query.omit(PAGES),
+  ),
+  signOffs: listExport(
+    'sign-offs',
+    'Proposed completions and what became of them',
+    signOffRoutes.list.query.omit(PAGES),
+  ),
+  imports: listExport('imports', 'Imports into plans and inspections', importRoutes.list.query.omit(PAGES)),
+  councilReports: listExport('council-reports', 'Reports to Council', councilReportRoutes.list.query.omit(PAGES)),
+  whatChanged: listExport(
+    'what-changed',
+    'What changed since my last visit, a day or a meeting, in words',
+    historyRoutes.happenings.query.omit(PAGES),
+  ),
   periods: listExport('reporting-periods', 'Reporting periods', periodRoutes.list.query.omit(PAGES)),
   periodReturns: listExport(
     'period-returns',
@@ -139,6 +163,11 @@ export const exportRoutes = {
   ),
   themes: listExport('themes', 'Themes with the findings of each', findingRoutes.themes.query.omit(PAGES)),
   frameworks: listExport('frameworks', 'Frameworks of readiness', frameworkRoutes.list.query.omit(PAGES)),
+  readinessRounds: listExport(
+    'readiness-rounds',
+    'Rounds of readiness, with how their lines stand',
+    readinessRoutes.rounds.query.omit(PAGES),
+  ),
   selfEvaluations: listExport(
     'self-evaluations',
     'Annual self-evaluations and notes of engagement meetings',
@@ -152,6 +181,11 @@ export const exportRoutes = {
   people: listExport('people', 'People, with the roles they hold', peopleRoutes.list.query.omit(PAGES)),
   serviceAreas: listExport('service-areas', 'Service areas', serviceAreaRoutes.list.query.omit(PAGES)),
   meetings: listExport('meetings', 'Meetings', meetingRoutes.list.query.omit(PAGES)),
+  meetingPacks: listExport(
+    'packs',
+    'Packs made for meetings, those I may read',
+    meetingPackRoutes.list.query.omit(PAGES),
+  ),
   securityEvents: listExport(
     'security-events',
     'Sign-ins, failures, links, exports and warnings about identifiable text',

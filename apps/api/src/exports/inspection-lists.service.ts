@@ -3,10 +3,12 @@ import type { ThemeView } from '@waymark/contract/findings'
 import type { FrameworkSummary } from '@waymark/contract/frameworks'
 import type { InspectionSummary } from '@waymark/contract/inspections'
 import type { MeasureAreaView } from '@waymark/contract/measure-areas'
+import type { RoundSummary } from '@waymark/contract/readiness'
 import type { SelfEvaluationView } from '@waymark/contract/self-evaluations'
 import { LATER_VERDICT_WORD } from '@waymark/domain/finding'
 import { INSPECTION_KIND_WORD, INSPECTION_STATE_WORD } from '@waymark/domain/inspection'
 import { AREA_KIND_WORD } from '@waymark/domain/measure'
+import { RATING_WORD } from '@waymark/domain/rating-key'
 import { SELF_EVALUATION_WORD } from '@waymark/domain/readiness'
 import * as findings from '../findings/findings.service.ts'
 import * as frameworks from '../frameworks/frameworks.service.ts'
@@ -14,6 +16,7 @@ import * as inspections from '../inspections/inspections.service.ts'
 import * as areas from '../measure-areas/measure-areas.service.ts'
 import type { Call } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
+import * as readiness from '../readiness/readiness.service.ts'
 import * as selfEvaluations from '../self-evaluations/self-evaluations.service.ts'
 import {
   chosenOf,
@@ -124,6 +127,35 @@ const FRAMEWORKS: Columns<FrameworkSummary> = [
   ['Address', ({ sourceUrl }) => sourceUrl],
   ['Areas', ({ areas: count }) => count],
   ['Rounds', ({ rounds }) => rounds],
+]
+
+export const roundsList = (prover: Prover, call: Call<Routes['readinessRounds']>) =>
+  listAsFile(prover, call, {
+    ...{ name: 'readiness-rounds', title: 'Rounds of readiness', columns: ROUNDS },
+    what: 'Rounds of readiness, with how many of their lines stand at each rating and how many lack something',
+    read: pagesOf(readiness.listRounds, call),
+    onPaper: ['Framework', 'Round', 'From', 'Lines', 'With gaps', 'Red', 'Amber', 'Green'],
+    filters: (named) => [
+      ['Text', call.query.text || undefined],
+      ['Framework', named(call.query.framework)],
+    ],
+    sortedBy: sortInWords(call.query.sort, {
+      ...{ '-startsOn': 'The latest first', startsOn: 'The earliest first', title: 'Round', framework: 'Framework' },
+      ...{ gaps: 'With gaps, the fewest first' },
+    }),
+  })
+
+const ROUNDS: Columns<RoundSummary> = [
+  ['Framework', ({ framework }) => framework.name],
+  ['Round', ({ title }) => title],
+  ['From', ({ startsOn }) => startsOn, 'day'],
+  ['To', ({ endsOn }) => endsOn, 'day'],
+  ['Lines', ({ lines }) => lines.total],
+  ['With gaps', ({ lines }) => lines.gaps],
+  ...(['red', 'amber', 'green', 'not_rated'] as const).map((rating): Columns<RoundSummary>[number] => [
+    RATING_WORD[rating],
+    ({ lines }) => lines[rating],
+  ]),
 ]
 
 export const selfEvaluationsList = (prover: Prover, call: Call<Routes['selfEvaluations']>) =>

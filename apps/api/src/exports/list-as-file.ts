@@ -246,6 +246,10 @@ export async function everyPage<Row>(
 /** As stores give them some have a fraction of a second more than others. */
 export const instant = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null)
 
+/** `3.2 Recruit`, or nothing. */
+export const placed = (record: { ref: string; title: string } | null): string | null =>
+  record && `${record.ref} ${record.title}`
+
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value)
 

@@ -1,6 +1,5 @@
 import type { AccessRow, RecordAccessRow } from '@waymark/contract/access'
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { MeetingView } from '@waymark/contract/meetings'
 import type { PersonView } from '@waymark/contract/people'
 import type { SecurityEventView } from '@waymark/contract/security-events'
 import type { ServiceAreaView } from '@waymark/contract/service-areas'
@@ -9,8 +8,7 @@ import { ABILITY_WORD } from '@waymark/domain/ability-words'
 import { sayDay } from '@waymark/domain/local-date'
 import { SECURITY_EVENT_WORD } from '@waymark/domain/security-event-words'
 import * as access from '../access/access.service.ts'
-import { MEETING_PART_WORD, ROLE_WORD } from '../history/column.words.ts'
-import * as meetings from '../meetings/meetings.service.ts'
+import { ROLE_WORD } from '../history/column.words.ts'
 import * as people from '../people/people.service.ts'
 import type { Call } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
@@ -137,31 +135,6 @@ export const serviceAreasList = (prover: Prover, call: Call<Routes['serviceAreas
 const AREAS: Columns<ServiceAreaView> = [
   ['Service area', ({ name }) => name],
   ['Open actions', ({ openActions }) => openActions],
-]
-
-export const meetingsList = (prover: Prover, call: Call<Routes['meetings']>) =>
-  listAsFile(prover, call, {
-    ...{ name: 'meetings', title: 'Meetings', columns: MEETINGS, read: pagesOf(meetings.list, call) },
-    what: 'Meetings that questions and answers are tied to',
-    filters: () => [
-      ['Text', call.query.text || undefined],
-      ['From', call.query.from && sayDay(call.query.from)],
-      ['To', call.query.to && sayDay(call.query.to)],
-      ['Held', chosenOf(call.query.part, MEETING_PART_WORD)],
-      ['Committee or board', call.query.body?.join(' or ')],
-    ],
-    sortedBy: sortInWords(call.query.sort, {
-      ...{ '-heldOn': 'The latest first', heldOn: 'The earliest first', title: 'Meeting', body: 'Committee or board' },
-      ...{ part: 'Held' },
-    }),
-  })
-
-const MEETINGS: Columns<MeetingView> = [
-  ['Meeting', ({ title }) => title],
-  ['Committee or board', ({ body }) => body],
-  ['Held on', ({ heldOn }) => heldOn, 'day'],
-  ['Held', ({ part }) => MEETING_PART_WORD[part]],
-  ['Exempt', ({ exemptParagraph }) => (exemptParagraph === null ? null : `Schedule 12A, paragraph ${exemptParagraph}`)],
 ]
 
 export const securityEventsList = (prover: Prover, call: Call<Routes['securityEvents']>) =>

@@ -1,4 +1,6 @@
 import type { exportRoutes } from '@waymark/contract/exports'
+import type { ImportKind } from '@waymark/contract/import-words'
+import type { ImportView } from '@waymark/contract/imports'
 import type { MilestoneView } from '@waymark/contract/milestones'
 import type { PlanSummary } from '@waymark/contract/plans'
 import type { PrioritySummary } from '@waymark/contract/priorities'
@@ -7,6 +9,7 @@ import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { sayPeriod } from '@waymark/domain/local-date'
 import { MILESTONE_STATUS_WORD, PLAN_KIND_WORD, PLAN_STATUS_WORD } from '../history/column.words.ts'
+import * as imports from '../imports/imports.service.ts'
 import * as milestones from '../milestones/milestones.service.ts'
 import * as plans from '../plans/plans.service.ts'
 import type { Call } from '../platform/serve.ts'
@@ -198,4 +201,47 @@ const UPDATES: Columns<UpdateView> = [
   ['Why it was withdrawn', ({ withdrawn }) => withdrawn?.reason ?? null],
   ['Withdrawn by', ({ withdrawn }) => withdrawn?.by ?? null],
   ['Withdrawn at', ({ withdrawn }) => instant(withdrawn?.at), 'instant'],
+]
+
+const IMPORT_KIND_WORD: Readonly<Record<ImportKind, string>> = {
+  plan: 'Actions of a plan',
+  findings: 'Findings of an inspection',
+}
+
+const IMPORT_OUTCOME_WORD = { create: 'New', change: 'Changed', same: 'Already there', leave: 'Left out' } as const
+
+/** `2 priorities, 14 actions`, of one outcome. */
+const sayCounts = (counts: ImportView['counts'], does: keyof typeof IMPORT_OUTCOME_WORD): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count[does] > 0)
+    .map(([noun, count]) => `${noun}: ${count[does]}`)
+    .join('; ')
+
+export const importsList = (prover: Prover, call: Call<Routes['imports']>) =>
+  listAsFile(prover, call, {
+    ...{ name: 'imports', title: 'Imports', columns: IMPORTS, read: pagesOf(imports.list, call) },
+    what: 'Files that were imported into plans and inspections: who, when, which file, and what it made',
+    onPaper: ['File', 'Into', 'Imported by', 'Imported at', 'New', 'Changed', 'Taken back at'],
+    filters: (named) => [
+      ['Plan', call.query.plan && named([call.query.plan])],
+      ['Inspection', call.query.inspection && named([call.query.inspection])],
+    ],
+    sortedBy: 'The latest first',
+  })
+
+const IMPORTS: Columns<ImportView> = [
+  ['File', ({ fileName }) => fileName],
+  ['Sheet', ({ sheet }) => sheet],
+  ['Kind', ({ kind }) => IMPORT_KIND_WORD[kind]],
+  ['Into', ({ target }) => target.title],
+  ['Imported by', ({ by }) => by.name],
+  ['Imported at', ({ at }) => instant(at), 'instant'],
+  ...(['create', 'change', 'same', 'leave'] as const).map((does): Columns<ImportView>[number] => [
+    IMPORT_OUTCOME_WORD[does],
+    ({ counts }) => sayCounts(counts, does),
+  ]),
+  ['Taken back at', ({ undone }) => instant(undone?.at), 'instant'],
+  ['Taken back by', ({ undone }) => undone?.by.name ?? null],
+  ['Bytes', ({ size }) => size],
+  ['SHA-256', ({ sha256 }) => sha256],
 ]

@@ -2,9 +2,10 @@ import type { ChallengeView } from '@waymark/contract/challenges'
 import type { ContradictionView } from '@waymark/contract/contradictions'
 import type { DateChangeView } from '@waymark/contract/date-changes'
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { ChangeView } from '@waymark/contract/history'
+import type { ChangeView, Happening } from '@waymark/contract/history'
 import type { PeriodReturnView, periodRoutes, PeriodView } from '@waymark/contract/periods'
 import { CONTRADICTION_WORD } from '@waymark/domain/contradiction'
+import { HAPPENING_WORD } from '@waymark/domain/happening-words'
 import { IMPACT_WORD } from '@waymark/domain/impact'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { daysBetween, isLocalDate, sayDay } from '@waymark/domain/local-date'
@@ -16,16 +17,26 @@ import * as challenges from '../challenges/challenges.service.ts'
 import * as contradictions from '../contradictions/contradictions.service.ts'
 import * as dateChanges from '../date-changes/date-changes.service.ts'
 import { CHALLENGE_STATE_WORD, REPLY_WORD, sayInstant } from '../history/column.words.ts'
+import * as happenings from '../history/happenings.service.ts'
 import * as trail from '../history/trail.service.ts'
 import * as periods from '../periods/periods.service.ts'
 import type { Call } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import { chosenOf, type Columns, flagged, instant, listAsFile, pagesOf, sortInWords } from './list-as-file.ts'
+import {
+  chosenOf,
+  type Columns,
+  flagged,
+  instant,
+  listAsFile,
+  pagesOf,
+  placed,
+  sortInWords,
+  whole,
+} from './list-as-file.ts'
 
 type Routes = typeof exportRoutes
 
 const sayWhen = (at: string | undefined) => at && (isLocalDate(at) ? sayDay(at) : sayInstant(at))
-const placed = (record: { ref: string; title: string } | null) => record && `${record.ref} ${record.title}`
 
 export const contradictionsList = (prover: Prover, call: Call<Routes['contradictions']>) =>
   listAsFile(prover, call, {
@@ -244,4 +255,47 @@ const TRAIL: Columns<ChangeView> = [
   ['Written down at', ({ recordedAt }) => instant(recordedAt), 'instant'],
   ['Number of the change', ({ id }) => id],
   ['Id of the record', ({ recordId }) => recordId],
+]
+
+export const whatChanged = (prover: Prover, call: Call<Routes['whatChanged']>) =>
+  listAsFile(prover, call, {
+    ...{ name: 'what-changed', title: 'What changed', columns: HAPPENINGS },
+    what: 'What happened since a day, a meeting or the last visit of whoever made this, in words',
+    onPaper: ['At', 'What happened', 'More', 'Plan', 'By'],
+    read: async ({ reader }) => {
+      const { chosen, counts, since, sinceWhat } = await happenings.chosenOf({ ...call, reader })
+      const { meeting, since: day } = call.query
+      const from = meeting === undefined && day === undefined ? sayInstant(since) : sinceWhat
+      return {
+        ...whole(chosen, () => [
+          ['Ratings better', counts.better],
+          ['Ratings worse', counts.worse],
+          ['Dates moved', counts.datesMoved],
+          ['Actions completed', counts.completed],
+          ['Updates posted', counts.updates],
+        ]),
+        of: [['Since', from]],
+      }
+    },
+    filters: (named) => [
+      ['Plan', named(call.query.plan)],
+      ['Kind of change', chosenOf(call.query.kind, HAPPENING_WORD)],
+    ],
+    sortedBy: 'The newest first',
+  })
+
+const HAPPENINGS: Columns<Happening> = [
+  ['At', ({ at }) => instant(at), 'instant'],
+  ['Kind of change', ({ kind }) => HAPPENING_WORD[kind]],
+  ['What happened', ({ sentence }) => sentence],
+  ['More', ({ detail }) => detail],
+  ['Rating from', ({ ratingFrom }) => ratingFrom && RATING_WORD[ratingFrom], 'rating'],
+  ['Rating to', ({ ratingTo }) => ratingTo && RATING_WORD[ratingTo], 'rating'],
+  ['By', ({ by }) => by],
+  ['Plan', ({ plan }) => plan?.title ?? null],
+  ['Priority', ({ priority }) => placed(priority)],
+  ['Action', ({ action }) => placed(action)],
+  ['Inspection', ({ inspection }) => inspection?.title ?? null],
+  ['Readiness', ({ readiness }) => readiness?.title ?? null],
+  ['Measure', ({ measure }) => measure?.title ?? null],
 ]

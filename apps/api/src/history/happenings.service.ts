@@ -75,6 +75,16 @@ const SPOKEN_OF_BY_NAME: readonly Noun[] = [
 const STEPS_TO_THE_PLAN = 5
 
 export async function list(call: Call<Routes['happenings']>) {
+  const { page, pageSize } = call.query
+  const { chosen, ...told } = await chosenOf(call)
+  const first = (page - 1) * pageSize
+  return { items: chosen.slice(first, first + pageSize), total: chosen.length, page, pageSize, ...told }
+}
+
+/** All of it, however much. */
+export async function chosenOf(
+  call: Asking & { query: Omit<Call<Routes['happenings']>['query'], 'page' | 'pageSize'> },
+) {
   const { query } = call
   const until = call.reader.asAt ?? call.now
   const { since, sinceWhat } = await sinceWhen(call, until)
@@ -83,12 +93,8 @@ export async function list(call: Call<Routes['happenings']>) {
     ({ happening: { plan } }) => !query.plan || (plan !== null && query.plan.includes(plan.id)),
   )
   const chosen = ofPlans.filter(({ kinds }) => !query.kind || query.kind.some((kind) => kinds.includes(kind)))
-  const first = (query.page - 1) * query.pageSize
   return {
-    items: chosen.slice(first, first + query.pageSize).map(({ happening }) => happening),
-    total: chosen.length,
-    page: query.page,
-    pageSize: query.pageSize,
+    chosen: chosen.map(({ happening }) => happening),
     since,
     until,
     sinceWhat,
@@ -103,7 +109,7 @@ export async function visited(call: Call<Routes['visited']>) {
   return { lastVisitAt: await call.write((write) => store.keepVisit(write, actor.personId, until < now ? until : now)) }
 }
 
-async function sinceWhen(call: Call<Routes['happenings']>, until: Instant) {
+async function sinceWhen(call: Parameters<typeof chosenOf>[0], until: Instant) {
   const { query, reader, actor } = call
   if (query.meeting !== undefined) {
     const { title, heldOn } = await meetings.read(call, query.meeting)

@@ -1,12 +1,13 @@
 import type { exportRoutes } from '@waymark/contract/exports'
-import type { SampledEvidence, SampleRow } from '@waymark/contract/samples'
+import type { SampledEvidence, SampleRow, SampleSummary } from '@waymark/contract/samples'
 import { readPast } from '@waymark/database/read'
 import { mayDrawSamples } from '@waymark/domain/permissions/exports'
 import { sayDay } from '@waymark/domain/local-date'
-import { type Columns, listAsFile, whole } from '../exports/list-as-file.ts'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
+import { type Columns, instant, listAsFile, pagesOf, whole } from '../exports/list-as-file.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import { drawn, find, rowsOf } from './samples.service.ts'
+import { drawn, find, list, rowsOf } from './samples.service.ts'
 import { STRATUM_WORD } from './samples.words.ts'
 
 /** Each drawn record has a line for each piece of its evidence, and one where it has none. */
@@ -73,4 +74,32 @@ const COLUMNS: Columns<Line> = [
   ['Added', ({ piece }) => piece && new Date(piece.addedAt).toISOString(), 'instant'],
   ['Verified by', ({ piece }) => piece?.verifiedBy ?? null],
   ['Verified', ({ piece }) => (piece?.verifiedAt ? new Date(piece.verifiedAt).toISOString() : null), 'instant'],
+]
+
+/** Every sample, also those that did not suit whoever drew them. */
+export const samplesList = (prover: Prover, call: Call<(typeof exportRoutes)['samples']>): Promise<FileAnswer> =>
+  listAsFile(prover, call, {
+    ...{ name: 'samples', title: 'Samples', columns: SAMPLES, read: pagesOf(list, call) },
+    what: 'Samples of actions and changes that were drawn, each with the seed by which anybody can draw it again',
+    onPaper: ['Drawn from', 'As at', 'There were', 'Drawn', 'Grouped by', 'Seed', 'Drawn by', 'Drawn at'],
+    filters: () => [],
+    sortedBy: 'The newest first',
+  })
+
+const SAMPLES: Columns<SampleSummary> = [
+  ['Drawn from', ({ of }) => (of === 'actions' ? 'Actions' : 'Changes')],
+  ['As at', ({ asAt }) => instant(asAt), 'instant'],
+  ['There were', ({ population }) => population],
+  ['Asked for', ({ size }) => size],
+  ['Drawn', (sample) => sample.drawn],
+  ['Grouped by', ({ stratum }) => STRATUM_WORD[stratum]],
+  ['Seed', ({ seed }) => seed],
+  ['Kinds of record', ({ noun }) => noun.map((one) => NOUN_WORD[one]).join('; ')],
+  ['Changed from', ({ from }) => from, 'day'],
+  ['Changed to', ({ to }) => to, 'day'],
+  ['Ids of plans', ({ plan }) => plan.join('; ')],
+  ['Ids of service areas', ({ serviceArea }) => serviceArea.join('; ')],
+  ['Drawn by', ({ drawnBy }) => drawnBy.name],
+  ['Drawn at', ({ drawnAt }) => instant(drawnAt), 'instant'],
+  ['Id', ({ id }) => id],
 ]

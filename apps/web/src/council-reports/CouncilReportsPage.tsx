@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { councilReportRoutes, type CouncilReportSummary } from '@waymark/contract/council-reports'
+import { councilReportRoutes, CouncilReportState, type CouncilReportSummary } from '@waymark/contract/council-reports'
 import { planRoutes } from '@waymark/contract/plans'
+import { COUNCIL_REPORT_STATE_WORD } from '@waymark/domain/council-report-words'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -30,9 +32,12 @@ export function CouncilReportsPage() {
         lead="Drafted from the record of a live plan, then read, changed and taken on by people, section by section."
         actions={
           view.data && (
-            <LinkButton to={paths.councilReportNew} kind="primary" verdict={view.data.data.can.make}>
-              Draft a report
-            </LinkButton>
+            <>
+              <ExportMenu list="council-reports" query={queryFrom(councilReportRoutes.list, search)} />
+              <LinkButton to={paths.councilReportNew} kind="primary" verdict={view.data.data.can.make}>
+                Draft a report
+              </LinkButton>
+            </>
           )
         }
       />
@@ -52,10 +57,7 @@ export function CouncilReportsPage() {
           {
             name: 'state',
             label: 'State',
-            choices: [
-              { value: 'draft', label: 'Draft' },
-              { value: 'final', label: 'Final' },
-            ],
+            choices: CouncilReportState.options.map((value) => ({ value, label: COUNCIL_REPORT_STATE_WORD[value] })),
           },
         ]}
         values={{ plan: search.plan, state: search.state }}

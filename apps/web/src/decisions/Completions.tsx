@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { milestoneWords } from '../actions/action-columns.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
-import { queryFrom, useAct, useView } from '../api/view.ts'
+import { useAct, useView } from '../api/view.ts'
 import { paths } from '../paths.ts'
 import { DecideOn } from '../sign-offs/DecideOn.tsx'
 import { RestsOn } from '../sign-offs/SignOffs.tsx'
@@ -14,17 +14,14 @@ import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
 import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
-import type { ListProps } from './search.ts'
+import { completionsAsked, type ListProps } from './search.ts'
 
 /** What owners say is done; `checking`: what is complete, to be checked by somebody who had no part in it. */
 export function Completions({ search, go, checking }: ListProps & { checking: boolean }) {
   const today = useToday()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const accept = useAct(signOffRoutes.accept, 'Accepted')
-  const { show: _, text: _text, ...chosen } = search
-  const view = useView(signOffRoutes.list, {
-    query: queryFrom(signOffRoutes.list, { ...chosen, ...(checking ? { toAssure: 'true' } : { mine: 'true' }) }),
-  })
+  const view = useView(signOffRoutes.list, { query: completionsAsked(search, checking) })
   return (
     <>
       {outcome && <WhatBecame outcome={outcome} />}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { RecordLink } from '../actions/RecordLink.tsx'
 import { Loaded } from '../api/Loaded.tsx'
 import { useToday } from '../api/session.ts'
-import { queryFrom, useAct, useView } from '../api/view.ts'
+import { useAct, useView } from '../api/view.ts'
 import { DecideOnDate, nameOfRequest } from '../date-requests/DecideOnDate.tsx'
 import { WhyAndEffect } from '../date-requests/DateRequests.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/States.tsx'
 import type { Column } from '../ui/table/DataTable.tsx'
 import { ListTable } from '../ui/table/ListTable.tsx'
 import { OneAfterAnother, type Outcome, WhatBecame } from './OneAfterAnother.tsx'
-import type { ListProps } from './search.ts'
+import { datesAsked, type ListProps } from './search.ts'
 import { impactWords } from '../words.ts'
 
 /** New due dates that owners ask for. */
@@ -20,10 +20,7 @@ export function DatesToDecide({ search, go }: ListProps) {
   const today = useToday()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const agree = useAct(dateRequestRoutes.agree, 'Agreed')
-  const { show: _, text: _text, ...chosen } = search
-  const view = useView(dateRequestRoutes.list, {
-    query: queryFrom(dateRequestRoutes.list, { ...chosen, mine: 'true' }),
-  })
+  const view = useView(dateRequestRoutes.list, { query: datesAsked(search) })
   return (
     <>
       {outcome && <WhatBecame outcome={outcome} />}

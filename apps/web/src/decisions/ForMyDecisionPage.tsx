@@ -3,12 +3,14 @@ import { dateRequestRoutes } from '@waymark/contract/date-requests'
 import { planRoutes } from '@waymark/contract/plans'
 import { signOffRoutes } from '@waymark/contract/sign-offs'
 import { useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { FilterBar } from '../ui/table/Filters.tsx'
 import { Completions } from './Completions.tsx'
 import { DatesToDecide } from './DatesToDecide.tsx'
+import { completionsAsked, datesAsked } from './search.ts'
 
 const route = getRouteApi('/frame/for-my-decision')
 
@@ -26,6 +28,13 @@ export function ForMyDecisionPage() {
       <PageHeading
         title="For my decision"
         lead="Actions whose owners say they are done and new due dates asked for, in the priorities you sponsor; and complete actions that nobody has checked yet."
+        actions={
+          show === DATES ? (
+            <ExportMenu list="date-requests" query={datesAsked(search)} />
+          ) : (
+            <ExportMenu list="sign-offs" query={completionsAsked(search, show === TO_ASSURE)} />
+          )
+        }
       />
       <FilterBar
         groups={[

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Happening, historyRoutes } from '@waymark/contract/history'
 import { planRoutes } from '@waymark/contract/plans'
+import { HAPPENING_WORD } from '@waymark/domain/happening-words'
 import { addDays, dayInLondon, isLocalDate, sayDay } from '@waymark/domain/local-date'
 import { type SubmitEvent, useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAsAt, useSession, useToday } from '../api/session.ts'
 import { queryFrom, useAct, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { recentMeetingsQuery } from '../frame/frame.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { useListAddress } from '../ui/list-address.ts'
@@ -18,23 +20,6 @@ import { HappeningList } from './HappeningList.tsx'
 
 const route = getRouteApi('/frame/what-changed')
 
-const kindWords: Record<Happening['kind'], string> = {
-  rating: 'Ratings',
-  status: 'Status',
-  date: 'Dates moved',
-  milestone: 'Milestones',
-  update: 'Updates posted',
-  added: 'Added',
-  removed: 'Removed',
-  challenge: 'Questions',
-  comment: 'Comments',
-  inspection: 'Inspection',
-  evidence: 'Evidence',
-  readiness: 'Readiness',
-  measure: 'Measures',
-  edited: 'Edited',
-}
-
 /** What changed since my last visit, a day or a meeting. */
 export function WhatChangedPage() {
   const { search, go } = useListAddress(route)
@@ -43,7 +28,11 @@ export function WhatChangedPage() {
 
   return (
     <>
-      <PageHeading title="What changed" lead="In words, newest first, since you last looked or any day you choose." />
+      <PageHeading
+        title="What changed"
+        lead="In words, newest first, since you last looked or any day you choose."
+        actions={<ExportMenu list="what-changed" query={queryFrom(historyRoutes.happenings, search)} />}
+      />
       <SinceChooser since={search.since?.[0]} meeting={search.meeting?.[0]} onChange={go} />
       <FilterBar
         groups={[
@@ -55,7 +44,7 @@ export function WhatChangedPage() {
           {
             name: 'kind',
             label: 'Kind of change',
-            choices: Happening.shape.kind.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+            choices: Happening.shape.kind.options.map((kind) => ({ value: kind, label: HAPPENING_WORD[kind] })),
           },
         ]}
         values={{ plan: search.plan, kind: search.kind }}

@@ -11,6 +11,7 @@ import { Problem } from '../api/problem.ts'
 import { useAsAt } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { sendTo } from '../evidence/upload.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, type Verdict } from '../ui/Button.tsx'
@@ -277,9 +278,8 @@ function Waiting({ kind, target }: Pick<SendProps, 'kind' | 'target'>) {
 }
 
 function Before({ kind, target }: Pick<SendProps, 'kind' | 'target'>) {
-  const view = useView(importRoutes.list, {
-    query: { ...(kind === 'plan' ? { plan: target.id } : { inspection: target.id }), pageSize: 50 },
-  })
+  const of = kind === 'plan' ? { plan: target.id } : { inspection: target.id }
+  const view = useView(importRoutes.list, { query: { ...of, pageSize: 50 } })
   return (
     <Loaded view={view}>
       {({ items }) =>
@@ -297,6 +297,7 @@ function Before({ kind, target }: Pick<SendProps, 'kind' | 'target'>) {
                 </li>
               ))}
             </ul>
+            <ExportMenu list="imports" query={of} />
           </section>
         )
       }

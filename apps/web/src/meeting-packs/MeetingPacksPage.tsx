@@ -8,6 +8,7 @@ import {
 import { PACK_AUDIENCE_WORD, PACK_STATE_WORD } from '@waymark/domain/meeting-pack'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day, Instant } from '../ui/Day.tsx'
@@ -81,9 +82,12 @@ export function MeetingPacksPage() {
         lead="What a board, a committee or the portfolio holder is given to read. A pack shows one instant, and never changes."
         actions={
           list && (
-            <LinkButton kind="primary" to={paths.packNew} verdict={list.can.create}>
-              New pack
-            </LinkButton>
+            <>
+              <ExportMenu list="packs" query={queryFrom(meetingPackRoutes.list, search)} />
+              <LinkButton kind="primary" to={paths.packNew} verdict={list.can.create}>
+                New pack
+              </LinkButton>
+            </>
           )
         }
       />

@@ -3,6 +3,7 @@ import { frameworkRoutes } from '@waymark/contract/frameworks'
 import { readinessRoutes, type RoundSummary } from '@waymark/contract/readiness'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -27,9 +28,12 @@ export function ReadinessPage() {
         title="Readiness"
         lead="What inspectors will ask, who answers for it, and what shows it: one round of each framework at a time."
         actions={
-          <LinkButton to={paths.frameworkNew} kind="primary" verdict={frameworks.data?.data.can.create}>
-            Add a framework
-          </LinkButton>
+          <>
+            <ExportMenu list="readiness-rounds" query={queryFrom(readinessRoutes.rounds, search)} />
+            <LinkButton to={paths.frameworkNew} kind="primary" verdict={frameworks.data?.data.can.create}>
+              Add a framework
+            </LinkButton>
+          </>
         }
       />
       <p className="wm-actions">

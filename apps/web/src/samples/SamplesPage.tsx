@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { sampleRoutes, type SampleSummary } from '@waymark/contract/samples'
 import { Loaded } from '../api/Loaded.tsx'
 import { queryFrom, useView } from '../api/view.ts'
+import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
@@ -26,9 +27,12 @@ export function SamplesPage() {
             title="Samples"
             lead="Actions or changes drawn to be tested against their evidence. Each is kept with its seed, so that anybody can draw it again; none can be taken back."
             actions={
-              <LinkButton kind="primary" to={paths.sampleNew}>
-                Draw a sample
-              </LinkButton>
+              <>
+                <ExportMenu list="samples" query={queryFrom(sampleRoutes.list, search)} />
+                <LinkButton kind="primary" to={paths.sampleNew}>
+                  Draw a sample
+                </LinkButton>
+              </>
             }
           />
           <ListTable
