@@ -5,6 +5,9 @@ import { Refused } from './refused.ts'
 /** Longer than any cell of a spreadsheet can be. */
 const LONGEST_TEXT = 32_767
 
+/** Of all cells: a text that many cells share counts for each. */
+const MOST_TEXT = 40_000_000
+
 /** Rows of titles and sections, beside those that something is made of. */
 const TITLES = 1000
 
@@ -24,6 +27,7 @@ export class Grid {
   readonly #rows = new Map<number, Cell[]>()
   #written = 0
   #last = -1
+  #text = 0
 
   constructor(name: string) {
     this.#name = name
@@ -34,6 +38,8 @@ export class Grid {
     if (cell === BLANK || row < 0 || column < 0) return
     if (cell.text === '' && (column >= MOST_COLUMNS || row > MOST_ROWS * 3)) return
     if (column >= MOST_COLUMNS || row > MOST_ROWS * 3) throw new Refused(tooMany(this.#name))
+    this.#text += cell.text.length
+    if (this.#text > MOST_TEXT) throw new Refused(tooMuch(this.#name))
     const cells = this.#rows.get(row) ?? []
     if (cell.text !== '' && row > this.#last) {
       this.#last = row
@@ -58,3 +64,6 @@ export class Grid {
 
 const tooMany = (name: string) =>
   `${name === '' ? 'The table' : `“${name}”`} has more than ${MOST_ROWS.toLocaleString('en-GB')} rows or ${MOST_COLUMNS} columns. Split it, and import the parts one after another.`
+
+const tooMuch = (name: string) =>
+  `${name === '' ? 'The table' : `“${name}”`} holds more text than a plan does. Split it, and import the parts one after another.`

@@ -1,4 +1,5 @@
-import { BLANK, type Cell, type Sheet, cellAt, oneLine } from '@waymark/domain/import-grid'
+import { setImmediate as immediately } from 'node:timers/promises'
+import { BLANK, type Cell, type Sheet, cellAt, oneLine, widthOf } from '@waymark/domain/import-grid'
 
 /** A rule by which a spreadsheet colours cells (ECMA-376, 18.3.1.10), as it stands in the file. */
 export interface Rule {
@@ -20,10 +21,30 @@ export interface Range {
   right: number
 }
 
-/** Comparing cells with rules, at most: a sheet can hold rules without end for every cell. */
-const MOST_TESTS = 3_000_000
+/** What the rules of a whole workbook may take to read, in cells that are compared: a sheet can hold rules without end. */
+export const MOST_EFFORT = 3_000_000
+/** After so much others are served. */
+const EFFORT_AT_ONCE = 50_000
+/** Long texts cost more: so many letters as much as one cell. */
+const LETTERS = 256
+/** No formula of a spreadsheet holds a longer text. */
+const LONGEST_LITERAL = 255
 
-type Test = (at: { row: number; column: number; range: Range; sheet: Sheet }) => boolean
+/** What is left of the effort, for all sheets of a workbook. */
+export interface Effort {
+  left: number
+}
+
+/** A text without regard to case and spacing; each is worked out once. */
+type Plainly = (text: string) => string
+
+type Test = (at: {
+  row: number
+  column: number
+  range: Range
+  cellIn: (row: number, column: number) => Cell
+  plainly: Plainly
+}) => boolean
 
 /** `"Red"`, `3`, and nothing that has to be worked out. */
 function literalOf(formula: string | undefined): string | number | null {
@@ -33,11 +54,14 @@ function literalOf(formula: string | undefined): string | number | null {
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : null
 }
 
-const plainly = (text: string) => oneLine(text).toLowerCase()
-const same = (cell: Cell, literal: string | number): boolean =>
-  typeof literal === 'number'
-    ? cell.text.trim() !== '' && Number(cell.text) === literal
-    : plainly(cell.text) === plainly(literal)
+const plain = (text: string) => oneLine(text).toLowerCase()
+
+/** Whether a cell holds what a rule names. */
+const same = (literal: string | number): ((cell: Cell, plainly: Plainly) => boolean) => {
+  if (typeof literal === 'number') return (cell) => cell.text.trim() !== '' && Number(cell.text) === literal
+  const looked = plain(literal)
+  return (cell, plainly) => plainly(cell.text) === looked
+}
 
 const ORDER: Readonly<Record<string, (value: number, a: number, b: number) => boolean>> = {
   greaterThan: (value, a) => value > a,
@@ -57,47 +81,68 @@ function equality(formula: string | undefined): Test | null {
   const value = literalOf(literal)
   if (letters === undefined || value === null) return null
   const [column, row] = [columnOf(letters), Number(digits) - 1]
+  const is = same(value)
   return (at) =>
-    same(
-      cellAt(
-        at.sheet,
+    is(
+      at.cellIn(
         fixed === '$' ? row : row + at.row - at.range.top,
         absolute === '$' ? column : column + at.column - at.range.left,
       ),
-      value,
+      at.plainly,
     )
 }
 
 /** How a rule is tried on a cell; null where that takes a spreadsheet. */
 function testOf({ type, operator, text, formulas }: Rule): Test | null {
   const [first, second] = formulas.map(literalOf)
-  const own = (is: (cell: Cell) => boolean): Test => {
-    return ({ sheet, row, column }) => is(cellAt(sheet, row, column))
+  const own = (is: (cell: Cell, plainly: Plainly) => boolean): Test => {
+    return ({ cellIn, row, column, plainly }) => is(cellIn(row, column), plainly)
   }
-  if (type === 'cellIs' && operator === 'equal' && first != null) return own((cell) => same(cell, first))
-  if (type === 'cellIs' && operator === 'notEqual' && first != null)
-    return own((cell) => cell.text.trim() !== '' && !same(cell, first))
+  if (type === 'cellIs' && operator === 'equal' && first != null) return own(same(first))
+  if (type === 'cellIs' && operator === 'notEqual' && first != null) {
+    const is = same(first)
+    return own((cell, plainly) => cell.text.trim() !== '' && !is(cell, plainly))
+  }
   const order = ORDER[operator]
   if (type === 'cellIs' && order && typeof first === 'number') {
     const upTo = typeof second === 'number' ? second : first
     return own(({ kind, text: words }) => kind === 'number' && order(Number(words), first, upTo))
   }
-  const looked = plainly(text)
-  if (looked !== '' && type === 'containsText') return own((cell) => plainly(cell.text).includes(looked))
-  if (looked !== '' && type === 'beginsWith') return own((cell) => plainly(cell.text).startsWith(looked))
-  if (looked !== '' && type === 'endsWith') return own((cell) => plainly(cell.text).endsWith(looked))
+  if (text.length > LONGEST_LITERAL) return null
+  const looked = plain(text)
+  if (looked !== '' && type === 'containsText') return own((cell, plainly) => plainly(cell.text).includes(looked))
+  if (looked !== '' && type === 'beginsWith') return own((cell, plainly) => plainly(cell.text).startsWith(looked))
+  if (looked !== '' && type === 'endsWith') return own((cell, plainly) => plainly(cell.text).endsWith(looked))
   return type === 'expression' ? equality(formulas[0]) : null
 }
 
 /**
  * Colours the cells of a sheet as its rules do, the first of them that holds, over what was filled in by hand. Rules that take
- * a spreadsheet to work out are left, and the sheet says so.
+ * a spreadsheet to work out are left, and what more effort would take, and the sheet says so. Others are served meanwhile.
  * @param looks the colours that rules give, by the number they name them with
  */
-export function colourByRules(sheet: Sheet, rules: readonly Rule[], looks: readonly (string | undefined)[]): Sheet {
+export async function colourByRules(
+  sheet: Sheet,
+  rules: readonly Rule[],
+  looks: readonly (string | undefined)[],
+  effort: Effort,
+): Promise<Sheet> {
   const rows = sheet.rows.map((cells) => [...cells])
-  const coloured = new Set<string>()
-  let [tests, unread] = [0, false]
+  const width = widthOf(sheet)
+  const coloured = rows.map(() => new Set<number>())
+  const plained = new Map<string, string>()
+  const plainly = (text: string): string => {
+    const known = plained.get(text) ?? plain(text)
+    plained.set(text, known)
+    return known
+  }
+  const cellIn = (row: number, column: number): Cell => {
+    const cell = cellAt(sheet, row, column)
+    effort.left -= Math.floor(cell.text.length / LETTERS)
+    return cell
+  }
+  let servedAt = effort.left
+  let unread = false
   for (const rule of rules.toSorted((a, b) => a.priority - b.priority)) {
     const fill = looks[rule.look]
     const scale = ['colorScale', 'iconSet', 'other'].includes(rule.type)
@@ -108,18 +153,30 @@ export function colourByRules(sheet: Sheet, rules: readonly Rule[], looks: reado
       unread = true
       continue
     }
-    for (const range of rule.ranges)
-      for (let row = range.top; row <= Math.min(range.bottom, rows.length - 1); row += 1) {
+    for (const range of rule.ranges) {
+      effort.left -= 1
+      const last = range.left < width ? Math.min(range.bottom, rows.length - 1) : -1
+      for (let row = range.top; row <= last; row += 1) {
         const cells = rows[row] ?? []
+        effort.left -= 1
         for (let column = range.left; column <= Math.min(range.right, cells.length - 1); column += 1) {
-          tests += 1
-          if (tests > MOST_TESTS) return { ...sheet, rows, rulesUnread: true }
-          const place = `${row} ${column}`
-          if (coloured.has(place) || !test({ row, column, range, sheet })) continue
-          coloured.add(place)
+          effort.left -= 1
+          if (effort.left <= 0) break
+          if (coloured[row]?.has(column) || !test({ row, column, range, cellIn, plainly })) continue
+          coloured[row]?.add(column)
           cells[column] = { ...(cells[column] ?? BLANK), fill }
         }
+        if (effort.left <= 0) return { ...sheet, rows, rulesUnread: true }
+        if (servedAt - effort.left < EFFORT_AT_ONCE) continue
+        servedAt = effort.left
+        await immediately()
       }
+      if (effort.left <= 0) return { ...sheet, rows, rulesUnread: true }
+    }
+    // Also where a thousand rules have nothing to look at.
+    if (servedAt - effort.left < EFFORT_AT_ONCE) continue
+    servedAt = effort.left
+    await immediately()
   }
   return unread ? { ...sheet, rows, rulesUnread: true } : { ...sheet, rows }
 }

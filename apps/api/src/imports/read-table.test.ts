@@ -279,6 +279,63 @@ describe('colours that a workbook gives by rule', () => {
   ])('that take a spreadsheet to work out, such as %s, are said not to be read', async (_, one) => {
     expect(await coloured(one)).toEqual({ fills: ['- - -', '- - -', '- - -'], unread: true })
   })
+
+  /** Of a workbook with these rows, texts to share, and rules: how long reading it took, and whether all rules were read. */
+  const readHostile = async (rows: string, texts: string, rules: string) => {
+    const bytes = workbook('', {
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData>${rules}</worksheet>`,
+      'xl/sharedStrings.xml': `<sst>${texts}</sst>`,
+      'xl/styles.xml': styles,
+      'xl/_rels/workbook.xml.rels': RELS(
+        rel('r1', 'worksheet', 'worksheets/sheet1.xml'),
+        rel('r2', 'styles', 'styles.xml'),
+        rel('r3', 'sharedStrings', 'sharedStrings.xml'),
+      ),
+    })
+    let longestPause = 0
+    let last = performance.now()
+    const watch = setInterval(() => {
+      longestPause = Math.max(longestPause, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const began = performance.now()
+    const [sheet] = (await readBytes(bytes)).sheets
+    const took = performance.now() - began
+    clearInterval(watch)
+    return { took, longestPause: Math.max(longestPause, performance.now() - last), unread: sheet?.rulesUnread ?? false }
+  }
+  const many = (count: number, one: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => one(at)).join('')
+  const equal = (at: number) =>
+    `<cfRule type="cellIs" operator="equal" dxfId="0" priority="${at}"><formula>"Behind"</formula></cfRule>`
+  const long = `<si><t>${'so it goes '.repeat(2900)}</t></si>`
+  const short = many(10_000, (at) => `<row r="${at + 1}">${cell(`A${at + 1}`, 'Meet')}</row>`)
+  const everywhere = (cells: string) =>
+    `<conditionalFormatting sqref="${cells}">${many(300, equal)}</conditionalFormatting>`
+  test.each([
+    ['with cells that no table has', false, short, '', everywhere('XFD1:XFD99999 '.repeat(1000))],
+    ['beside the table', false, short, '', everywhere('B1:XFD99999 '.repeat(1000))],
+    ['within it', true, short, '', everywhere('A1:XFD99999 '.repeat(1000))],
+    ['of more places than any has', true, short, '', everywhere('A1 '.repeat(500_000))],
+    [
+      ...(['for long texts', true] as const),
+      many(200, (at) => `<row r="${at + 1}">${many(5, () => '<c t="s"><v>0</v></c>')}</row>`),
+      `<si><t>${'so it goes '.repeat(2900)}</t></si>`,
+      many(900, (at) =>
+        rule('A1:E200', `type="containsText" text="never ${at}" dxfId="0" priority="${at}"`, `NOT(FALSE)`),
+      ),
+    ],
+  ])('without end, %s, are read only so far, and others are served meanwhile', async (_, leaves, ...book) => {
+    const { took, longestPause, unread } = await readHostile(...book)
+    expect(unread).toBe(leaves)
+    expect(took).toBeLessThan(2000)
+    expect(longestPause).toBeLessThan(500)
+  })
+
+  test('one text that all cells share counts for each of them', async () => {
+    const rows = many(200, (at) => `<row r="${at + 1}">${many(10, () => '<c t="s"><v>0</v></c>')}</row>`)
+    await expect(readHostile(rows, `<si><t>${'so it goes '.repeat(2900)}</t></si>`, '')).rejects.toThrow(/more text/)
+  })
 })
 
 /** A zip of one part that is packed already. */

@@ -3,7 +3,7 @@ import { fromSerial } from '@waymark/domain/import-dates'
 import { BLANK, type Cell, type Merge, type Sheet } from '@waymark/domain/import-grid'
 import { addDays, sayDay } from '@waymark/domain/local-date'
 import { type Style, stylesOf } from './read-colours.ts'
-import { colourByRules, type Range, type Rule } from './read-rules.ts'
+import { colourByRules, type Effort, MOST_EFFORT, type Range, type Rule } from './read-rules.ts'
 import { readXml, relationsOf, type Zip } from './read-zip.ts'
 import { Refused } from './refused.ts'
 import { cellOf, Grid } from './grid.ts'
@@ -39,7 +39,8 @@ export async function readXlsx(zip: Zip, workbook: string): Promise<Sheet[]> {
   const { styles, looks } = await stylesOf(zip, workbook)
   const texts = await textsOf(zip, [...relations.values()].find(({ type }) => type === 'sharedStrings')?.target)
   const sheets: Sheet[] = []
-  for (const { name, part } of named) sheets.push(await sheetOf(zip, part, name, { styles, looks, texts, from1904 }))
+  const book = { styles, looks, texts, from1904, effort: { left: MOST_EFFORT } }
+  for (const { name, part } of named) sheets.push(await sheetOf(zip, part, name, book))
   return sheets
 }
 
@@ -78,6 +79,7 @@ interface Book {
   looks: readonly (string | undefined)[]
   texts: readonly string[]
   from1904: boolean
+  effort: Effort
 }
 
 /** “BC12” is the 12th row and the 55th column, counted from 0. */
@@ -97,18 +99,30 @@ async function sheetOf(zip: Zip, part: string, name: string, book: Book): Promis
   let style: Style | undefined
   let collects = false
   const rules: Rule[] = []
-  let ranges: Range[] = []
+  /** Null: it does not say so here which cells it is of. */
+  let ranges: Range[] | null = null
+  let [rangesLeft, unread] = [MOST_RANGES, false]
+  let rule: Rule | null = null
   let formula: string | null = null
   await readXml(zip, part, {
     open({ name: tag, get }) {
-      if (tag === 'conditionalFormatting') ranges = rangesOf(get('sqref') ?? '')
-      if (tag === 'cfRule' && rules.length < MOST_RULES)
-        rules.push({
+      if (tag === 'conditionalFormatting') {
+        const cells = get('sqref')
+        const found = cells === undefined ? null : rangesOf(cells, rangesLeft)
+        ranges = found && found.ranges
+        rangesLeft -= found?.read ?? 0
+        unread ||= found?.all === false
+      }
+      if (tag === 'cfRule') {
+        rule = {
           // Rules that stand apart, in the part for what came with later programs, name their cells otherwise.
-          type: ranges.length === 0 ? 'other' : (get('type') ?? ''),
+          type: ranges === null ? 'other' : (get('type') ?? ''),
           ...{ operator: get('operator') ?? '', text: get('text') ?? '', look: Number(get('dxfId') ?? -1) },
-          ...{ priority: Number(get('priority') ?? rules.length), formulas: [], ranges },
-        })
+          ...{ priority: Number(get('priority') ?? rules.length), formulas: [], ranges: ranges ?? [] },
+        }
+        if (rules.length < MOST_RULES) rules.push(rule)
+        else unread = true
+      }
       if (tag === 'formula') formula = ''
       if (tag === 'row') [row, column] = [get('r') === undefined ? row + 1 : Number(get('r')) - 1, -1]
       else if (tag === 'c') {
@@ -131,31 +145,45 @@ async function sheetOf(zip: Zip, part: string, name: string, book: Book): Promis
     },
     text(more) {
       if (collects) value += more
-      if (formula !== null) formula += more
+      if (formula !== null && formula.length < LONGEST_FORMULA) formula += more
     },
     close(tag) {
       if (tag === 'v' || tag === 't') collects = false
-      if (tag === 'conditionalFormatting') ranges = []
+      if (tag === 'conditionalFormatting') ranges = null
+      if (tag === 'cfRule') rule = null
       if (tag === 'formula' && formula !== null) {
-        rules.at(-1)?.formulas.push(formula.trim())
+        if (rule && rule.formulas.length < MOST_FORMULAS) rule.formulas.push(formula.trim().slice(0, LONGEST_FORMULA))
         formula = null
       }
       if (tag === 'c') grid.set(row, column, valueOf(type, value, style, book))
     },
   })
-  return colourByRules(grid.sheet(merges), rules, book.looks)
+  const sheet = await colourByRules(grid.sheet(merges), rules, book.looks, book.effort)
+  return unread ? { ...sheet, rulesUnread: true } : sheet
 }
 
 /** Rules of one sheet: more are made by copying cells about, and say the same. */
 const MOST_RULES = 1000
+/** Of all rules of a sheet. */
+const MOST_RANGES = 5000
+/** As many as a rule can have, and as long as one can be. */
+const MOST_FORMULAS = 3
+const LONGEST_FORMULA = 8192
 
-const rangesOf = (cells: string): Range[] =>
-  cells.split(/\s+/).flatMap((range) => {
-    const [from, to] = range.split(':').map(placeOf)
-    if (!from) return []
+/** Those ranges of cells that a table can have, up to so many; how many were read, and whether that was all. */
+function rangesOf(cells: string, most: number): { ranges: Range[]; read: number; all: boolean } {
+  const ranges: Range[] = []
+  let read = 0
+  for (const [range] of cells.matchAll(/\S+/g)) {
+    if (read === most) return { ranges, read, all: false }
+    read += 1
+    const [from, to] = range.slice(0, 30).split(':').map(placeOf)
+    if (!from || from.column >= MOST_COLUMNS || from.row > MOST_ROWS * 3) continue
     const last = to ?? from
-    return [{ top: from.row, left: from.column, bottom: last.row, right: last.column }]
-  })
+    ranges.push({ top: from.row, left: from.column, bottom: last.row, right: last.column })
+  }
+  return { ranges, read, all: true }
+}
 
 const MONTH_OF = /^\d+ /
 
