@@ -76,7 +76,7 @@ export function forAudience(all: Gathered, audience: PackAudience): Shown {
   count('Questions', notExempt.length - challenges.length, 'Their words may identify a child')
 
   const ofShown = all.evidence.filter(
-    ({ actions, servesMore }) => !servesMore && !actions.some(({ id }) => hidden.has(id)),
+    (one) => !one.servesMore && !one.unpublished && one.plans.every((plan) => mayHoldPlan(audience, plan).allowed),
   )
   count('Evidence', all.evidence.length - ofShown.length, 'It serves an inspection, or what is not published')
   const evidence = ofShown.filter(({ id }) => !exempt.has(id))

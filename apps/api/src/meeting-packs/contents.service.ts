@@ -62,7 +62,7 @@ export async function contentsOf(
   // What became exempt since is marked, too.
   const exempt = new Map([...all.exemptToday, ...all.exempt])
   const standings = standingsOf(shown)
-  const earlier = before && (await standingsAt(database, before.asAt, pack, shown.hidden))
+  const earlier = before && (await earlierOf(database, before.asAt, pack, shown, now))
   const isPublic = pack.audience === 'public'
   const has = (section: PackRow['sections'][number]) => pack.sections.includes(section)
   const said = has('challenges')
@@ -105,6 +105,17 @@ export async function movedSince(
     await standingsAt(database, now, pack, hidden),
   ]
   return whatMoved({ at: pack.asAt, standings: then }, { at: now, standings: since })
+}
+
+/**
+ * What the pack before could have shown of what this one is about: what it left out is not named because it is gone since. What
+ * is shown by now is compared with what it was.
+ */
+async function earlierOf(database: Database, at: Instant, pack: WhatItShows, shown: Shown, now: Instant) {
+  const same = { ...pack, planIds: shown.plans.map(({ id }) => id) }
+  const { hidden } = await readPast(database, at, (reader) => shownAt(reader, now, same))
+  const open = new Set(shown.actions.map(({ id }) => id))
+  return standingsAt(database, at, same, new Set([...shown.hidden, ...[...hidden].filter((id) => !open.has(id))]))
 }
 
 const standingsAt = (

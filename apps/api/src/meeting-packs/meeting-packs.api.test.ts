@@ -201,6 +201,30 @@ describe('who reads a pack', () => {
     expect(after.items[0]?.detail).toBe('It was of the wrong plan')
   })
 
+  test('what was withdrawn, or is no longer published to somebody, they do not read in the past either', async () => {
+    const pack = await publish(await frozen({ title: 'Taken back' }), 'portfolio_holder')
+    const next = await publish(await frozen({ title: 'The one after', previousId: pack.id }), 'portfolio_holder')
+    const then = next.publishedAt ?? ''
+    const seen = async (role: Role) => {
+      const query = { asAt: then }
+      const params = { packId: pack.id }
+      return [
+        (await app.as(role).call(routes.read, { params, query })).status,
+        (await app.as(role).call(routes.contents, { params, query })).status,
+        (await app.as(role).call(routes.list, { query: { text: pack.title, ...query } })).ok.total,
+        (await app.as(role).call(routes.read, { params: { packId: next.id }, query })).ok.previous?.title,
+      ]
+    }
+    expect(await seen('portfolio_holder')).toEqual([200, 200, 1, 'Taken back'])
+    const others = await publish(pack, 'director')
+    expect(await seen('portfolio_holder')).toEqual([404, 404, 0, 'The pack before'])
+    const again = await publish(others, 'portfolio_holder')
+    expect(await seen('portfolio_holder')).toEqual([200, 200, 1, 'Taken back'])
+    await officer().call(routes.withdraw, { ...of(again), body: { reason: 'It named a family' } })
+    expect(await seen('portfolio_holder')).toEqual([404, 404, 0, 'The pack before'])
+    expect(await seen('auditor')).toEqual([200, 200, 1, 'Taken back'])
+  })
+
   test('a restricted one is not published to administrators', async () => {
     const pack = await frozen()
     const refused = await officer().call(routes.publish, {
@@ -312,6 +336,69 @@ describe('what a pack shows is decided by who it is made for', () => {
     expect(await refusal({ planIds: [ready], audience: 'public' })).toMatchObject({ path: 'planIds' })
     expect(await refusal({ meetingId: inPrivate, audience: 'public' })).toMatchObject({ path: 'audience' })
     expect((await begin({ planIds: [ready], meetingId: inPrivate })).audience).toBe('restricted')
+  })
+
+  const unpublished = async (...actionIds: string[]) => {
+    const body = { kind: 'ilacs_standard' as const, title: 'Visit', bodies: ['Ofsted'], fieldworkFrom: '2018-02-05' }
+    const params = { inspectionId: (await officer().call(inspectionRoutes.create, { body })).ok.id }
+    const found = { ref: '1', kind: 'recommendation' as const, words: 'Hear children' }
+    await officer().call(findingRoutes.confirm, { params, body: { findings: [found] } })
+    const finding = (await officer().call(findingRoutes.list, { query: { inspection: [params.inspectionId] } })).ok
+    const data = actionIds.map((actionId) => ({ findingId: finding.items[0]?.id ?? '', actionId }))
+    await app.asTest(({ tx }) => tx.findingAction.createMany({ data }))
+  }
+
+  test('a public one does not name among what is gone what the one before left out', async () => {
+    const [secret, open] = [await action('3.6', 'Answer quietly'), await action('3.7', 'Answer aloud')]
+    await unpublished(secret)
+    const previous = await frozen({ audience: 'public' })
+    await app.asTest(({ tx }) => tx.action.deleteMany({ where: { id: { in: [secret, open] } } }))
+    const next = await contents(await frozen({ audience: 'public', previousId: previous.id }))
+    expect(next.changes?.gone.map(({ title }) => title)).toEqual(['Answer aloud'])
+    expect(JSON.stringify(next)).not.toContain('Answer quietly')
+    const restricted = await contents(await frozen({ previousId: previous.id }))
+    expect(restricted.changes?.gone.map(({ title }) => title)).toEqual(['Answer quietly', 'Answer aloud'])
+  })
+
+  test('a public one names no evidence that serves something besides which is not public', async () => {
+    const shown = await action('3.8', 'Keep siblings together')
+    const elsewhere = async (more: object, title: string) => {
+      const planId = await app.given.plan({ title })
+      const priorityId = await app.given.priority({ planId, ref: '1' })
+      const actionId = await app.given.action({ priorityId, ref: '1.1', ownerId: manager, dueOn: '2018-09-28' })
+      await app.asTest(({ tx }) => tx.plan.update({ where: { id: planId }, data: more }))
+      return { priorityId, actionId }
+    }
+    const both = async (title: string, noun: 'action' | 'milestone', recordId: string) => {
+      const links = [
+        { noun: 'action' as const, recordId: shown },
+        { noun, recordId },
+      ]
+      const body = { title, url: 'https://council.example/audit', exemptParagraph: null }
+      return (await officer().call(evidenceRoutes.add, { body: { ...body, links } })).ok
+    }
+    const open = await elsewhere({}, 'Another plan')
+    const secret = await elsewhere({}, 'A third plan')
+    await unpublished(secret.actionId)
+    const draft = await elsewhere({ status: 'draft' }, 'Next year in draft')
+    const ready = await elsewhere({ kind: 'inspection_readiness' }, 'Readiness')
+    const { id: step } = await app.asTest(({ tx }) =>
+      tx.milestone.create({
+        data: {
+          ...{ priorityId: ready.priorityId, title: 'Rehearse' },
+          ...{ originalDueOn: new Date('2018-05-01'), dueOn: new Date('2018-05-01') },
+        },
+      }),
+    )
+    await both('Of another live plan', 'action', open.actionId)
+    await both('Of an inspection unheard of', 'action', secret.actionId)
+    await both('Of the draft', 'action', draft.actionId)
+    await both('Of readiness', 'action', ready.actionId)
+    await both('Of a step of readiness', 'milestone', step)
+    const titles = async (audience: 'public' | 'restricted') =>
+      (await contents(await frozen({ audience }))).evidence?.map(({ title }) => title).filter((one) => /^Of /.test(one))
+    expect(await titles('public')).toEqual(['Of another live plan'])
+    expect(await titles('restricted')).toHaveLength(5)
   })
 
   test('words that may identify a child are pointed out in a draft, and left out of a public one', async () => {

@@ -21,7 +21,6 @@ import {
   mayPublishPack,
   mayPublishTo,
   mayRemovePack,
-  maySeePack,
   maySeePacks,
   mayTakePack,
   mayWithdrawPack,
@@ -35,6 +34,7 @@ import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import { contentsOf, movedSince } from './contents.service.ts'
 import * as store from './meeting-packs.store.ts'
 import { stopLinksOf } from './pack-links.service.ts'
+import { mustSee, seesPack } from './seen.service.ts'
 
 type Routes = typeof meetingPackRoutes
 
@@ -70,13 +70,6 @@ export async function proposal({ actor, reader }: Call<Routes['proposal']>) {
 
 export const read = async (call: Asking, packId: string): Promise<MeetingPackView> =>
   viewOf(call, await mustSee(call, packId))
-
-/** Whoever may not read it may not know that it is there. */
-export async function mustSee({ actor, reader }: Asking, packId: string): Promise<store.PackRow> {
-  const pack = await store.findPack(reader, packId)
-  if (!pack || !maySeePack(actor, pack).allowed) throw notFound('pack')
-  return pack
-}
 
 /** The instant that it shows: of a draft, the one it would be frozen at now. */
 export const instantOf = ({ asAt, asAtOn }: Pick<store.PackRow, 'asAt' | 'asAtOn'>, now: Instant): Instant =>
@@ -257,7 +250,7 @@ function viewOf({ actor, can }: Asking, pack: store.PackRow): MeetingPackView {
     // Of one that they may not read, no more than when it was.
     previous: previous && {
       ...{ id: previous.id, asAt: previous.asAt },
-      title: maySeePack(actor, previous).allowed ? previous.title : 'The pack before',
+      title: seesPack(actor, previous) ? previous.title : 'The pack before',
     },
     comment: words !== null && commentBy && commentAt ? { words, by: commentBy, at: commentAt } : null,
     withdrawn:

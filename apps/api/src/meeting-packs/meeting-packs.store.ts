@@ -4,6 +4,7 @@ import type { MeetingPart, PlanKind, PlanStatus, Role } from '@waymark/contract/
 import { toDbDay } from '@waymark/database/days'
 import type { Reader } from '@waymark/database/read'
 import type { Write } from '@waymark/database/write'
+import type { PackFacts } from '@waymark/domain/permissions/meeting-packs'
 import { patternOf } from '../platform/search.ts'
 
 type Ref = { id: string; name: string }
@@ -22,14 +23,9 @@ export interface PackRow {
   sections: PackSection[]
   asAtOn: LocalDate | null
   asAt: Instant | null
-  previous: {
-    id: string
-    title: string
-    asAt: Instant
-    audience: PackAudience
-    state: MeetingPackState
-    roles: Role[]
-  } | null
+  /** As it stands in the present; null where it is no longer there. */
+  present: PackFacts | null
+  previous: (PackFacts & { id: string; title: string; asAt: Instant; present: PackFacts | null }) | null
   comment: string | null
   commentBy: Ref | null
   commentAt: Instant | null
@@ -51,6 +47,11 @@ const PERSON = (alias: string) =>
 /** As JavaScript writes an instant. */
 const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** Whatever instant is read: the present. */
+const PRESENT = (alias: string) => `(
+  select json_build_object('audience', now.audience, 'state', now.state, 'roles', now.roles) from public.meeting_pack now
+   where now.id = ${alias}.id)`
+
 /** Days and instants as text: what a transaction reads is not parsed for it. */
 const COLUMNS = `
   k.id, k.version, k.title, k.audience, k.state, k.plan_ids as "planIds", k.sections, k.as_at_on::text as "asAtOn",
@@ -60,7 +61,8 @@ const COLUMNS = `
   coalesce((select json_agg(json_build_object('id', pl.id, 'title', pl.title) order by array_position(k.plan_ids, pl.id))
               from plan pl where pl.id = any(k.plan_ids)), '[]') as plans,
   case when b.id is not null then json_build_object('id', b.id, 'title', b.title, 'asAt', ${INSTANT('b.as_at')},
-    'audience', b.audience, 'state', b.state, 'roles', b.roles) end as previous,
+    'audience', b.audience, 'state', b.state, 'roles', b.roles, 'present', ${PRESENT('b')}) end as previous,
+  ${PRESENT('k')} as present,
   k.comment, ${PERSON('c')} as "commentBy", ${INSTANT('k.comment_at')} as "commentAt",
   ${PERSON('by')} as "madeBy", ${INSTANT('k.made_at')} as "madeAt",
   ${PERSON('f')} as "frozenBy", ${INSTANT('k.frozen_at')} as "frozenAt", k.roles,
@@ -93,7 +95,12 @@ export interface Seen {
   roles: readonly Role[]
 }
 
-const SEEN = `(k.state = any($1) or (k.state = 'published' and k.roles && $2::text[]))`
+const seenAs = (alias: string) =>
+  `(${alias}.state = any($1) or (${alias}.state = 'published' and ${alias}.roles && $2::text[]))`
+
+/** What was withdrawn since, or is published to others now, is not read from the past either. */
+const SEEN = `${seenAs('k')}
+  and not exists (select from public.meeting_pack now where now.id = k.id and not ${seenAs('now')})`
 
 export interface PackFilter {
   text?: string | undefined

@@ -17,10 +17,10 @@ import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import { contentsOf } from './contents.service.ts'
-import { mustSee } from './meeting-packs.service.ts'
 import type { PackRow } from './meeting-packs.store.ts'
 import { countOpened, openedBy } from './pack-links.service.ts'
 import { paperOf } from './pack-paper.ts'
+import { mustSee } from './seen.service.ts'
 
 type Routes = typeof meetingPackRoutes
 type Format = 'pdf' | 'docx' | 'html'

@@ -3,14 +3,15 @@ import { type meetingPackRoutes, MOST_LINK_DAYS, type PackLinkView } from '@waym
 import type { Database } from '@waymark/database/client'
 import type { Write } from '@waymark/database/write'
 import { addDays } from '@waymark/domain/local-date'
-import { mayLinkPack, mayRevokePackLink, maySeePack, maySeePackLinks } from '@waymark/domain/permissions/meeting-packs'
+import { mayLinkPack, mayRevokePackLink, maySeePackLinks } from '@waymark/domain/permissions/meeting-packs'
 import type { Pool } from 'pg'
 import { invalid, mustBe, notFound, problem } from '../platform/problems.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
-import { act, ask, type Asking, type Call } from '../platform/serve.ts'
+import { act, ask, type Call } from '../platform/serve.ts'
 import { throttleAttempts } from '../sessions/throttle.service.ts'
 import * as packs from './meeting-packs.store.ts'
 import * as store from './pack-links.store.ts'
+import { mustSee } from './seen.service.ts'
 
 type Routes = typeof meetingPackRoutes
 
@@ -97,12 +98,6 @@ export function throttlePackLinks(pool: Pool, address: string, format: 'html' | 
       ? { key: `pack-link:${address}`, attempts: 300, seconds }
       : { key: `pack-link-file:${address}`, attempts: 60, seconds }
   return throttleAttempts(pool, limit)
-}
-
-async function mustSee({ actor, reader }: Asking, packId: string): Promise<packs.PackRow> {
-  const pack = await packs.findPack(reader, packId)
-  if (!pack || !maySeePack(actor, pack).allowed) throw notFound('pack')
-  return pack
 }
 
 const viewOf = (link: store.LinkRow): PackLinkView => {

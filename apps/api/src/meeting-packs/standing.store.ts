@@ -50,6 +50,10 @@ const RATED = (alias: string) => `
   ${alias}.id, ${alias}.ref, ${alias}.title, ${alias}.declared_rating as declared, ${alias}.computed_rating as computed,
   ${alias}.computed_sentence as sentence`
 
+const UNPUBLISHED = (actionId: string, today: string) => `exists (
+  select from finding_action fa join finding f on f.id = fa.finding_id join inspection i on i.id = f.inspection_id
+   where fa.action_id = ${actionId} and (i.published_on is null or i.published_on > ${today}::date))`
+
 /** In the order in which they were chosen. */
 export const findPlans = (reader: Reader, planIds: readonly string[]): Promise<PlanRow[]> =>
   reader.rows<PlanRow>({
@@ -72,8 +76,7 @@ export const findActions = (reader: Reader, planIds: readonly string[]): Promise
       select ${RATED('a')}, p.plan_id as "planId", a.priority_id as "priorityId", a.status, a.impact, ${WHO('o')} as owner,
              a.original_due_on as "originalDueOn", a.due_on as "dueOn", a.times_moved as "timesMoved",
              u.what_changed as "whatChanged", u.what_next as "whatNext", u.posted_at as "updatedAt",
-             exists (select from finding_action fa join finding f on f.id = fa.finding_id join inspection i on i.id = f.inspection_id
-                      where fa.action_id = a.id and (i.published_on is null or i.published_on > $2::date)) as unpublished
+             ${UNPUBLISHED('a.id', '$2')} as unpublished
         from action a join priority p on p.id = a.priority_id left join person o on o.id = a.owner_id
         left join lateral (select what_changed, what_next, posted_at from progress_update
                             where action_id = a.id and withdrawn_at is null order by posted_at desc, id desc limit 1) u on true
@@ -90,8 +93,12 @@ export interface EvidenceRow {
   verified: boolean
   /** Those of these plans that it serves. */
   actions: { id: string; ref: string }[]
-  /** It serves something besides: a finding, a request of inspectors, a line of readiness, a priority's own milestone. */
+  /** It serves something besides that no pack shows: a finding, a request of inspectors, a line of readiness. */
   servesMore: boolean
+  /** Of the actions that it serves, in whatever plan, one answers an inspection that is not published. */
+  unpublished: boolean
+  /** The plans of all that it serves. */
+  plans: Pick<PlanRow, 'title' | 'kind' | 'status'>[]
 }
 
 /** What serves actions of these plans, with what they stepped and said, added after an instant. */
@@ -102,19 +109,23 @@ export const findEvidence = (
 ): Promise<EvidenceRow[]> =>
   reader.rows<EvidenceRow>({
     text: `
-      with served as (
-        select l.evidence_id, a.id, a.ref, p.position as p, a.position as a
+      with links as (
+        select l.evidence_id, a.id, a.ref, p.plan_id, p.position as p, a.position as a
           from evidence_link l left join milestone m on m.id = l.milestone_id left join progress_update u on u.id = l.update_id
-          join action a on a.id = coalesce(l.action_id, m.action_id, u.action_id) join priority p on p.id = a.priority_id
-         where p.plan_id = any($1))
+          left join action a on a.id = coalesce(l.action_id, m.action_id, u.action_id)
+          join priority p on p.id = coalesce(a.priority_id, m.priority_id)),
+      served as (select * from links where id is not null and plan_id = any($1))
       select e.id, e.title, e.kind, e.added_at as "addedAt", e.verified_at is not null as verified,
              (select json_agg(json_build_object('id', s.id, 'ref', s.ref) order by s.p, s.a, s.id)
                 from (select distinct id, ref, p, a from served where evidence_id = e.id) s) as actions,
              exists (select from evidence_link l where l.evidence_id = e.id
-                       and (l.finding_id is not null or l.line_id is not null or l.call_request_id is not null)) as "servesMore"
+                       and (l.finding_id is not null or l.line_id is not null or l.call_request_id is not null)) as "servesMore",
+             exists (select from links s where s.evidence_id = e.id and ${UNPUBLISHED('s.id', '$3')}) as unpublished,
+             (select json_agg(distinct jsonb_build_object('title', pl.title, 'kind', pl.kind, 'status', pl.status))
+                from links s join plan pl on pl.id = s.plan_id where s.evidence_id = e.id) as plans
         from evidence e where exists (select from served where evidence_id = e.id) and ($2::timestamptz is null or e.added_at > $2)
        order by e.added_at desc, e.id`,
-    values: [planIds, since],
+    values: [planIds, since, reader.today],
   })
 
 /** The action that each milestone is a step of; null where it is one of a priority. */
