@@ -71,7 +71,7 @@ export function forAudience(all: Gathered, audience: PackAudience): Shown {
   const notExempt = open.filter((one) => exemptionOf(one, exempt) === null)
   count('Questions', open.length - notExempt.length, 'Exempt under Schedule 12A')
   const challenges = notExempt.filter(
-    ({ question, replies }) => !mayIdentify(question, ...replies.map(({ words }) => words)),
+    ({ about, question, replies }) => !mayIdentify(about.title, question, ...replies.map(({ words }) => words)),
   )
   count('Questions', notExempt.length - challenges.length, 'Their words may identify a child')
 
@@ -79,8 +79,10 @@ export function forAudience(all: Gathered, audience: PackAudience): Shown {
     (one) => !one.servesMore && !one.unpublished && one.plans.every((plan) => mayHoldPlan(audience, plan).allowed),
   )
   count('Evidence', all.evidence.length - ofShown.length, 'It serves an inspection, or what is not published')
-  const evidence = ofShown.filter(({ id }) => !exempt.has(id))
-  count('Evidence', ofShown.length - evidence.length, 'Exempt under Schedule 12A')
+  const openly = ofShown.filter(({ id }) => !exempt.has(id))
+  count('Evidence', ofShown.length - openly.length, 'Exempt under Schedule 12A')
+  const evidence = openly.filter(({ title }) => !mayIdentify(title))
+  count('Evidence', openly.length - evidence.length, 'Their titles may identify a child')
 
   let untold = 0
   const told = (words: string | null): string | null => {
@@ -90,7 +92,11 @@ export function forAudience(all: Gathered, audience: PackAudience): Shown {
   }
   const actions = ofPlans.actions
     .filter(({ id }) => !hidden.has(id))
-    .map((action) => ({ ...action, whatChanged: told(action.whatChanged), whatNext: told(action.whatNext) }))
+    .map((action) => ({
+      ...{ ...action, whatChanged: told(action.whatChanged), whatNext: told(action.whatNext) },
+      // It quotes the title of a milestone that is late.
+      sentence: mayIdentify(action.sentence) ? RATING_WORD[action.computed] : action.sentence,
+    }))
   count('Words of updates', untold, 'They may identify a child')
   return {
     ...{ plans, hidden, leftOut, actions, challenges, evidence },
@@ -98,9 +104,9 @@ export function forAudience(all: Gathered, audience: PackAudience): Shown {
     priorities: ofPlans.priorities.map((one) =>
       partly.has(one.id) ? { ...one, sentence: RATING_WORD[one.computed] } : one,
     ),
-    contradictions: ofPlans.contradictions.filter(({ action, priority }) =>
-      action === null ? !partly.has(priority.id) : !hidden.has(action.id),
-    ),
+    contradictions: ofPlans.contradictions
+      .filter(({ action, priority }) => (action === null ? !partly.has(priority.id) : !hidden.has(action.id)))
+      .map((one) => ({ ...one, reasons: one.reasons.filter(({ sentence }) => !mayIdentify(sentence)) })),
     measures: all.measures.filter(({ priorities }) => priorities.some(({ plan }) => inPlans.has(plan.id))),
   }
 }

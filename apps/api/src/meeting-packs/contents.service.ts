@@ -350,11 +350,14 @@ function markingOf(ofMeeting: number | null, shown: readonly { exempt: number | 
 /** Where words stand that somebody should look at before they leave. */
 const identifiableIn = (shown: Shown, comment: string | null): string[] => [
   ...(mayIdentify(comment) ? ['The director’s comment'] : []),
-  ...shown.actions.flatMap(({ ref, title, whatChanged, whatNext }) =>
-    mayIdentify(title, whatChanged, whatNext) ? `Action ${ref}` : [],
+  ...shown.priorities.flatMap(({ ref, title }) => (mayIdentify(title) ? `Priority ${ref}` : [])),
+  ...shown.actions.flatMap(({ ref, title, sentence, whatChanged, whatNext }) =>
+    mayIdentify(title, sentence, whatChanged, whatNext) ? `Action ${ref}` : [],
   ),
   ...shown.challenges.flatMap(({ about, question, replies }) =>
-    mayIdentify(question, ...replies.map(({ words }) => words)) ? `A question on ${about.ref ?? about.title}` : [],
+    mayIdentify(about.title, question, ...replies.map(({ words }) => words))
+      ? `A question on ${about.ref ?? about.title}`
+      : [],
   ),
   ...shown.evidence.flatMap(({ title }) => (mayIdentify(title) ? 'The title of a piece of evidence' : [])),
 ]

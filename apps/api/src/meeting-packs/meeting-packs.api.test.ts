@@ -16,8 +16,12 @@ import { securityEventRoutes } from '@waymark/contract/security-events'
 import { updateRoutes } from '@waymark/contract/updates'
 import type { Role } from '@waymark/contract/words'
 import { addDays } from '@waymark/domain/local-date'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openAppUnderTest, TODAY } from '../../testing/app-under-test.ts'
+import { asPdf } from '../papers/pdf.ts'
+
+// As it is, and counted.
+vi.mock('../papers/pdf.ts', { spy: true })
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
 let plan: string
@@ -292,12 +296,15 @@ describe('what a pack shows is decided by who it is made for', () => {
     const piece = await evidence(actionId, 'Terms of the contract')
     const pack = await frozen({ audience: 'public' })
     expect(JSON.stringify(await contents(pack))).toContain('Terms of the contract')
+    const { path } = await linkTo(pack)
+    expect((await opened(path)).body).toContain('Terms of the contract')
     await officer().call(evidenceRoutes.edit, {
       params: { evidenceId: piece.id },
       body: { exemptParagraph: 3 },
       ifMatch: piece.version,
     })
     expect(JSON.stringify(await contents(pack))).not.toContain('Terms of the contract')
+    expect((await opened(path)).body).not.toContain('Terms of the contract')
   })
 
   test('a public one names nobody, holds no draft, and nothing of an inspection before it is published', async () => {
@@ -396,7 +403,9 @@ describe('what a pack shows is decided by who it is made for', () => {
     await both('Of readiness', 'action', ready.actionId)
     await both('Of a step of readiness', 'milestone', step)
     const titles = async (audience: 'public' | 'restricted') =>
-      (await contents(await frozen({ audience }))).evidence?.map(({ title }) => title).filter((one) => /^Of /.test(one))
+      (await contents(await frozen({ audience }))).evidence
+        ?.map(({ title }) => title)
+        .filter((one) => one.startsWith('Of '))
     expect(await titles('public')).toEqual(['Of another live plan'])
     expect(await titles('restricted')).toHaveLength(5)
   })
@@ -404,11 +413,22 @@ describe('what a pack shows is decided by who it is made for', () => {
   test('words that may identify a child are pointed out in a draft, and left out of a public one', async () => {
     const actionId = await action('3.5', 'Visit in time')
     await update(actionId, 'red', 'Child A.B. (born 7 March 2011) was not seen')
+    await evidence(actionId, 'Review of child A.B.')
+    const quoting = await action('3.51', 'See children early')
+    const computedSentence = 'Red: milestone “See child A.B.” was due on 5 January 2018, more than 30 days ago'
+    await app.asTest(({ tx }) =>
+      tx.action.update({
+        where: { id: quoting },
+        data: { declaredRating: 'green', computedRating: 'red', computedSentence },
+      }),
+    )
     const pack = await begin({ audience: 'restricted' })
-    expect((await contents(pack)).identifiable).toContain('Action 3.5')
+    const pointedOut = ['Action 3.5', 'Action 3.51', 'The title of a piece of evidence']
+    expect((await contents(pack)).identifiable).toEqual(expect.arrayContaining(pointedOut))
     const open = await contents(await begin({ audience: 'public' }))
     expect(JSON.stringify(open)).not.toContain('A.B.')
     expect(open.leftOut).toContainEqual({ what: 'Words of updates', count: 1, why: 'They may identify a child' })
+    expect(open.leftOut).toContainEqual({ what: 'Evidence', count: 1, why: 'Their titles may identify a child' })
   })
 })
 
@@ -434,10 +454,18 @@ describe('a link', () => {
     expect(withFiles.body).not.toContain(token)
     expect((await opened(`${path}/pack.pdf`)).body.slice(0, 5)).toBe('%PDF-')
     expect((await opened(`${path}/pack.docx`)).body.slice(0, 2)).toBe('PK')
+    const [first, second] = [await opened(`${path}/pack.pdf`), await opened(`${path}/pack.pdf`)]
+    expect(second.rawPayload).toEqual(first.rawPayload)
+    expect(asPdf).toHaveBeenCalledTimes(1)
     const links = (await officer().call(routes.links, { params: { packId: pack.id }, query: {} })).ok
     expect(links.items).toMatchObject([{ id: link.id, opened: 2 }])
     const kinds = ['pack_link_made', 'pack_link_opened'] as const
     const events = (await app.as('auditor').call(securityEventRoutes.list, { query: { kind: [...kinds] } })).ok
+    const { rows: taken } = await app.owner.query(
+      `select from ops.security_event where kind = 'pack_link_opened' and detail ->> 'linkId' = $1 and detail ->> 'what' like '%.pdf'`,
+      [link.id],
+    )
+    expect(taken).toHaveLength(3)
     expect(events.items.filter(({ kind }) => kind === 'pack_link_opened').every(({ person }) => person === null)).toBe(
       true,
     )

@@ -3,6 +3,7 @@ import type { Route } from '@waymark/contract/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Kit, schemaOf, serve } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
+import { KeptFiles } from './kept-files.ts'
 import * as packs from './meeting-packs.service.ts'
 import { noSuchLink } from './no-such-link.ts'
 import { stylesOf, take, takeByLink } from './pack-files.service.ts'
@@ -41,6 +42,7 @@ const KEPT_CLOSE = {
 
 /** What is read by a link, without signing in: not as the other routes are, because a person without an account is to see a page also where there is none. */
 function serveLinks(app: FastifyInstance, prover: Prover): void {
+  const files = new KeptFiles()
   const at = (
     route: Route & { file: string },
     format: 'html' | 'pdf' | 'docx',
@@ -52,7 +54,7 @@ function serveLinks(app: FastifyInstance, prover: Prover): void {
       handler: async (request: FastifyRequest, reply) => {
         const { token } = request.params as { token: string }
         const page = format === 'html'
-        const found = await takeByLink(prover, { token, format, page, requestId: request.id })
+        const found = await takeByLink(prover, files, { token, format, page, requestId: request.id })
         reply.headers(KEPT_CLOSE)
         if (found) return send(reply.type(route.file), found)
         const none = noSuchLink()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import type { meetingPackRoutes } from '@waymark/contract/meeting-packs'
+import type { Database } from '@waymark/database/client'
 import { liveReader, readPast } from '@waymark/database/read'
 import { dayInLondon } from '@waymark/domain/local-date'
 import { safeFileName } from '@waymark/domain/pack-names'
@@ -17,10 +18,12 @@ import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import { beginProof, type Prover } from '../proofs/proofs.service.ts'
 import { contentsOf } from './contents.service.ts'
+import type { KeptFiles } from './kept-files.ts'
 import type { PackRow } from './meeting-packs.store.ts'
 import { countOpened, openedBy } from './pack-links.service.ts'
 import { paperOf } from './pack-paper.ts'
 import { mustSee } from './seen.service.ts'
+import { countRedactions, findExempt } from './standing.store.ts'
 
 type Routes = typeof meetingPackRoutes
 type Format = 'pdf' | 'docx' | 'html'
@@ -50,7 +53,9 @@ export async function take(
     const what = `meeting-pack.${format}`
     return beginProof(prover, { actor, now, reader, requestId }, { what, file, filter: { pack: pack.id }, madeBy })
   })
-  const about = proof.about([['Made by', madeBy], ['Made at', sayInstant(now)], ...proof.lines])
+  // Of a public one the manifest alone says who made it: the file is given on.
+  const by: [string, string][] = pack.audience === 'public' ? [] : [['Made by', madeBy]]
+  const about = proof.about([...by, ['Made at', sayInstant(now)], ...proof.lines])
   const { made, rows } = await madeOf(prover, frozen, format, { now, today, about })
   await proof.record(rows)
   async function* whole() {
@@ -65,9 +70,10 @@ export async function take(
   }
 }
 
-/** By a link, without anybody being known: that it was taken is recorded, and of whom nothing. */
+/** By a link, without anybody being known: that it was taken is recorded, and of whom nothing. Made once for all who ask. */
 export async function takeByLink(
   { database }: Prover,
+  files: KeptFiles,
   { token, format, page, requestId }: { token: string; format: Format; page: boolean; requestId: string },
 ): Promise<{ name: string; made: Buffer } | null> {
   const opened = await openedBy(database, token)
@@ -78,13 +84,24 @@ export async function takeByLink(
   }
   const now = new Date().toISOString()
   const today = dayInLondon(now)
-  const { made } = await madeOf({ database }, pack, format, { now, today, about: [] })
+  const made = await files.of(await keyOf(database, pack, format, today), async () => {
+    const file = await madeOf({ database }, pack, format, { now, today, about: [] })
+    return file.made
+  })
   await recordSecurityEvent(database.livePool, {
     ...{ kind: 'pack_link_opened', personId: null, request: requestId },
     detail: { packId: pack.id, linkId, what: page ? 'meeting-pack page' : `meeting-pack.${format}`, asAt: pack.asAt },
   })
   if (page) await countOpened(database, linkId)
   return { name: fileNameOf(pack, format), made }
+}
+
+/** All that a file of a public pack depends on: what it is made of, what became exempt, and what was redacted. */
+async function keyOf(database: Database, pack: Frozen, format: Format, today: LocalDate): Promise<string> {
+  const reader = liveReader(database, today)
+  const exempt = Array.from(await findExempt(reader), ([id, paragraph]) => `${id} ${paragraph}`).toSorted()
+  const parts = JSON.stringify([format, pack, exempt, await countRedactions(reader)])
+  return createHash('sha256').update(parts).digest('base64')
 }
 
 async function madeOf(

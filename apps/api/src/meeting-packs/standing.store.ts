@@ -148,6 +148,12 @@ export async function findExempt(reader: Pick<Reader, 'rows'>): Promise<Map<stri
   return new Map(rows.map(({ id, paragraph }) => [id, paragraph]))
 }
 
+/** How often words were taken out of the past, which is otherwise always the same. */
+export async function countRedactions(reader: Pick<Reader, 'rows'>): Promise<number> {
+  const [counted] = await reader.rows<{ total: number }>({ text: 'select count(*)::int as total from redaction' })
+  return counted?.total ?? 0
+}
+
 /** Who holds which post, for what is told of without names. */
 export async function findPosts(reader: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await reader.rows<{ id: string; post: string }>({
