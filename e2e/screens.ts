@@ -60,6 +60,18 @@ async function previewSelected(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'What would change' }).waitFor()
 }
 
+/** Of another name each time: what is in the plan already is not made again. */
+async function importOne(page: Page): Promise<void> {
+  const title = `Open a training flat ${Date.now()}`
+  const rows = `Ref\tAction required\tBy when\tRAG\nPriority 9: Homes\n9.1\t${title}\t31 October 2018\tAmber`
+  await page.getByLabel('Rows copied from a spreadsheet').fill(rows)
+  await page.getByRole('button', { name: 'Read these rows' }).click()
+  await page.getByRole('link', { name: 'Go on', exact: true }).click()
+  await page.getByRole('button', { name: 'Show what would be made' }).click()
+  await page.getByRole('button', { name: 'Import all this' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Imported' }).waitFor()
+}
+
 const REVIEWED_LINE = '2018/The front door decides well and within a day'
 
 /** Every page, and the states that look different: axe reads each of them, and `pnpm screenshots` takes its picture. */
@@ -180,6 +192,17 @@ export const screens: Screen[] = [
       await page.getByRole('link', { name: 'Go on' }).click()
       await page.getByRole('button', { name: 'Show what would be made' }).click()
       await page.getByRole('table').waitFor()
+    },
+  },
+  {
+    name: 'from-the-file',
+    path: `/import?plan=${fixedId('plan', 'PI')}`,
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await importOne(page)
+      await page.getByRole('link', { name: /Open a training flat/ }).click()
+      await page.getByRole('button', { name: /^From the file/ }).click()
+      await page.getByText('Row 3').waitFor()
     },
   },
   { name: 'plan-copy', path: `${planAt('SP')}/copy`, as: 'performanceOfficer' },
@@ -330,6 +353,12 @@ export const screens: Screen[] = [
   { name: 'security-events', path: '/security-events', as: 'auditor' },
   { name: 'redact', path: `/redact?noun=action&record=${fixedId('action', 'SP-4.3')}`, as: 'administrator' },
   { name: 'verify', path: '/verify', as: 'auditor' },
+  {
+    name: 'verify-from-disk',
+    path: '/verify',
+    as: 'auditor',
+    prepare: (page) => page.goto(new URL('../apps/web/dist/waymark-verify.html', import.meta.url).href),
+  },
   { name: 'sample-new', path: '/samples/new', as: 'auditor' },
   {
     name: 'exports',
@@ -358,6 +387,19 @@ export const screens: Screen[] = [
     path: '/packs/new',
     as: 'performanceOfficer',
     prepare: submit('Make draft'),
+  },
+  {
+    name: 'pack-by-link',
+    path: packAt('board 2018-02-28'),
+    as: 'performanceOfficer',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Make a link' }).click()
+      await page.getByLabel('Who it is for').fill('Members of the board')
+      await page.getByRole('button', { name: 'Make link' }).click()
+      const shown = page.getByRole('dialog', { name: 'Link for Members of the board' })
+      await page.goto(await shown.getByRole('textbox').inputValue())
+      await settled(page)
+    },
   },
   { name: 'account', path: '/account', as: 'auditor' },
   { name: 'search', path: '/search?q=children+in+care', as: 'portfolioHolder' },

@@ -53,7 +53,7 @@ test('a green action is flagged once its measure gets worse, on its page and in 
   await member.getByRole('link', { name: 'Chart of JRN-1' }).click()
   await expect(member.getByRole('heading', { name: /74% in February 2018, down from 81%/ })).toBeVisible()
   await member.getByRole('link', { name: 'JRN-1 Decisions with their reasons recorded' }).click()
-  const chart = member.getByRole('application', { name: measure.title })
+  const chart = member.getByRole('application', { name: `${measure.title}, over time` })
   await chart.focus()
   await chart.press('ArrowLeft')
   await expect(member.getByText(/, February 2018: 74%$/)).toBeVisible()
@@ -72,7 +72,7 @@ test('a green action is flagged once its measure gets worse, on its page and in 
     const coming = member.waitForEvent('download')
     await member.getByRole('button', { name: what }).press('Enter')
     const file = await coming
-    expect(file.suggestedFilename()).toBe(`decisions-with-their-reasons-recorded.${ending}`)
+    expect(file.suggestedFilename()).toBe(`decisions-with-their-reasons-recorded-over-time.${ending}`)
     expect((await readFile(await file.path(), 'latin1')).slice(0, begins.length)).toBe(begins)
     await expect(files).toBeFocused()
   }

@@ -1,16 +1,23 @@
 import { CouncilReportPart } from '@waymark/contract/council-reports'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CouncilReportRecord, draftCouncilReport, piecesOf, type ReportedAction } from './council-report.ts'
+import {
+  type CouncilReportRecord,
+  draftCouncilReport,
+  piecesOf,
+  type ReportedAction,
+  type ReportedTheme,
+} from './council-report.ts'
 
 const action = (over: Partial<ReportedAction>): ReportedAction => ({
   ...{ ref: '1.1', title: 'Recruit six social workers', status: 'in_progress', computed: 'green' },
-  ...{ impact: 'not_yet_evidenced', impactStatement: null, dueOn: '2018-06-30' },
+  ...{ impact: 'not_yet_evidenced', impactStatement: null, dueOn: '2018-06-30', completedOn: null },
   ...over,
 })
 const record = (over: Partial<CouncilReportRecord> = {}): CouncilReportRecord => ({
   plan: { title: 'Strategic priorities', startsOn: '2017-09-21', endsOn: '2018-09-20' },
   today: '2018-03-12',
+  meetingOn: '2018-03-22',
   portfolioHolder: 'The portfolio holder',
   themes: [
     {
@@ -19,6 +26,7 @@ const record = (over: Partial<CouncilReportRecord> = {}): CouncilReportRecord =>
         action({
           ref: '1.1',
           status: 'complete',
+          completedOn: '2018-02-20',
           computed: 'blue',
           impact: 'evidenced',
           impactStatement: 'Fewer moves',
@@ -74,13 +82,49 @@ describe('what it says', () => {
       [
         'They are our children.',
         'It is declared green; the evidence says amber. One of its two actions is complete. They stand at one red and one blue.',
-        'Achieved:\n- Recruit six social workers (1.1)',
+        'Achieved since 22 March 2017, twelve months before the meeting:\n- Recruit six social workers (1.1)',
         'The difference that was evidenced:\n- Recruit six social workers (1.1): Fewer moves',
         'The figures:\n- Placed within 20 miles, Quarter 3 2017/18: Amber: 87% against a target of 90%. Better than the period before',
         'Overdue:\n- Meet care leavers (1.2), due on 28 February 2018',
       ].join('\n\n'),
     )
     expect(said()['theme-2']).toBe('It is rated red. No actions have been agreed yet.')
+  })
+
+  describe('what was achieved is what was completed in the twelve months before the meeting', () => {
+    const done = (ref: string, completedOn: string | null) =>
+      action({ ref, title: `Step ${ref}`, status: 'complete', computed: 'blue', completedOn })
+    const achieved = (meetingOn: string, ...actions: ReportedAction[]) => {
+      const [theme] = record().themes
+      if (!theme) throw new Error('no theme')
+      const measures: ReportedTheme['measures'] = []
+      return said({ meetingOn, themes: [{ ...theme, whyItMatters: null, measures, actions }] })
+        ['theme-1']?.split('\n\n')
+        .slice(1)
+    }
+
+    test.each<[when: string, completedOn: string | null, says: string[]]>([
+      [
+        'a year before to the day',
+        '2017-03-22',
+        ['Achieved since 22 March 2017, twelve months before the meeting:\n- Step 1.1 (1.1)'],
+      ],
+      ['a day earlier is counted', '2017-03-21', ['One action was completed before 22 March 2017.']],
+      ['on a day nobody recorded is counted', null, ['One action is complete since a day that is not recorded.']],
+    ])('%s', (_, completedOn, says) => expect(achieved('2018-03-22', done('1.1', completedOn))).toEqual(says))
+
+    test('the rest is counted beneath', () =>
+      expect(achieved('2018-03-22', done('1', '2018-01-09'), done('2', '2016-09-01'), done('3', '2016-10-01'))).toEqual(
+        [
+          'Achieved since 22 March 2017, twelve months before the meeting:\n- Step 1 (1)',
+          'Two actions were completed before 22 March 2017.',
+        ],
+      ))
+
+    test('a meeting on 29 February looks back to 1 March', () =>
+      expect(achieved('2020-02-29', done('1', '2019-02-28'))).toEqual([
+        'One action was completed before 1 March 2019.',
+      ]))
   })
 
   test('what comes next is what is open, the soonest first, and beyond five it is counted', () => {

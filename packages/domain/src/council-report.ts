@@ -1,7 +1,7 @@
 import type { CouncilReportPart } from '@waymark/contract/council-reports'
 import type { LocalDate } from '@waymark/contract/days'
 import type { ActionStatus, Impact, Rating } from '@waymark/contract/words'
-import { sayDay } from './local-date.ts'
+import { addDays, isLocalDate, sayDay } from './local-date.ts'
 import { RATING_WORD } from './rating-key.ts'
 import { WORST_FIRST } from './roll-up.ts'
 
@@ -13,6 +13,8 @@ export interface ReportedAction {
   impact: Impact
   impactStatement: string | null
   dueOn: LocalDate
+  /** Null while it is not complete, or where the record does not hold the day. */
+  completedOn: LocalDate | null
 }
 
 export interface ReportedMeasure {
@@ -37,6 +39,7 @@ export interface ReportedTheme {
 export interface CouncilReportRecord {
   plan: { title: string; startsOn: LocalDate; endsOn: LocalDate | null }
   today: LocalDate
+  meetingOn: LocalDate
   portfolioHolder: string
   themes: readonly ReportedTheme[]
 }
@@ -76,6 +79,12 @@ const evidenced = (theme: Pick<ReportedTheme, 'actions'>) =>
 const overdue = (theme: Pick<ReportedTheme, 'actions'>, today: LocalDate) =>
   planned(theme).filter(({ status, dueOn }) => status !== 'complete' && dueOn < today)
 
+/** Council hears from its portfolio holder once a year: what is older was reported before. */
+function yearBefore(day: LocalDate): LocalDate {
+  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  return isLocalDate(before) ? before : addDays(day, -365)
+}
+
 /** "two red, one amber and three green", the worst first. */
 function ratingsInWords(ratings: readonly Rating[]): string {
   const words = WORST_FIRST.map((rating) => [rating, ratings.filter((one) => one === rating).length] as const)
@@ -106,7 +115,25 @@ const sayWorks = (done: number, works: number): string => {
   return `, and for ${numberOf(works)} there is evidence that ${works === 1 ? 'it has' : 'they have'} made a difference`
 }
 
-function themeInWords(theme: ReportedTheme, today: LocalDate): string {
+/** What was completed outside the year that is reported, counted. */
+function completedOutside(done: readonly ReportedAction[], since: LocalDate): string {
+  const before = done.filter(({ completedOn }) => completedOn !== null && completedOn < since).length
+  const unknown = done.filter(({ completedOn }) => completedOn === null).length
+  return [
+    ...(before === 0
+      ? []
+      : [`${upper(count(before, 'action'))} ${before === 1 ? 'was' : 'were'} completed before ${sayDay(since)}.`]),
+    ...(unknown === 0
+      ? []
+      : [`${upper(count(unknown, 'action'))} ${isAre(unknown)} complete since a day that is not recorded.`]),
+  ].join(' ')
+}
+
+function themeInWords(
+  theme: ReportedTheme,
+  { today, meetingOn }: Pick<CouncilReportRecord, 'today' | 'meetingOn'>,
+): string {
+  const since = yearBefore(meetingOn)
   const [whole, done, works, late] = [planned(theme), complete(theme), evidenced(theme), overdue(theme, today)]
   const rated =
     theme.declared === theme.computed
@@ -122,9 +149,12 @@ function themeInWords(theme: ReportedTheme, today: LocalDate): string {
     theme.whyItMatters ?? '',
     `${rated} ${stands}`,
     list(
-      'Achieved:',
-      done.map(({ ref, title }) => item(`${title} (${ref})`)),
+      `Achieved since ${sayDay(since)}, twelve months before the meeting:`,
+      done
+        .filter(({ completedOn }) => completedOn !== null && completedOn >= since)
+        .map(({ ref, title }) => item(`${title} (${ref})`)),
     ),
+    completedOutside(done, since),
     list(
       'The difference that was evidenced:',
       works.map(({ ref, title, impactStatement }) =>
@@ -179,7 +209,7 @@ export function draftCouncilReport(record: CouncilReportRecord, parts: readonly 
     ...(parts.includes('themes')
       ? themes.map((theme, index): DraftedSection => ({
           ...{ key: `theme-${index + 1}`, part: 'themes', heading: theme.title },
-          generated: themeInWords(theme, today),
+          generated: themeInWords(theme, record),
         }))
       : []),
     ...simple('priorities', comingYear(record)),

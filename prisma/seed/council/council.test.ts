@@ -97,6 +97,8 @@ test('what is referred to exists by then', () => {
       if (event.previousId) need('pack', event.previousId)
       known.add(`pack ${event.id}`)
     } else if ('packId' in event) need('pack', event.packId)
+    if (event.type === 'draft_council_report') known.add(`report ${event.id}`)
+    else if ('reportId' in event) need('report', event.reportId)
     if (event.type === 'edit_action' && event.changes.ownerKey) need('person', event.changes.ownerKey)
     if (event.type === 'date_change') {
       need(event.of, event.targetKey)

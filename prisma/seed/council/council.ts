@@ -5,6 +5,7 @@ import { requestEvents } from './requests.ts'
 import { measureEvents } from './measures.ts'
 import { meetings } from './meetings.ts'
 import { packEvents } from './packs.ts'
+import { councilReportEvents } from './council-reports.ts'
 import { people } from './people.ts'
 import { readinessEvents } from './readiness.ts'
 import { postInspectionPlan } from './post-inspection.plan.ts'
@@ -73,5 +74,6 @@ export const council: Council = {
     ...[strategicPlan, postInspectionPlan, sendPeerReviewPlan].flatMap(eventsOf),
     ...conversations,
     ...packEvents,
+    ...councilReportEvents,
   ]),
 }

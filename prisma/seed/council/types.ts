@@ -410,8 +410,22 @@ type FreezePack = { type: 'freeze_pack'; packId: string }
 type PublishPack = { type: 'publish_pack'; packId: string; roles: Role[] }
 type PackEvent = MakePack | CommentOnPack | FreezePack | PublishPack
 
+/** With every section that such reports have. */
+type DraftCouncilReport = {
+  type: 'draft_council_report'
+  id: string
+  planKey: string
+  committee: string
+  meetingOn: string
+  portfolioHolder: string
+}
+/** `words`: null where it is taken on as it was drafted. */
+type TakeOnSection = { type: 'take_on_section'; reportId: string; key: string; words: string | null }
+
 export type CouncilEventPayload =
   | PackEvent
+  | DraftCouncilReport
+  | TakeOnSection
   | AddEvidence
   | ReplaceEvidence
   | VerifyEvidence

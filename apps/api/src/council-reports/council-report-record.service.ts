@@ -8,7 +8,11 @@ import type { Asking, Call } from '../platform/serve.ts'
 import { prioritiesOfPlan, read as readPriority } from '../priorities/priorities.service.ts'
 
 /** What the plan's record says at this instant, as a report to Council needs it. */
-export async function recordOf(call: Asking, planId: string, portfolioHolder: string): Promise<CouncilReportRecord> {
+export async function recordOf(
+  call: Asking,
+  planId: string,
+  { portfolioHolder, meetingOn }: Pick<CouncilReportRecord, 'portfolioHolder' | 'meetingOn'>,
+): Promise<CouncilReportRecord> {
   const plan = await plans.read(call, planId)
   if (plan.status !== 'live') throw invalid('planId', 'Choose a live plan: Council is told of what is under way')
   const priorities = await prioritiesOfPlan(call, planId)
@@ -17,12 +21,14 @@ export async function recordOf(call: Asking, planId: string, portfolioHolder: st
   return {
     plan: { title: plan.title, startsOn: plan.startsOn, endsOn: plan.endsOn },
     today: call.reader.today,
-    portfolioHolder,
+    ...{ portfolioHolder, meetingOn },
     themes: await Promise.all(
       priorities.map(async ({ id, ref, title, rating }) => ({
         ...{ title, declared: rating.declared, computed: rating.computed.rating },
         whyItMatters: (await readPriority(call, id)).whyItMatters,
-        actions: actions.filter(({ priorityRef, deletedAt }) => priorityRef === ref && deletedAt === null),
+        actions: actions
+          .filter(({ priorityRef, deletedAt }) => priorityRef === ref && deletedAt === null)
+          .map((action) => ({ ...action, completedOn: action.status === 'complete' ? action.saidOn : null })),
         measures: figures
           .filter((measure) => measure.priorities.some((one) => one.id === id))
           .flatMap(({ title: name, reading }) =>

@@ -14,10 +14,26 @@ beforeAll(async () => {
   planId = await given.plan({ title: 'Strategic priorities' })
   draftPlanId = await given.plan({ status: 'draft', title: 'Not live yet' })
   const priorityId = await given.priority({ planId, ref: '1', title: 'Corporate parenting' })
-  await given.action({ priorityId, ref: '1.1', title: 'Meet care leavers #1 <b>', status: 'complete' })
+  const met = await given.action({ priorityId, ref: '1.1', title: 'Meet care leavers #1 <b>', status: 'complete' })
+  const long = await given.action({ priorityId, ref: '1.3', title: 'Set up a panel', status: 'complete' })
+  await accepted(met, '2018-02-14T10:00:00Z')
+  await accepted(long, '2017-02-14T10:00:00Z')
   await given.action({ priorityId, ref: '1.2', title: 'Open the training flat', dueOn: '2018-02-28' })
 })
 afterAll(() => app.close())
+
+/** As its sponsor accepted what the owner put forward. */
+async function accepted(actionId: string, at: string): Promise<void> {
+  const [proposedById, decidedById] = [
+    await app.given.person({ name: 'Owner' }),
+    await app.given.person({ name: 'Sponsor' }),
+  ]
+  const said = { evidence: 'Minutes', impact: 'not_yet_evidenced', impactStatement: 'Too early' }
+  const when = { proposedAt: new Date(at), decidedAt: new Date(at) }
+  await app.asTest(async ({ tx }) => {
+    await tx.signOff.create({ data: { actionId, state: 'accepted', ...said, ...when, proposedById, decidedById } })
+  })
+}
 
 const HEADING = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' }
 const PARTS = ['summary', 'themes', 'priorities', 'local_member'] as const
@@ -45,6 +61,13 @@ test('a report is drafted from a live plan, section by section, and nobody answe
   ])
   expect(report.sections[1]?.words).toContain('- Meet care leavers #1 <b> (1.1)')
   expect(report.sections[1]?.words).toContain('- Open the training flat (1.2), due on 28 February 2018')
+})
+
+test('what was accepted in the year before the meeting is named, and what was earlier is counted', async () => {
+  const words = (await draft()).sections[1]?.words
+  expect(words).toContain('Achieved since 22 March 2017, twelve months before the meeting:\n- Meet care leavers')
+  expect(words).not.toContain('Set up a panel')
+  expect(words).toContain('One action was completed before 22 March 2017.')
 })
 
 test.each<[what: string, over: object, path: string, says: RegExp]>([

@@ -42,7 +42,7 @@ export async function draft(call: Call<Routes['draft']>, id?: string): Promise<C
   const { actor, body } = call
   ask(mayMakeCouncilReports(actor))
   const { planId, parts, ...heading } = body
-  const sections = draftCouncilReport(await recordOf(call, planId, heading.portfolioHolder), parts)
+  const sections = draftCouncilReport(await recordOf(call, planId, heading), parts)
   if (sections.length === 0)
     throw invalid('parts', 'This plan has no priorities to report by: choose other sections too')
   const made = await call.write(async (write) => {

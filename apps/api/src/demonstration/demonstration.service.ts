@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
+import { CouncilReportPart } from '@waymark/contract/council-reports'
 import type { evidenceRoutes } from '@waymark/contract/evidence'
 import type { FrameworkTemplate } from '@waymark/contract/readiness-words'
 import { ImportValues, type PutAnswer, PutValues } from '@waymark/contract/measure-values'
@@ -18,6 +19,7 @@ import type { AboutKey, CouncilEvent, EvidenceFile, Person, ServedKey } from '..
 import * as actions from '../actions/actions.service.ts'
 import * as challenges from '../challenges/challenges.service.ts'
 import * as comments from '../comments/comments.service.ts'
+import * as councilReports from '../council-reports/council-reports.service.ts'
 import * as evidence from '../evidence/evidence.service.ts'
 import { type Files, upload } from '../evidence/files.service.ts'
 import { follow, tellOfRatings } from '../following/following.service.ts'
@@ -576,6 +578,21 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
       if (event.type === 'comment_on_pack') await packs.comment(call({ ...of, body: { comment: event.words } }))
       else if (event.type === 'freeze_pack') await packs.freeze(call(of))
       else await packs.publish(call({ ...of, body: { roles: event.roles } }))
+      return
+    }
+    case 'draft_council_report': {
+      const { id, planKey, committee, meetingOn, portfolioHolder } = event
+      const body = { planId: madeId(planKey), committee, meetingOn, portfolioHolder, parts: CouncilReportPart.options }
+      await councilReports.draft(call({ body }), id)
+      return
+    }
+    case 'take_on_section': {
+      const { reportId, key, words } = event
+      const report = await councilReports.read(call({}), reportId)
+      const section = report.sections.find((one) => one.key === key)
+      if (!section) throw new Error(`The report of the demonstration has no section ${key}`)
+      const body = { heading: section.heading, words: words ?? section.words }
+      await councilReports.takeOn(call({ params: { reportId, key }, body, version: report.version }))
       return
     }
     case 'sign_off': {

@@ -43,8 +43,8 @@ dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .
 dt { font-weight: bold; } dd { margin: 0; } dd p { margin: 0 0 .4rem; }
 .typed { white-space: pre-line; }
 .note { border-left: .4rem solid #505a5f; padding: .5rem 1rem; margin: 1rem 0; }
-/* A heading keeps its words whole; the columns of all areas stand beneath one another. */
-thead th { overflow-wrap: normal; } .pieces { table-layout: fixed; }
+/* A heading keeps its words whole, and a narrow column too where there is room to scroll; the columns of all areas stand beneath one another. */
+thead th { overflow-wrap: normal; } td { overflow-wrap: break-word; } .scrolls { overflow-x: auto; } .pieces { table-layout: fixed; }
 .pieces th:nth-child(1) { width: 34%; } .pieces th:nth-child(2) { width: 30%; }
 .hash { font-family: monospace; font-size: .8rem; }
 .below td { border-top: 0; padding-top: 0; font-size: .9em; } .followed td { border-bottom: 0; }
@@ -57,9 +57,10 @@ a { color: #1d5c9e; } a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px;
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   body { margin: 0; max-width: none; font-size: 9.5pt; } a { color: inherit; }
+  td { overflow-wrap: anywhere; } .scrolls { overflow: visible; }
   h2, h3, h4, caption { break-after: avoid; } .followed { break-after: avoid; } tr, dl { break-inside: avoid; } thead { display: table-header-group; }
 }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .6rem; } .scrolls { overflow-x: auto; } .pieces { min-width: 40rem; } }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .6rem; } .pieces { min-width: 40rem; } }
 `
 
 /** The one style that a page may have is this one, to the letter. */

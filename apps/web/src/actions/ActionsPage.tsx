@@ -1,15 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { type ActionColumn, actionRoutes } from '@waymark/contract/actions'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
 import { ChangeSelected, useActionSelection } from '../bulk-edits/ActionSelection.tsx'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
-import { paths } from '../paths.ts'
 import { useActionViews, useDefaultView } from '../saved-views/saved-views.queries.ts'
 import { EVERYTHING } from '../saved-views/view-search.ts'
 import { ViewsBar } from '../saved-views/ViewsBar.tsx'
-import { LinkButton } from '../ui/Button.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { knownColumns, useRememberedColumns } from '../ui/table/columns.ts'
@@ -26,7 +25,6 @@ export function ActionsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const today = useToday()
-  const asAt = useAsAt()
   const groups = useActionFilterGroups()
   const views = useActionViews(search.view?.[0])
   const opensDefault = useDefaultView(views, search)
@@ -62,12 +60,7 @@ export function ActionsPage() {
         actions={
           <>
             <ChangeSelected />
-            <LinkButton
-              to={paths.compare}
-              search={{ ...filterValues(filters), text, from: asAt ? [asAt] : undefined, asAt: undefined }}
-            >
-              Compare with another day
-            </LinkButton>
+            <CompareLink of={{ ...filterValues(filters), text }} />
             <ExportMenu list="actions" query={asked} />
           </>
         }

@@ -38,8 +38,9 @@ export function ExportsPage() {
       <div className="wm-notice">
         <p>
           A manifest says what a file is and holds its SHA-256, signed by this system. Keep it with the file: with both
-          and the <a href={proofRoutes.publicKey.path}>public key</a>, anybody can check that nothing was changed, with{' '}
-          <code>npm run verify</code> or by hand. Excel changes a file when it saves it, so check the download itself.
+          and the <a href={proofRoutes.publicKey.path}>public key</a>, anybody can check that nothing was changed: with
+          the page under <Link to={paths.verify}>Verify</Link>, which works from disk, or with{' '}
+          <code>npm run verify</code>. Excel changes a file when it saves it, so check the download itself.
         </p>
       </div>
       <FilterBar

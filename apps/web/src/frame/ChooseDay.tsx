@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { addDays } from '@waymark/domain/local-date'
 import { useState } from 'react'
 import { useAsAt, useSession, useToday } from '../api/session.ts'
-import { paths } from '../paths.ts'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { dayInWords } from '../ui/dates.ts'
@@ -64,9 +64,7 @@ export function ChooseDay({ close }: { close: () => void }) {
         </div>
       </form>
       <p>
-        <Link to={paths.compare} search={{ from: asAt ? [asAt] : undefined, asAt: undefined }} onClick={close}>
-          Compare with another day
-        </Link>
+        <CompareLink plain onClick={close} />
       </p>
       <MeetingShortcuts yesterday={addDays(today, -1)} close={close} />
     </>

@@ -4,8 +4,9 @@ import { inspectionRoutes, type InspectionView } from '@waymark/contract/inspect
 import { INSPECTION_KIND_WORD, INSPECTION_STATE_WORD } from '@waymark/domain/inspection'
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { findingColumns } from '../findings/finding-columns.tsx'
 import { ExportOneOf } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
@@ -32,7 +33,6 @@ export function InspectionPage() {
 
 function OneInspection({ inspection, etag }: { inspection: InspectionView; etag: string | null }) {
   const today = useToday()
-  const asAt = useAsAt()
   const [deleting, setDeleting] = useState(false)
   const { id, can, judgements, links, contacts, expectedFrom, expectedTo } = inspection
   const of = { params: { inspectionId: id } }
@@ -119,12 +119,7 @@ function OneInspection({ inspection, etag }: { inspection: InspectionView; etag:
           <LinkButton to={paths.traceMatrix} search={{ inspection: [id] }}>
             Trace matrix
           </LinkButton>
-          <LinkButton
-            to={paths.compare}
-            search={{ inspection: [id], from: asAt ? [asAt] : undefined, asAt: undefined }}
-          >
-            Compare with another day
-          </LinkButton>
+          <CompareLink of={{ inspection: [id] }} />
           <LinkButton to={paths.auditTrail} search={{ record: [id], related: ['true'] }}>
             Audit trail
           </LinkButton>

@@ -8,6 +8,7 @@ import {
 import { useState } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
 import { useAct, useView } from '../api/view.ts'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Instant } from '../ui/Day.tsx'
@@ -39,7 +40,7 @@ export function PackPage() {
           {pack.asAt !== null && (
             <div className="wm-screen-only">
               <Folded id="moved" title="What moved since">
-                <Moved packId={pack.id} />
+                <Moved pack={pack} />
               </Folded>
             </div>
           )}
@@ -143,14 +144,21 @@ const FILES = [
   { words: 'Download HTML', route: meetingPackRoutes.html },
 ] as const
 
-function Moved({ packId }: { packId: string }) {
+function Moved({ pack: { id: packId, plans } }: { pack: MeetingPackView }) {
   const view = useView(meetingPackRoutes.moved, { params: { packId } })
   return (
     <Loaded view={view}>
       {(changes) => (
-        <Changes changes={changes}>
-          Compared with <Instant at={changes.to} />. The pack stays as it is.
-        </Changes>
+        <>
+          <Changes changes={changes}>
+            Compared with <Instant at={changes.to} />. The pack stays as it is.
+          </Changes>
+          <p>
+            <CompareLink plain of={{ plan: plans.map(({ id }) => id) }} from={changes.from}>
+              Compare that instant with today, record by record
+            </CompareLink>
+          </p>
+        </>
       )}
     </Loaded>
   )

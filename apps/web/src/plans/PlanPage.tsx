@@ -6,11 +6,12 @@ import type { Rating } from '@waymark/contract/words'
 import { useState } from 'react'
 import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { RatingCounts } from '../overview/RatingCounts.tsx'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
 import { Strip } from '../periods/Strip.tsx'
@@ -40,7 +41,6 @@ export function PlanPage() {
 function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
   const [deleting, setDeleting] = useState(false)
   const today = useToday()
-  const asAt = useAsAt()
 
   return (
     <>
@@ -113,9 +113,7 @@ function OnePlan({ plan, etag }: { plan: PlanView; etag: string | null }) {
           <LinkButton to={paths.actions} search={{ plan: [plan.id] }}>
             All its actions
           </LinkButton>
-          <LinkButton to={paths.compare} search={{ plan: [plan.id], from: asAt ? [asAt] : undefined, asAt: undefined }}>
-            Compare with another day
-          </LinkButton>
+          <CompareLink of={{ plan: [plan.id] }} />
           <MoveOn plan={plan} etag={etag} />
           <LinkButton to={paths.importNew} search={{ plan: [plan.id] }} verdict={plan.can.addPriority}>
             Import

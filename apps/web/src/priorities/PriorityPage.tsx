@@ -8,10 +8,11 @@ import { useState } from 'react'
 import { ActionsTable } from '../actions/ActionsTable.tsx'
 import { WhoCould } from '../access/WhoCould.tsx'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt, useToday } from '../api/session.ts'
+import { useToday } from '../api/session.ts'
 import { useAct, useView } from '../api/view.ts'
 import { Challenges, QuestionsWaiting } from '../challenges/Challenges.tsx'
 import { Comments } from '../comments/Comments.tsx'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { CarriedOver } from '../copies/CarriedOver.tsx'
 import { Contradictions } from '../contradictions/Contradictions.tsx'
 import { FollowButton } from '../following/FollowButton.tsx'
@@ -55,7 +56,6 @@ export function PriorityPage() {
 function OnePriority({ priority, etag }: { priority: PriorityView; etag: string | null }) {
   const [open, setOpen] = useState<'declare' | 'delete' | null>(null)
   const today = useToday()
-  const asAt = useAsAt()
   const none = <span className="wm-none">Nobody yet</span>
   const record = { noun: 'priority', record: priority.id } as const
   const { rating, declaration, progress, nextMilestone } = priority
@@ -152,12 +152,7 @@ function OnePriority({ priority, etag }: { priority: PriorityView; etag: string 
           <LinkButton to={paths.priorityEdit} params={{ priorityId: priority.id }} verdict={priority.can.edit}>
             Change priority
           </LinkButton>
-          <LinkButton
-            to={paths.compare}
-            search={{ priority: [priority.id], from: asAt ? [asAt] : undefined, asAt: undefined }}
-          >
-            Compare with another day
-          </LinkButton>
+          <CompareLink of={{ priority: [priority.id] }} />
           <ExportOneOf
             of={[
               { label: 'The whole priority', list: 'priority', query: { id: priority.id } },

@@ -45,11 +45,8 @@ function Form({ redactable }: { redactable: RedactableView }) {
   const { noun, recordId, record, fields, before } = redactable
   const navigate = useNavigate()
   const redact = useAct(redactionRoutes.redact, 'Redacted')
-  const caption = (
-    <Link to={paths.auditTrail} search={{ record: [recordId] }}>
-      {record}
-    </Link>
-  )
+  const back = { to: paths.auditTrail, search: { record: [recordId] } }
+  const caption = <Link {...back}>{record}</Link>
   const said = fields.filter(({ versions }) => versions > 0)
   if (said.length === 0)
     return (
@@ -71,9 +68,9 @@ function Form({ redactable }: { redactable: RedactableView }) {
         schema={Redact}
         startWith={{ ...{ noun, recordId, fields: [], reason: '' }, ...({} as Pick<Redact, 'elsewhere' | 'confirm'>) }}
         submit={async (body) => void (await redact.mutateAsync({ body }))}
-        onDone={() => void navigate({ to: paths.auditTrail, search: { record: [recordId] } })}
+        onDone={() => void navigate(back)}
         submitLabel="Redact for good"
-        cancel={caption}
+        cancel={<Link {...back}>Cancel</Link>}
       >
         <CheckboxesField
           name="fields"

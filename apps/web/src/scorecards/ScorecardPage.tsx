@@ -2,8 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { measureRoutes, type ScorecardRow } from '@waymark/contract/measures'
 import { lazy, Suspense } from 'react'
 import { Loaded } from '../api/Loaded.tsx'
-import { useAsAt } from '../api/session.ts'
 import { queryFrom, useView } from '../api/view.ts'
+import { CompareLink } from '../comparisons/CompareLink.tsx'
 import { ExportMenu } from '../exports/ExportMenu.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
@@ -24,7 +24,6 @@ const ScorecardCharts = lazy(() => import('./charts.ts').then((it) => ({ default
 export function ScorecardPage() {
   const { search, go } = useListAddress(route)
   const { of, reads } = useScorecardGroups()
-  const asAt = useAsAt()
   const filters = filtersOf(search)
   const { sort } = queryFrom(measureRoutes.scorecard, { sort: search.sort })
   const view = useView(measureRoutes.scorecard, { query: { ...filters, ...(sort && { sort }) } })
@@ -44,15 +43,13 @@ export function ScorecardPage() {
         >
           Exception report
         </Link>
-        <Link
-          to={paths.compare}
-          search={{
+        <CompareLink
+          plain
+          of={{
             ...{ plan: search.plan, priority: search.priority, serviceArea: search.serviceArea, owner: search.owner },
-            ...{ noun: ['measure'], from: asAt ? [asAt] : undefined, asAt: undefined },
+            noun: ['measure'],
           }}
-        >
-          Compare with another day
-        </Link>
+        />
         <Button aria-pressed={charts} onClick={() => go({ show: charts ? undefined : ['charts'] })}>
           {charts ? 'Show the table' : 'Show as charts'}
         </Button>

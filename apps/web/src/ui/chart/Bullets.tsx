@@ -16,7 +16,7 @@ export interface BulletsProps extends ChartPlace {
 
 /** The last figure of one or more measures as a bar, against its target and England. */
 export function Bullets({ name, bullets, level, source }: BulletsProps) {
-  const called = name ?? bullets[0]?.measure ?? 'Measures'
+  const called = name ?? (bullets[0] ? `${bullets[0].measure}, beside others` : 'Measures')
   return (
     <ChartFrame
       name={called}

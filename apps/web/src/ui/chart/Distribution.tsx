@@ -10,13 +10,14 @@ import {
 
 /** How a whole is made up in each area, from best to worst: a bar for each, all of one length. */
 export function Distribution({ level, source, ...data }: DistributionData & ChartPlace) {
+  const name = `${data.measure}, area by area`
   return (
     <ChartFrame
-      name={data.measure}
+      name={name}
       finding={distributionFinding(data)}
       alternative={distributionAlternative(data)}
       reading={distributionReading(data)}
-      table={distributionTable(data)}
+      table={{ ...distributionTable(data), caption: name }}
       draw={async (width) => (await import('./draw-distribution.ts')).drawDistribution(data, { width })}
       version={JSON.stringify(data)}
       notes={distributionNotes(data)}

@@ -80,7 +80,7 @@ test('the table is one press away and has the same figures', async () => {
   const button = await screen.findByRole('button', { name: 'Show as a table' })
   expect(button.getAttribute('aria-expanded')).toBe('false')
   await user.click(button)
-  const table = screen.getByRole('table', { name: 'Agency social workers' })
+  const table = screen.getByRole('table', { name: 'Agency social workers, over time' })
   const rows = within(table)
     .getAllByRole('row')
     .map((row) => [...row.children].map((cell) => cell.textContent))
@@ -97,7 +97,7 @@ test('the table is one press away and has the same figures', async () => {
 test('a chart is read point by point with the keyboard, and left with Escape', async () => {
   const { user } = await show(<Trend {...data} />)
   await drawing()
-  const chart = screen.getByRole('application', { name: 'Agency social workers' })
+  const chart = screen.getByRole('application', { name: 'Agency social workers, over time' })
   const reading = within(screen.getByRole('figure')).getByRole('status')
   await user.tab()
   expect(document.activeElement).toBe(chart)
@@ -181,6 +181,21 @@ test('a distribution and bars beside their targets are read and tabled alike', a
   const agency = screen.getByRole('figure', { name: 'Agency: 9.1% in 2018, meeting its target of 12%' })
   await user.click(within(agency).getByRole('button', { name: 'Show as a table' }))
   expect(within(agency).getByRole('row', { name: 'Agency 2018 9.1% 12%' })).toBeDefined()
+})
+
+test('two charts of one measure have names of their own, and so have their figures', async () => {
+  const { measure, unit, polarity } = data
+  const bullet = { id: 'a', measure, unit, polarity, period: '2018', figure: { value: 17.7 }, target: { value: 12 } }
+  await show(
+    <>
+      <Trend {...data} />
+      <Bullets bullets={[bullet]} />
+    </>,
+  )
+  const names = (role: string) => screen.getAllByRole(role).map((one) => one.getAttribute('aria-label'))
+  expect(names('application')).toEqual([`${measure}, over time`, `${measure}, beside others`])
+  const downloads = screen.getAllByRole('button', { name: /^Download/ }).map((one) => one.textContent)
+  expect(new Set(downloads).size).toBe(2)
 })
 
 test('small charts of one unit share a scale where that is asked, and which it is is said', async () => {
