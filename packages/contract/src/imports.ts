@@ -221,6 +221,8 @@ export const ImportOrigin = z
       z.object({
         row: z.number().int(),
         cells: z.array(z.object({ header: z.string(), text: z.string() })),
+        /** What stood there was redacted: there are no cells any more. */
+        redacted: z.boolean(),
         makes: z.array(z.object({ noun: ImportedNoun, title: z.string() })),
       }),
     ),

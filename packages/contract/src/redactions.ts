@@ -23,9 +23,16 @@ export const RedactableView = z
         can: z.object({ redact: Verdict }),
       }),
     ),
-    /** With fields chosen: other records in which the very same words stand; null where they are too short to look for. */
+    /**
+     * With fields chosen: other records in which the very same words stand, by name those that the reader may see; null where
+     * the words are too short to look for.
+     */
     elsewhere: z
-      .object({ total: z.int(), records: z.array(z.object({ noun: Noun, recordId: Id, record: z.string() })) })
+      .object({
+        total: z.int(),
+        records: z.array(z.object({ noun: Noun, recordId: Id, record: z.string() })),
+        can: z.object({ replace: Verdict }),
+      })
       .nullable(),
     can: z.object({ redact: Verdict }),
     /** What was redacted of it before. */

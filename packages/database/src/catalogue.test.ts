@@ -16,6 +16,14 @@ const NOT_KEPT = ['_prisma_migrations']
 /** What has a life of its own and no past: sign-in, the instance, the history itself, jobs. */
 const WITHOUT_A_PAST = ['auth', 'ops', 'history', 'graphile_worker']
 
+test('what runs with its owner’s rights looks among temporary tables last', async () => {
+  const functions = await rowsOf(
+    "select p.oid::regprocedure::text as name, array_to_string(p.proconfig, ';') as config from pg_proc p where p.prosecdef and p.pronamespace::regnamespace::text in ('public', 'auth', 'ops', 'history')",
+  )
+  expect(functions.length).toBeGreaterThan(5)
+  expect(functions.filter(({ config }) => !/search_path=[^;]*, pg_temp(;|$)/.test(String(config)))).toEqual([])
+})
+
 describe('every table of the business', () => {
   test('has its triggers, its view in the past and its lift; the others are named here', async () => {
     const tables = await namesOf("select tablename as name from pg_tables where schemaname = 'public' order by 1")

@@ -13,6 +13,8 @@ beforeAll(async () => {
   at = await openTestDatabase()
   database = openDatabase(at.url, { connections: 2 })
   const owner = await connect(at.url)
+  // Only a function of the database writes these.
+  await owner.query('grant insert on redaction to waymark_app')
   const { rows } = await owner.query<{ name: string }>(
     "select table_name as name from information_schema.views where table_schema = 'as_at' order by 1",
   )

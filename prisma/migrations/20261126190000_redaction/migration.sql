@@ -26,7 +26,7 @@ alter table redaction
   add constraint redaction_digests_have_no_json_null check (not jsonb_path_exists(digests, '$.** ? (@ == null)'));
 select history.keep('redaction');
 -- What was redacted is written by the function below and by nothing else, and stays.
-revoke update, delete on redaction from waymark_app;
+revoke insert, update, delete on redaction from waymark_app;
 
 -- REDACTION ------------------------------------------------------------------------------------------------------------
 -- The one thing that may change what was written (docs/adr/0019-redaction.md).
@@ -36,6 +36,9 @@ create table history.redactable (
   table_name text not null,
   column_name text not null,
   marker text,
+  -- Where the value is JSON: the keys under which people write; null: under all. And what the program itself writes there.
+  within text[],
+  fixed text[],
   primary key (table_name, column_name)
 );
 insert into history.redactable
@@ -79,22 +82,37 @@ insert into history.redactable values
   ('inspection', 'contacts', '[]');
 grant select on history.redactable to waymark_app;
 
--- What a field of a version says: a whole text, in a list each of its texts; what stands there for redacted words says nothing.
-create function history.words_of_row("row" jsonb, field text) returns text[]
-  language sql stable
-  set search_path = pg_catalog, history
+-- The texts that people wrote in a value.
+create function history.typed(value jsonb, within text[], fixed text[]) returns setof text
+  language sql immutable
+  set search_path = pg_catalog, history, pg_temp
 as $$
-  select coalesce(array_agg(v #>> '{}'), '{}') from jsonb_path_query("row" -> field, 'strict $.** ? (@.type() == "string")') v
-   where v #>> '{}' <> '' and v #>> '{}' not in (select marker from history.redactable where marker is not null)
+  select v #>> '{}' from (
+    select v from jsonb_path_query(value, 'strict $.** ? (@.type() == "string")') v where within is null
+    union all
+    select o -> k from jsonb_path_query(value, 'strict $.** ? (@.type() == "object")') o, unnest(within) k where jsonb_typeof(o -> k) = 'string'
+  ) texts
+   where v #>> '{}' <> '' and (fixed is null or v #>> '{}' <> all(fixed))
+$$;
+
+-- What a field of a version says: a whole text, in a list each of its texts; what stands there for redacted words says nothing.
+create function history.words_of_row(of_table text, "row" jsonb, field text) returns text[]
+  language sql stable
+  set search_path = pg_catalog, history, pg_temp
+as $$
+  select coalesce(array_agg(words), '{}')
+    from history.redactable r, history.typed("row" -> field, r.within, r.fixed) words
+   where r.table_name = of_table and r.column_name = field
+     and words not in (select marker from history.redactable where marker is not null)
 $$;
 
 -- The same of all versions of a record.
 create function history.words_of(of_table text, of_row uuid, of_fields text[]) returns text[]
   language sql stable
-  set search_path = pg_catalog, history
+  set search_path = pg_catalog, history, pg_temp
 as $$
   select coalesce(array_agg(distinct words), '{}')
-    from history.change c, unnest(of_fields) f, unnest(history.words_of_row(c.row, f)) words
+    from history.change c, unnest(of_fields) f, unnest(history.words_of_row(of_table, c.row, f)) words
    where c.table_name = of_table and c.row_id = of_row
 $$;
 
@@ -124,30 +142,63 @@ begin
 end
 $$;
 
+-- Each text of a value by itself: in what JSON is written as, a letter may be half of an escape. `within` and `fixed` as above.
+create function history.without(value jsonb, words text[], within text[] default null, fixed text[] default null) returns jsonb
+  language plpgsql immutable
+as $$
+begin
+  case jsonb_typeof(value)
+    when 'string' then
+      if within is not null or value #>> '{}' = any(fixed) then
+        return value;
+      end if;
+      return to_jsonb(history.without(value #>> '{}', words));
+    when 'array' then
+      return (select coalesce(jsonb_agg(history.without(v, words, within, fixed) order by place), '[]')
+                from jsonb_array_elements(value) with ordinality e (v, place));
+    when 'object' then
+      return (select coalesce(jsonb_object_agg(key, history.without(v, words, case when key = any(within) then null else within end, fixed)), '{}')
+                from jsonb_each(value) e (key, v));
+    else
+      return value;
+  end case;
+end
+$$;
+
+-- A version of any record without these words.
+create function history.row_without("row" jsonb, of_table text, words text[]) returns jsonb
+  language sql stable
+  set search_path = pg_catalog, history, pg_temp
+as $$
+  select coalesce(jsonb_object_agg(key, history.without(value, words, r.within, r.fixed)), '{}')
+    from jsonb_each("row") left join history.redactable r on r.table_name = of_table and r.column_name = key
+$$;
+
 -- A version without these fields.
 create function history.blanked("row" jsonb, of_table text, of_fields text[]) returns jsonb
   language sql stable
-  set search_path = pg_catalog, history
+  set search_path = pg_catalog, history, pg_temp
 as $$
   select coalesce(jsonb_object_agg(key, case when r.column_name is null then value when r.marker = '[]' then '[]' else to_jsonb(r.marker) end)
            filter (where r.column_name is null or r.marker is not null), '{}')
     from jsonb_each("row") left join history.redactable r on r.table_name = of_table and r.column_name = key and key = any(of_fields)
 $$;
 
--- Blanks fields in every version of a record, and in the record as it stands; where asked for, replaces their words wherever else
--- they stand in any version of anything. What is derived from records, or kept for a while beside them, loses the words always. The
+-- Blanks fields in every version of a record, and in the record as it stands; replaces their words in all versions of the records
+-- named in `elsewhere` and in its own other fields, and nowhere else where that is null: whoever asks has made sure of those. What is derived from records, or kept for a while beside them, loses the words always. The
 -- salts of what was changed are destroyed, so that nobody can try out what stood there. It cannot be undone. The record of it says
 -- what is left of each version: by that a check tells it from tampering.
-create function history.redact(redaction uuid, of_table text, of_row uuid, of_fields text[], reason text, elsewhere boolean) returns integer
+create function history.redact(redaction uuid, of_table text, of_row uuid, of_fields text[], reason text, elsewhere uuid[]) returns integer
   language plpgsql volatile security definer
-  set search_path = pg_catalog, history
+  set search_path = pg_catalog, history, pg_temp
   set timezone = 'UTC'
 as $$
 declare
   who uuid := substring(current_setting('app.actor', true) from '^person:(.*)$')::uuid;
   words text[] := history.words_of(of_table, of_row, of_fields);
   spread text[] := history.tellable(words);
-  in_rows text[];
+  in_others text[] := case when elsewhere is null then '{}' else spread end;
+  in_json text[] := array(select history.in_json(w) from unnest(spread) w);
   others bigint[] := '{}';
   one record;
   emptied jsonb;
@@ -169,10 +220,9 @@ begin
   if history.says(reason, words) then
     raise exception 'the reason repeats what is redacted' using errcode = 'WM005';
   end if;
-  select coalesce(array_agg(history.in_json(w)), '{}') into in_rows from unnest(spread) w where elsewhere;
-  if cardinality(in_rows) > 0 then
+  if cardinality(in_others) > 0 then
     select coalesce(array_agg(c.id), '{}') into others from history.change c
-     where c.table_name <> 'redaction' and history.says(c.row::text, in_rows);
+     where c.table_name <> 'redaction' and c.row_id = any(elsewhere) and history.says(c.row::text, in_json);
   end if;
 
   -- The records as they stand, through the trigger: what the rules and the search made of them follows.
@@ -182,8 +232,8 @@ begin
        and ((c.table_name = of_table and c.row_id = of_row) or c.id = any(others))
      order by c.id
   loop
-    emptied := case when one.row_id = of_row then history.blanked(one.row, of_table, of_fields) else one.row end;
-    emptied := history.without(emptied::text, in_rows)::jsonb;
+    emptied := case when one.table_name = of_table and one.row_id = of_row then history.blanked(one.row, of_table, of_fields) else one.row end;
+    emptied := history.row_without(emptied, one.table_name, in_others);
     execute format('select history.%1$I($1), history.%1$I($2)', 'lift_' || one.table_name) into lifted, lifted_left using one.row, emptied;
     select string_agg(format('%1$I = r.%1$I', key), ', ') into columns from jsonb_object_keys(lifted) key
      where lifted_left -> key is distinct from lifted -> key;
@@ -199,7 +249,7 @@ begin
      where (c.table_name = of_table and c.row_id = of_row) or c.id = any(others) order by c.id
   loop
     emptied := case when one.table_name = of_table and one.row_id = of_row then history.blanked(one.row, of_table, of_fields) else one.row end;
-    emptied := history.without(emptied::text, in_rows)::jsonb;
+    emptied := history.row_without(emptied, one.table_name, in_others);
     continue when emptied = one.row;
     update history.change set row = emptied, salt = null where id = one.id;
     ids := ids || one.id::text;
@@ -211,35 +261,60 @@ begin
   end loop;
 
   -- What is told of records, and answers kept for a retry.
-  update ops.notification n set sentence = history.without(n.sentence, all_words), detail = history.without(n.detail, all_words)
-    from (select words as all_words, true as own union all select spread, false) w
-   where (n.record_id = of_row or not own)
-     and (history.says(n.sentence, all_words) or history.says(coalesce(n.detail, ''), all_words));
+  update ops.notification n set sentence = history.without(n.sentence, w.gone), detail = history.without(n.detail, w.gone)
+    from (select words as gone, true as own union all select spread, false) w
+   where own = (n.record_id is not distinct from of_row)
+     and (history.says(n.sentence, w.gone) or history.says(coalesce(n.detail, ''), w.gone));
   delete from ops.idempotency_key k
-   where k.answer is not null and (strpos(k.answer, of_row::text) > 0 or history.says(k.answer, array(select history.in_json(w) from unnest(spread) w)));
+   where k.answer is not null and (strpos(k.answer, of_row::text) > 0 or history.says(k.answer, in_json));
+
+  -- A row that it was imported from may say the same in other letters, or in parts: it goes whole, and so does what else kept that
+  -- row of the file.
+  with own as (
+    select i.import_id, i."row" from ops.import_row i where i.record_id = of_row
+    union select i.import_id, (m ->> 'row')::integer from ops.import_row i, jsonb_array_elements(i.more) m where i.record_id = of_row)
+  update ops.import_row i set
+      original = '{}', more = '[]', named = '{}',
+      reasons = array(select '[redacted]' from unnest(i.reasons)), doubts = array(select '[redacted]' from unnest(i.doubts)),
+      title = case when i.record_id = of_row then '[redacted]' else i.title end,
+      before = case when i.record_id = of_row then null else i.before end
+   where exists (select from own where own.import_id = i.import_id and (own."row" = i."row"
+     or exists (select from jsonb_array_elements(i.more) m where (m ->> 'row')::integer = own."row")));
   update ops.import_row i set
       title = history.without(i.title, spread),
       reasons = array(select history.without(t, spread) from unnest(i.reasons) with ordinality u (t, at) order by at),
       doubts = array(select history.without(t, spread) from unnest(i.doubts) with ordinality u (t, at) order by at),
       original = array(select history.without(t, spread) from unnest(i.original) with ordinality u (t, at) order by at),
       named = array(select history.without(t, spread) from unnest(i.named) with ordinality u (t, at) order by at),
-      more = history.without(i.more::text, array(select history.in_json(w) from unnest(spread) w))::jsonb,
-      before = history.without(i.before::text, array(select history.in_json(w) from unnest(spread) w))::jsonb
-   where history.says(concat_ws(e'\n', i.title, i.reasons, i.doubts, i.original, i.before), spread)
-      or history.says(array_to_string(i.original || i.reasons || i.doubts || i.named, e'\n'), spread)
-      or history.says(concat(i.before::text, i.more::text), array(select history.in_json(w) from unnest(spread) w));
-  update ops.security_event e set detail = history.without(e.detail::text, array(select history.in_json(w) from unnest(spread) w))::jsonb
-   where history.says(e.detail::text, array(select history.in_json(w) from unnest(spread) w));
-  update ops.evidence_upload u set file_name = history.without(u.file_name, words) where history.says(u.file_name, words);
+      more = history.without(i.more, spread),
+      before = history.without(i.before, spread)
+   where history.says(array_to_string(i.original || i.reasons || i.doubts || i.named || i.title, e'\n'), spread)
+      or history.says(concat(i.before::text, i.more::text), in_json);
+  update ops.security_event e set detail = history.without(e.detail, spread) where history.says(e.detail::text, in_json);
+  update ops.evidence_upload u set file_name = history.without(u.file_name, spread) where history.says(u.file_name, spread);
 
   insert into public.redaction (id, noun, record_id, fields, reason, elsewhere, records, digests, by_id, at)
-  values (redaction, of_table, of_row, of_fields, reason, elsewhere, cardinality(changed),
+  values (redaction, of_table, of_row, of_fields, reason, elsewhere is not null, cardinality(changed),
     coalesce(jsonb_object(ids, digests), '{}'), who, current_setting('app.at')::timestamptz);
   return cardinality(ids);
 end
 $$;
-revoke execute on function history.redact(uuid, text, uuid, text[], text, boolean) from public;
-grant execute on function history.redact(uuid, text, uuid, text[], text, boolean) to waymark_app;
+revoke execute on function history.redact(uuid, text, uuid, text[], text, uuid[]) from public;
+grant execute on function history.redact(uuid, text, uuid, text[], text, uuid[]) to waymark_app;
+
+-- What runs with its owner's rights looks for nothing among temporary tables, where anybody may put something of that name.
+do $$
+declare
+  one record;
+begin
+  for one in
+    select p.oid::regprocedure as name, substr(c, length('search_path=') + 1) as path from pg_proc p, unnest(p.proconfig) c
+     where p.prosecdef and p.pronamespace in ('history'::regnamespace, 'ops'::regnamespace) and c like 'search_path=%' and c not like '%pg_temp'
+  loop
+    execute format('alter function %s set search_path = %s, pg_temp', one.name, one.path);
+  end loop;
+end
+$$;
 
 -- Samples that auditors drew: append-only, so that nobody draws until the sample suits them unseen.
 create table ops.audit_sample (

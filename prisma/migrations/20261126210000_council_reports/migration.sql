@@ -51,5 +51,10 @@ select history.keep('council_report');
 
 insert into history.redactable values
   ('council_report', 'committee', '[redacted]'),
-  ('council_report', 'portfolio_holder', '[redacted]'),
-  ('council_report', 'sections', '[]');
+  ('council_report', 'portfolio_holder', '[redacted]');
+-- What every such report has in the same words nobody typed.
+insert into history.redactable values
+  ('council_report', 'sections', '[]', array['heading', 'generated', 'words'], array[
+    'Summary', 'Report by theme', 'Key priorities for the coming year', 'Background papers', 'Cabinet member (portfolio holder)',
+    'Local member', 'Appendices', 'All', 'None.',
+    'Every action of the plan is complete. The priorities for the coming year are to be agreed.']);

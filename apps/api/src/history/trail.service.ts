@@ -2,6 +2,7 @@ import type { AsAt, Instant } from '@waymark/contract/days'
 import type { ChangeView, historyRoutes } from '@waymark/contract/history'
 import { Noun } from '@waymark/contract/words'
 import type { PlanStatus } from '@waymark/contract/words'
+import type { Reader } from '@waymark/database/read'
 import { endOfDayInLondon, isLocalDate, startOfDayInLondon } from '@waymark/domain/local-date'
 import type { Actor } from '@waymark/domain/permissions/actor'
 import { maySeeHistory } from '@waymark/domain/permissions/history'
@@ -55,8 +56,10 @@ export function nounsSeen({ actor }: Pick<Asking, 'actor'>, asked: readonly Noun
 const EVERY_STATUS: readonly PlanStatus[] = ['draft', 'live', 'closed']
 
 /** Every record of the plans that this reader may not see. */
-export async function findHidden({ actor, reader }: Asking): Promise<string[]> {
-  const seen = planStatusesSeen(actor)
+export const findHidden = ({ actor, reader }: Asking): Promise<string[]> => findOutside(reader, planStatusesSeen(actor))
+
+/** Every record of plans of other statuses than these. */
+export async function findOutside(reader: Reader, seen: readonly PlanStatus[]): Promise<string[]> {
   if (EVERY_STATUS.every((status) => seen.includes(status))) return []
   const plans = await store.findPlansNotOf(reader, seen, reader.asAt)
   return [...plans, ...(await store.findBelow(reader, 'plan', plans))]
@@ -68,6 +71,14 @@ async function recordsOf({ actor, now, reader }: Asking, recordId: string, relat
   ask(maySeeHistory(actor, { noun: record.noun, planStatus: null }))
   const records = related ? [recordId, ...(await store.findBelow(reader, record.noun, [recordId]))] : [recordId]
   return [...records, ...(await store.findRedactionsOf(reader, records))]
+}
+
+/** Which records, by their last version, the trail tells this reader of. */
+export async function seenBy(asking: Asking) {
+  const nouns = nounsSeen(asking, undefined)
+  const hidden = new Set(await findHidden(asking))
+  return (recordId: string, version: Pick<store.ChangeRow, 'noun' | 'row'>): boolean =>
+    nouns.includes(version.noun) && !hidden.has(recordId) && !isPrivate(asking.actor, version)
 }
 
 /** A view that somebody else keeps, or kept then, to themselves. */

@@ -23,7 +23,9 @@ function originOf(recordId: string, rows: readonly store.OriginRow[]): ImportOri
       const cells = each.original.flatMap((text, column) =>
         text.trim() === '' ? [] : [{ header: columns[column]?.header ?? '', text }],
       )
-      const held = shown.get(each.row) ?? { row: each.row, cells, makes: [] }
+      // No row of a file was empty.
+      const redacted = each.original.length === 0
+      const held = shown.get(each.row) ?? { row: each.row, cells, redacted, makes: [] }
       held.makes.push({ noun, title })
       shown.set(each.row, held)
     }

@@ -66,7 +66,7 @@ export async function takeBack(
   const changed = await tx.$queryRawUnsafe<{ id: string }[]>(
     `update action a set title = r.before ->> 'title', success_measure = r.before ->> 'success_measure',
             owner_id = (r.before ->> 'owner_id')::uuid
-       from ops.import_row r where r.import_id = $1::uuid and r.does = 'change' and r.record_id = a.id returning a.id`,
+       from ops.import_row r where r.import_id = $1::uuid and r.does = 'change' and r.before is not null and r.record_id = a.id returning a.id`,
     importId,
   )
   return {

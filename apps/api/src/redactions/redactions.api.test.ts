@@ -287,6 +287,8 @@ describe('nobody redacts', () => {
       `update history.change set row = '{}'`,
       'update history.change set salt = null',
       'delete from redaction',
+      `insert into redaction (id, noun, record_id, fields, reason, elsewhere, records, digests, by_id, at)
+       select gen_random_uuid(), 'action', id, '{title}', 'Mine', false, 0, '{}', id, now() from person limit 1`,
       `update redaction set reason = 'Another'`,
       "insert into history.redactable values ('action', 'status', 'x')",
     ])

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { RedactableView, redactionRoutes } from '@waymark/contract/redactions'
 import type { Noun } from '@waymark/contract/words'
-import { mayRedact } from '@waymark/domain/permissions/redactions'
+import { NOUN_WORD } from '@waymark/domain/noun-words'
+import { mayRedact, mayReplaceElsewhere } from '@waymark/domain/permissions/redactions'
 import { spokenColumns, recordInWords } from '../history/history.words.ts'
 import { standingOf } from '../history/names.service.ts'
+import { seenBy } from '../history/trail.service.ts'
 import { invalid, notFound } from '../platform/problems.ts'
+import { unless } from '@waymark/domain/permissions/verdict'
 import { act, ask, type Asking, type Call } from '../platform/serve.ts'
 import * as store from './redactions.store.ts'
 
@@ -19,36 +22,37 @@ export async function look(call: Call<Routes['look']>): Promise<RedactableView> 
   ask(mayRedact(actor, { noun, writtenByIds: [] }))
   const fields = await fieldsOf(call, params)
   const chosen = fields.filter(({ field }) => query.field?.includes(field))
-  const found =
-    chosen.length === 0
-      ? null
-      : await store.findElsewhere(
-          ...([reader, noun, recordId] as const),
-          chosen.map(({ column }) => column),
-          MOST_NAMED,
-        )
-  const all = [{ noun, recordId }, ...(found?.records ?? [])]
+  const found = chosen.length === 0 ? null : await elsewhereOf(call, params, chosen)
+  const others = found?.filter((one) => one.recordId !== recordId) ?? []
+  const all = [{ noun, recordId }, ...others]
   const at = reader.asAt ?? now
   const standing = await standingOf(
     reader,
     all.map((one) => ({ id: one.recordId, at })),
     1,
   )
-  const inWords = (one: { noun: Noun; recordId: string }) => {
+  // Whoever may redact everything may not see everything: of what is others' they learn that it is there.
+  const seen = await seenBy(call)
+  const inWords = (one: { noun: Noun; recordId: string }): string | null => {
     const version = standing.at(one.recordId, at)
-    return version ? recordInWords(one.noun, version.row, standing.named(at)) : 'A record'
+    return version && seen(one.recordId, version) ? recordInWords(one.noun, version.row, standing.named(at)) : null
   }
+  const named = others.flatMap((one) => {
+    const record = inWords(one)
+    return record === null ? [] : [{ noun: one.noun, recordId: one.recordId, record }]
+  })
   const labels = new Map(spokenColumns(noun).map(([column, { label }]) => [column, label]))
   const before = await store.findBefore(reader, recordId)
   return {
-    ...{ noun, recordId, record: inWords({ noun, recordId }) },
+    ...{ noun, recordId, record: inWords({ noun, recordId }) ?? NOUN_WORD[noun] },
     fields: fields.map(({ field, label, versions, writtenByIds }) => ({
       ...{ field, label, versions },
       can: { redact: can(mayRedact(actor, { noun, writtenByIds })) },
     })),
     elsewhere: found && {
-      total: found.total,
-      records: found.records.map((one) => ({ ...one, record: inWords(one) })),
+      total: others.length,
+      records: named.slice(0, MOST_NAMED),
+      can: { replace: can(mayReplaceElsewhere(actor, found)) },
     },
     can: { redact: can(mayRedact(actor, { noun, writtenByIds: [] })) },
     before: before.map((one) => ({ ...one, fields: one.fields.map((column) => labels.get(column) ?? column) })),
@@ -69,20 +73,36 @@ export async function redact(call: Call<Routes['redact']>) {
   if (await store.repeats(reader, noun, recordId, columns, reason))
     throw invalid('reason', 'Say why without what it says: the reason is kept')
   const verdict = mayRedact(actor, { noun, writtenByIds: chosen.flatMap(({ writtenByIds }) => writtenByIds) })
+  const found = body.elsewhere === 'replace' ? ((await elsewhereOf(call, { noun, recordId }, chosen)) ?? []) : null
+  const others = found && mayReplaceElsewhere(actor, found)
   const id = randomUUID()
   return call.write(async (open) => {
-    await act(open, verdict)
+    await act(open, others ? unless(verdict, others) : verdict)
     const done = await store.redact(open, {
       id,
       noun,
       recordId,
       columns,
       reason,
-      elsewhere: body.elsewhere === 'replace',
+      elsewhere: found && found.map((one) => one.recordId),
     })
     return { id, ...done }
   })
 }
+
+/** Where the words of these fields stand beside them, with who wrote them there; null: they are too short to look for. */
+async function elsewhereOf(
+  { reader }: Asking,
+  { noun, recordId }: { noun: Noun; recordId: string },
+  chosen: readonly { column: string }[],
+) {
+  const columns = chosen.map(({ column }) => column)
+  const found = await store.findElsewhere(reader, noun, recordId, columns)
+  return found && found.map(({ actors, ...one }) => ({ ...one, writtenByIds: peopleAmong(actors) }))
+}
+
+const peopleAmong = (actors: readonly string[]): string[] =>
+  actors.flatMap((actor) => (actor.startsWith('person:') ? [actor.slice('person:'.length)] : []))
 
 /** What of a record can be redacted, in the order of its fields. */
 async function fieldsOf({ reader, now }: Asking, { noun, recordId }: { noun: Noun; recordId: string }) {
@@ -95,8 +115,6 @@ async function fieldsOf({ reader, now }: Asking, { noun, recordId }: { noun: Nou
     .filter(([column]) => redactable.includes(column))
     .map(([column, { field, label }]) => ({
       ...{ column, field, label, versions: said.get(column)?.versions ?? 0 },
-      writtenByIds: (said.get(column)?.actors ?? []).flatMap((actor) =>
-        actor.startsWith('person:') ? [actor.slice('person:'.length)] : [],
-      ),
+      writtenByIds: peopleAmong(said.get(column)?.actors ?? []),
     }))
 }

@@ -7,7 +7,8 @@ import { NOUN_WORD } from '@waymark/domain/noun-words'
 import { type Columns, instant, listAsFile, pagesOf, whole } from '../exports/list-as-file.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
-import { drawn, find, list, rowsOf } from './samples.service.ts'
+import { problem } from '../platform/problems.ts'
+import { drawn, find, isSame, list, rowsOf } from './samples.service.ts'
 import { STRATUM_WORD } from './samples.words.ts'
 
 /** Each drawn record has a line for each piece of its evidence, and one where it has none. */
@@ -16,10 +17,17 @@ type Line = { row: SampleRow; piece: SampledEvidence | null }
 /** A sample as at its own instant, with the evidence list that goes with it. */
 export async function sampleList(prover: Prover, call: Call<(typeof exportRoutes)['sample']>): Promise<FileAnswer> {
   ask(mayDrawSamples(call.actor))
-  const { asked, person, at } = await find(call, call.query.id)
+  const kept = await find(call, call.query.id)
+  const { asked, person, at } = kept
   const { of, size, stratum, seed, plan, serviceArea, noun, from, to } = asked
-  return readPast(prover.database, asked.asAt, (reader) =>
-    listAsFile<Line>(
+  return readPast(prover.database, asked.asAt, async (reader) => {
+    const again = (await drawn({ ...call, reader }, asked)).rows
+    if (!isSame(kept, again))
+      throw problem(
+        'conflict',
+        'This sample does not come out as it was drawn: what it was drawn from was altered or redacted since. Draw another',
+      )
+    return listAsFile<Line>(
       prover,
       { ...call, reader },
       {
@@ -30,8 +38,7 @@ export async function sampleList(prover: Prover, call: Call<(typeof exportRoutes
         onPaper: ['Number', 'Group', 'Record', 'What it says', 'Evidence', 'Verified'],
         read: async ({ reader: then }) => {
           const past = { ...call, reader: then }
-          const { rows } = await drawn(past, asked)
-          const said = await rowsOf(past, of, rows)
+          const said = await rowsOf(past, of, again)
           const lines = said.flatMap((row): Line[] =>
             row.evidence.length === 0 ? [{ row, piece: null }] : row.evidence.map((piece) => ({ row, piece })),
           )
@@ -53,8 +60,8 @@ export async function sampleList(prover: Prover, call: Call<(typeof exportRoutes
         ],
         sortedBy: 'Group, then rank',
       },
-    ),
-  )
+    )
+  })
 }
 
 const COLUMNS: Columns<Line> = [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { councilReportRoutes } from '@waymark/contract/council-reports'
 import { evidenceRoutes } from '@waymark/contract/evidence'
 import { exportRoutes } from '@waymark/contract/exports'
 import { proofRoutes } from '@waymark/contract/proofs'
@@ -62,6 +63,33 @@ describe('a sample of actions', () => {
     expect(await ids(again.ok.id)).toEqual(await ids(first.id))
     expect((await read(first.id)).same).toBe(true)
     expect((await draw()).population).toBe(first.population + 1)
+  })
+
+  test('is of what all who draw may see: no draft, whoever draws, and the same for each who reads it or takes it away', async () => {
+    const draft = await app.given.plan({ status: 'draft', title: 'Not yet' })
+    await app.given.action({ priorityId: await app.given.priority({ planId: draft }) })
+    const heading = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' } as const
+    const body = { ...heading, planId: plan, parts: ['local_member' as const] }
+    void (await app.as('performance_officer').call(councilReportRoutes.draft, { body })).ok
+    for (const asked of [{ stratum: 'plan' }, { of: 'changes', stratum: 'noun', size: 60 }] as const) {
+      const drawn = (await app.as('administrator').call(sampleRoutes.draw, { body: { ...ofActions, ...asked } })).ok
+      const params = { sampleId: drawn.id }
+      const [mine, theirs] = [
+        await read(drawn.id),
+        (await app.as('administrator').call(sampleRoutes.read, { params })).ok,
+      ]
+      expect(mine).toEqual(theirs)
+      expect(mine.same).toBe(true)
+      expect(mine.strata.map(({ name }) => name)).not.toContain('Not yet')
+      expect(mine.strata.map(({ name }) => name)).not.toContain('Council report')
+    }
+  })
+
+  test('leaves as no file once it does not come out as it was drawn', async () => {
+    const { id } = await draw()
+    await app.owner.query('update ops.audit_sample set drawn = drawn[2:] where id = $1', [id])
+    const { problem } = await app.as('auditor').call(exportRoutes.sample, { params: { format: 'csv' }, query: { id } })
+    expect(problem).toMatchObject({ code: 'conflict', detail: expect.stringContaining('does not come out as it was') })
   })
 
   test('is recorded: who drew what, when and with which seed, each time', async () => {

@@ -14,12 +14,11 @@ import type { Database } from '@waymark/database/client'
 import { readPast } from '@waymark/database/read'
 import { STATUS_WORD } from '@waymark/domain/lifecycle'
 import { endOfDayInLondon, isLocalDate, sayDay } from '@waymark/domain/local-date'
-import { mayDrawSamples } from '@waymark/domain/permissions/exports'
-import { planStatusesSeen } from '@waymark/domain/permissions/plans'
+import { isSampled, mayDrawSamples, planStatusesSampled } from '@waymark/domain/permissions/exports'
 import { RATING_WORD } from '@waymark/domain/rating-key'
 import { drawSample } from '@waymark/domain/sample'
 import { evidenceOf, evidenceOfActions } from '../evidence/evidence.service.ts'
-import { changesInWords, endOf, findHidden, nounsSeen, startOf } from '../history/trail.service.ts'
+import { changesInWords, endOf, findOutside, startOf } from '../history/trail.service.ts'
 import { sayActor } from '../history/history.words.ts'
 import { referToActor, standingOf } from '../history/names.service.ts'
 import { invalid, notFound } from '../platform/problems.ts'
@@ -74,10 +73,14 @@ export async function read(database: Database, call: Call<Routes['read']>): Prom
       ...summaryOf(kept),
       strata: again.strata,
       rows: await rowsOf(past, kept.asked.of, again.rows),
-      same: JSON.stringify(again.rows.map(({ id }) => id)) === JSON.stringify(kept.drawn),
+      same: isSame(kept, again.rows),
     }
   })
 }
+
+/** Whether it comes out, in its order, as it did when it was drawn. */
+export const isSame = ({ drawn: ids }: Pick<store.KeptSample, 'drawn'>, again: Drawn): boolean =>
+  JSON.stringify(again.map(({ id }) => id)) === JSON.stringify(ids)
 
 export async function find({ reader }: Pick<Asking, 'reader'>, id: string): Promise<store.KeptSample> {
   const kept = await store.findSample(reader, id)
@@ -110,15 +113,14 @@ export async function drawn(call: Asking, asked: store.Asked) {
 type Found = Awaited<ReturnType<typeof store.rankActions>>
 
 const actionsOf = (call: Asking, asked: store.Asked): Promise<Found> =>
-  store.rankActions(call.reader, asked, planStatusesSeen(call.actor))
+  store.rankActions(call.reader, asked, planStatusesSampled())
 
 async function changesOf(call: Asking, asked: store.Asked): Promise<Found> {
   const wanted = asked.noun.length > 0 ? asked.noun : Noun.options
-  // What somebody keeps to themselves is in nobody's sample.
-  const nouns = nounsSeen(call, wanted).filter((noun) => noun !== 'saved_view')
+  const nouns = wanted.filter(isSampled)
   const to = asked.to === undefined ? asked.asAt : [endOf(asked.to), asked.asAt].toSorted()[0]
   return store.rankChanges(call.reader, asked, {
-    ...{ nouns, hidden: await findHidden(call), to: to ?? asked.asAt },
+    ...{ nouns, hidden: await findOutside(call.reader, planStatusesSampled()), to: to ?? asked.asAt },
     from: asked.from === undefined ? null : startOf(asked.from),
   })
 }

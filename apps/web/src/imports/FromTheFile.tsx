@@ -31,7 +31,7 @@ export function FromTheFile({ recordId }: { recordId: string }) {
 }
 
 /** Of a row, what stands for the record is said by its place; what else it made is named. */
-function Row({ row: { row, cells, makes } }: { row: ImportOrigin['rows'][number] }) {
+function Row({ row: { row, cells, redacted, makes } }: { row: ImportOrigin['rows'][number] }) {
   const steps = makes.flatMap(({ noun, title }) => (noun === 'milestone' ? [title] : []))
   return (
     <>
@@ -39,6 +39,7 @@ function Row({ row: { row, cells, makes } }: { row: ImportOrigin['rows'][number]
         <strong>Row {row}</strong>
         {steps.length > 0 && <span className="wm-hint"> Milestone: {steps.join('; ')}</span>}
       </p>
+      {redacted && <p className="wm-hint">What stood there was redacted.</p>}
       <dl className="wm-cells">
         {cells.map(({ header, text }, at) => (
           <div key={at}>

@@ -142,6 +142,7 @@ function Elsewhere({ noun, recordId }: { noun: Noun; recordId: string }) {
           </p>
         )}
       </div>
+      {found && !found.can.replace.allowed && <p className="wm-notice">{found.can.replace.reason}.</p>}
       {found && total > 0 && (
         <details>
           <summary>Which records</summary>
@@ -155,7 +156,9 @@ function Elsewhere({ noun, recordId }: { noun: Noun; recordId: string }) {
               </li>
             ))}
           </ul>
-          {total > found.records.length && <p>And {total - found.records.length} more.</p>}
+          {total > found.records.length && (
+            <p>And {total - found.records.length} more, those included that you may not see.</p>
+          )}
         </details>
       )}
     </>

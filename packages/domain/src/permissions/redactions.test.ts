@@ -1,6 +1,6 @@
 import type { Role } from '@waymark/contract/words'
 import { describe, expect, test } from 'vitest'
-import { mayRedact } from './redactions.ts'
+import { mayRedact, mayReplaceElsewhere, MOST_REPLACED } from './redactions.ts'
 
 const actor = (...roles: Role[]) => ({
   personId: 'me',
@@ -30,4 +30,28 @@ describe('what was written is redacted', () => {
 
   test('of people by an administrator, though administrators write it: nobody else keeps people', () =>
     expect(may(actor('administrator'), { noun: 'person', writtenByIds: ['me'] })).toBe(true))
+})
+
+describe('the same words in other records are replaced', () => {
+  const comment = { noun: 'comment', writtenByIds: ['another'] } as const
+  const person = { noun: 'person', writtenByIds: [] } as const
+
+  test('in all of them or in none: where one may not be redacted, it is said how many and why', () => {
+    const of = (...records: Parameters<typeof mayReplaceElsewhere>[1]) =>
+      mayReplaceElsewhere(actor('director'), records)
+    expect(of()).toEqual({ allowed: true })
+    expect(of(comment)).toEqual({ allowed: true })
+    expect(of(comment, person, person, { ...comment, writtenByIds: ['me'] })).toEqual({
+      allowed: false,
+      reason:
+        'You may not redact 3 of the 4 records in which the same words stand. Only an administrator can redact what is kept of people (2); You wrote some of this: somebody else has to redact it (1). Leave other records as they are, or ask somebody who may',
+    })
+    expect(mayReplaceElsewhere(actor('administrator'), [comment, person])).toEqual({ allowed: true })
+  })
+
+  test('in no more than can be looked over', () => {
+    const many = (count: number) => mayReplaceElsewhere(actor('administrator'), Array(count).fill(comment))
+    expect(many(MOST_REPLACED)).toEqual({ allowed: true })
+    expect(many(MOST_REPLACED + 1)).toMatchObject({ allowed: false, reason: expect.stringContaining('201 records') })
+  })
 })
