@@ -53,7 +53,7 @@ export async function fill(ownerUrl: string): Promise<void> {
     )
     await client.query(
       `insert into priority (id, plan_id, ref, position, title, sponsor_id, computed_rating, computed_sentence, computed_rules)
-       select ${id('priority', 'n')}, $1, n::text, n, 'Priority number ' || n, ${id('person', 'n')}, 'amber', 'Amber: some are amber', 1
+       select ${id('priority', 'n')}, $1, n::text, n, 'Priority number ' || n, ${id('person', 'n')}, 'amber', 'Amber: some are amber', 2
          from generate_series(1, $2::int) n`,
       [PLAN, priorities],
     )
@@ -66,7 +66,7 @@ export async function fill(ownerUrl: string): Promise<void> {
               ${id('area', '(n % 8 + 1)')}, app_today() - 150, app_today() + n % 300 - 60, app_today() + n % 300 - 60,
               (array['not_started', 'in_progress', 'in_progress', 'in_progress', 'awaiting_sign_off', 'complete'])[n % 6 + 1],
               (array['green', 'amber', 'red', 'green'])[n % 4 + 1], (array['green', 'amber', 'red'])[n % 3 + 1],
-              'Amber: no update since a month ago', array['No update since a month ago'], 1, app_now() - (n % 90) * interval '1 day'
+              'Amber: no update since a month ago', array['No update since a month ago'], 2, app_now() - (n % 90) * interval '1 day'
          from generate_series(1, $1::int) n`,
       [actions, priorities, people, TITLES, SENTENCES, RARE],
     )

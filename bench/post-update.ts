@@ -9,7 +9,7 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
       rating: 'green',
       sentence: `Green: ${reason}`,
       reasons: [reason],
-      rulesVersion: 1,
+      rulesVersion: 2,
       nextChangeOn: null,
     },
   ]
@@ -55,10 +55,14 @@ export const POST_UPDATE = (actionId: string, updateId: string, personId: string
       name: 'evidence',
       text: `select a.id, a.status, a.starts_on::text, a.due_on::text, a.original_due_on::text, a.times_moved, a.forecast_on::text,
                     (a.last_updated_at at time zone 'Europe/London')::date::text, pl.cycle, pl.grace_working_days, a.computed_rating, a.computed_sentence,
-                    a.computed_reasons, a.computed_rules, a.computed_next_change_on, coalesce(m.milestones, '[]')
+                    a.computed_reasons, a.computed_rules, a.computed_next_change_on, coalesce(m.milestones, '[]'), coalesce(x.measures, '[]')
                from action a join priority p on p.id = a.priority_id join plan pl on pl.id = p.plan_id
                left join lateral (select json_agg(json_build_object('title', s.title, 'dueOn', s.due_on, 'status', s.status, 'doneOn', s.done_on) order by s.due_on, s.id) as milestones
                                     from milestone s where s.action_id = a.id) m on true
+               left join lateral (select json_agg(json_build_object('ref', lm.ref, 'rating', lr.rating, 'direction', lr.direction)) as measures
+                                    from measure_link ml join measure lm on lm.id = ml.measure_id
+                                    join measure_reading lr on lr.measure_id = lm.id
+                                   where ml.action_id = a.id and lm.archived_on is null) x on true
               where a.id = any($1::uuid[])`,
       values: [[actionId]],
     },

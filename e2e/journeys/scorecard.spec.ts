@@ -43,6 +43,14 @@ test('a green action is flagged once its measure gets worse, on its page and in 
   const words =
     'but at 28 February 2018 measure JRN-1 Decisions with their reasons recorded is getting worse (74%, 7 percentage points down from 81% in January 2018)'
   await expect(officer.getByText(words)).toContainText('Declared green on 7 March 2018')
+  // What the evidence says has it too, with the measure named, and the history says what changed it.
+  await expect(officer.getByText('Amber: measure JRN-1 is getting worse')).toBeVisible()
+  await expect(officer.getByText('Declared green, but the evidence says amber')).toBeVisible()
+  await officer.getByRole('button', { name: 'Each change of its rating' }).click()
+  const receipt = officer.getByRole('list', { name: 'Changes of its rating' }).getByRole('listitem').first()
+  await expect(receipt).toContainText('A linked measure changed')
+  await expect(receipt).toContainText('JRN-1 Decisions with their reasons recorded')
+  await expect(receipt).toContainText(/Green\s*to\s*Amber/)
   await officer.goto('/contradictions?kind=measure_worse')
   await expect(officer.getByRole('row', { name: /R6\.2/ })).toContainText(words)
   await officer.goto('/scorecard/exceptions')

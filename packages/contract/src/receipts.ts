@@ -17,6 +17,8 @@ export const ReceiptKind = z.enum([
   'override_ended',
   'date_moved',
   'milestone',
+  'measure',
+  'rules',
   'clock',
   'other',
 ])

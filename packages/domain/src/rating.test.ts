@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBankHoliday } from './bank-holidays.ts'
 import { addDays } from './local-date.ts'
-import { computeActionRating, type RatedMilestone, type RatingFacts, RULES_VERSION } from './rating.ts'
+import {
+  computeActionRating,
+  type RatedMeasure,
+  type RatedMilestone,
+  type RatingFacts,
+  RULES_VERSION,
+} from './rating.ts'
 import { severity } from './roll-up.ts'
 
 const TODAY = '2018-03-12'
@@ -17,6 +23,7 @@ const wellRun: RatingFacts = {
   forecastOn: null,
   lastUpdateOn: '2018-03-05',
   milestones: [],
+  measures: [],
   cycle: 'monthly',
   graceWorkingDays: 5,
 }
@@ -111,6 +118,51 @@ describe('an action in progress', () => {
   })
 })
 
+const measure = (ref: string, rating: RatedMeasure['rating'], direction: RatedMeasure['direction'] = null) => ({
+  ref,
+  rating,
+  direction,
+})
+
+describe('what a linked measure says of an action', () => {
+  test.each<[RatedMeasure, string]>([
+    [measure('CSC-21', 'red'), 'Amber: measure CSC-21 is red'],
+    [measure('CSC-21', 'red', 'worse'), 'Amber: measure CSC-21 is red'],
+    [measure('CSC-21', 'red', 'better'), 'Amber: measure CSC-21 is red'],
+    [measure('CSC-21', 'amber', 'worse'), 'Amber: measure CSC-21 is getting worse'],
+    [measure('CSC-21', 'green', 'worse'), 'Amber: measure CSC-21 is getting worse'],
+    [measure('CSC-21', 'not_rated', 'worse'), 'Amber: measure CSC-21 is getting worse'],
+    [measure('CSC-21', 'amber', 'same'), 'Green: nothing overdue; last update on 5 March 2018'],
+    [measure('CSC-21', 'green', 'better'), 'Green: nothing overdue; last update on 5 March 2018'],
+    [measure('CSC-21', 'not_rated', 'up'), 'Green: nothing overdue; last update on 5 March 2018'],
+    [measure('CSC-21', 'not_rated', 'down'), 'Green: nothing overdue; last update on 5 March 2018'],
+    [measure('CSC-21', 'not_rated'), 'Green: nothing overdue; last update on 5 March 2018'],
+  ])('%j in progress: %s', (one, sentence) => expect(rate({ measures: [one] }).sentence).toBe(sentence))
+
+  test('several are named in the order people number them, and stand beside the other reasons', () => {
+    const measures = [measure('C-10', 'red'), measure('E-1', 'green', 'worse'), measure('C-2', 'red')]
+    expect(rate({ dueOn: '2018-02-28', measures }).sentence).toBe(
+      'Red: due on 28 February 2018 and not complete; measures C-2 and C-10 are red; measure E-1 is getting worse',
+    )
+  })
+
+  test('while it awaits sign-off whoever decides is told; what is complete, paused or cancelled stays as it was', () => {
+    const measures = [measure('C-2', 'red')]
+    expect(rate({ status: 'awaiting_sign_off', measures }).sentence).toBe(
+      'Amber: awaiting sign-off; measure C-2 is red',
+    )
+    expect(rate({ status: 'awaiting_sign_off', measures: [measure('C-2', 'green')] }).rating).toBe('green')
+    for (const status of ['complete', 'paused', 'cancelled'] as const)
+      expect(rate({ status, measures })).toEqual(rate({ status }))
+  })
+
+  test('before its first update and before its start it is amber, not unrated', () => {
+    const measures = [measure('C-2', 'red')]
+    expect(rate({ lastUpdateOn: null, startsOn: '2018-03-01', measures }).sentence).toBe('Amber: measure C-2 is red')
+    expect(rate({ status: 'not_started', startsOn: '2018-04-03', lastUpdateOn: null, measures }).rating).toBe('amber')
+  })
+})
+
 describe('an action not started', () => {
   const notStarted = { status: 'not_started', lastUpdateOn: null } as const
 
@@ -185,6 +237,14 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
     }),
     { maxLength: 6 },
   ),
+  measures: fc.array(
+    fc.record({
+      ref: fc.constantFrom('C-2', 'C-10', 'E-1'),
+      rating: fc.constantFrom('red', 'amber', 'green', 'not_rated'),
+      direction: fc.constantFrom('better', 'worse', 'same', 'up', 'down', null),
+    }),
+    { maxLength: 3 },
+  ),
   cycle: fc.constantFrom('monthly', 'quarterly'),
   graceWorkingDays: fc.nat(10),
 })
@@ -217,10 +277,14 @@ describe('whatever the facts', () => {
       }),
     ))
 
-  test('the order of the milestones does not matter', () =>
+  test('the order of the milestones and of the measures does not matter', () =>
     fc.assert(
       fc.property(facts, (any) => {
-        const turned = { ...any, milestones: any.milestones.toReversed() }
+        const turned = {
+          ...any,
+          milestones: any.milestones.toReversed(),
+          measures: any.measures.toReversed(),
+        }
         expect(computeActionRating(turned, TODAY, isBankHoliday)).toEqual(
           computeActionRating(any, TODAY, isBankHoliday),
         )
@@ -247,6 +311,18 @@ describe('whatever the facts', () => {
         const before = computeActionRating(any, TODAY, isBankHoliday)
         const after = computeActionRating({ ...any, milestones: done }, TODAY, isBankHoliday)
         expect(severity(after.rating)).toBeGreaterThanOrEqual(severity(before.rating))
+      }),
+    ))
+
+  test('a measure never makes an action better, and never red', () =>
+    fc.assert(
+      fc.property(facts, (any) => {
+        const without = computeActionRating({ ...any, measures: [] }, TODAY, isBankHoliday)
+        const { rating, reasons } = computeActionRating(any, TODAY, isBankHoliday)
+        if (rating !== without.rating) {
+          expect([rating, ['green', 'not_rated'].includes(without.rating)]).toEqual(['amber', true])
+          expect(reasons.join()).toMatch(/[Mm]easures? .* (is|are) (red|getting worse)/)
+        }
       }),
     ))
 })

@@ -1,11 +1,12 @@
 import type { LocalDate } from '@waymark/contract/days'
+import type { Direction, MeasureRating } from '@waymark/contract/measure-words'
 import type { ActionStatus, Cycle, MilestoneStatus, Rating } from '@waymark/contract/words'
 import { addDays, compare, daysBetween, START_OF_TIME, sayDay } from './local-date.ts'
 import { RATING_WORD } from './rating-key.ts'
 import { addWorkingDays, type IsBankHoliday } from './working-days.ts'
 
 /** Raised whenever a rule or a threshold changes, so that a stored rating says which rules gave it. */
-export const RULES_VERSION = 1
+export const RULES_VERSION = 2
 
 /** Every number the rules use, in one place. Calendar days, unless it says otherwise. */
 export const THRESHOLDS = {
@@ -32,6 +33,14 @@ export type RatedMilestone = {
   doneOn?: LocalDate | null
 }
 
+/** A measure as it reads: what is not shown for being small is in neither. */
+export type RatedMeasure = {
+  ref: string
+  rating: MeasureRating
+  /** Since the period before. */
+  direction: Direction | null
+}
+
 /** What the evidence is. The declared rating is left out on purpose: what the owner says is not evidence. */
 export type RatingFacts = {
   status: ActionStatus
@@ -45,6 +54,8 @@ export type RatingFacts = {
   /** The day in London of the latest update that was not withdrawn. */
   lastUpdateOn: LocalDate | null
   milestones: readonly RatedMilestone[]
+  /** Those linked to the action itself that are not archived. */
+  measures: readonly RatedMeasure[]
   /** The plan's reporting cycle, and its grace in working days. */
   cycle: Cycle
   graceWorkingDays: number
@@ -117,6 +128,43 @@ const longMissed = (open: readonly RatedMilestone[], today: LocalDate): string =
     : `${late.length} milestones are more than ${THRESHOLDS.milestoneLateDays} days late: m${one}`
 }
 
+const numbering = new Intl.Collator('en-GB', { numeric: true })
+
+/** `Measure CSC-21 is red`, `Measures CSC-21 and CSC-22 are red`. */
+const sayMeasures = (measures: readonly RatedMeasure[], word: string): Finding | null => {
+  const refs = measures.map(({ ref }) => ref).toSorted((a, b) => numbering.compare(a, b) || (a < b ? -1 : 1))
+  const last = refs.pop()
+  if (last === undefined) return null
+  return always(
+    refs.length === 0 ? `Measure ${last} is ${word}` : `Measures ${refs.join(', ')} and ${last} are ${word}`,
+  )
+}
+
+/**
+ * Whether what is delivered works is another thing than whether it is delivered, so a measure puts an action at risk and
+ * never makes it red; and that it reads well makes nothing better.
+ */
+const MEASURE_RULES: readonly Rule[] = [
+  {
+    rating: 'amber',
+    about: 'red measures',
+    find: ({ facts: { measures } }) =>
+      sayMeasures(
+        measures.filter(({ rating }) => rating === 'red'),
+        'red',
+      ),
+  },
+  {
+    rating: 'amber',
+    about: 'worse measures',
+    find: ({ facts: { measures } }) =>
+      sayMeasures(
+        measures.filter(({ rating, direction }) => rating !== 'red' && direction === 'worse'),
+        'getting worse',
+      ),
+  },
+]
+
 /**
  * The rules for an action that is not started or in progress, the worst first. The worst that holds gives the rating,
  * and all that hold give their reason. A rule that holds goes on holding until something is written, so time alone never
@@ -124,7 +172,8 @@ const longMissed = (open: readonly RatedMilestone[], today: LocalDate): string =
  *
  * Red: overdue; a forecast too far past the due day; half or more of the milestones done or missed so far are missed, two
  * at least; a milestone long missed. Amber: a milestone missed; a forecast past the due day, or itself past; no update for
- * a cycle and its grace; not started though its start day has passed, or with its due day near; moved twice or more.
+ * a cycle and its grace; not started though its start day has passed, or with its due day near; moved twice or more; a linked
+ * measure red, or getting worse.
  * An action that no rule catches is green when it is in progress with an update, else not rated.
  */
 const RULES: readonly Rule[] = [
@@ -228,6 +277,7 @@ const RULES: readonly Rule[] = [
             `Due date moved ${timesMoved === 2 ? 'twice' : `${timesMoved} times`}${originalDueOn === null ? '' : `, first set for ${sayDay(originalDueOn)}`}`,
           ),
   },
+  ...MEASURE_RULES,
 ]
 
 type Result = { rating: Rating; reasons: string[] }
@@ -257,7 +307,7 @@ const fromRules = (seen: Case, today: LocalDate): Result => {
   return { rating: worst.rating, reasons }
 }
 
-/** What the owner says is finished is judged on its milestones alone, whatever the day. */
+/** What the owner says is finished is judged on its milestones, whatever the day. */
 const finished = (what: string, { live, open }: Case): Result => {
   if (open.length > 0)
     return {
@@ -267,13 +317,20 @@ const finished = (what: string, { live, open }: Case): Result => {
   return { rating: 'green', reasons: [live.length === 0 ? what : `${what}, and every milestone is done`] }
 }
 
+/** The owner has done their part; whoever decides on it sees what its measures say. */
+const awaiting = (seen: Case): Result => {
+  const { rating, reasons } = finished('Awaiting sign-off', seen)
+  const measured = MEASURE_RULES.flatMap(({ find }) => find(seen)?.reason(START_OF_TIME) ?? [])
+  return { rating: measured.length > 0 ? 'amber' : rating, reasons: [...reasons, ...measured] }
+}
+
 const onDay = (seen: Case, today: LocalDate): Result => {
   switch (seen.facts.status) {
     case 'not_started':
     case 'in_progress':
       return fromRules(seen, today)
     case 'awaiting_sign_off':
-      return finished('Awaiting sign-off', seen)
+      return awaiting(seen)
     case 'complete':
       return finished('Complete', seen)
     case 'paused':

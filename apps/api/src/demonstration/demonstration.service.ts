@@ -231,6 +231,17 @@ function callAt(database: Database, by: string, at: Instant) {
   })
 }
 
+/** Each link rates its action anew, so each is made at an instant of its own. */
+async function linkMeasure(
+  database: Database,
+  { by, at, measureId, linkKeys }: { by: string; at: Instant; measureId: string; linkKeys: readonly string[] },
+): Promise<void> {
+  for (const [index, key] of linkKeys.entries()) {
+    const call = callAt(database, by, new Date(Date.parse(at) + index).toISOString())
+    await measures.link(call({ params: { measureId }, body: linkedOf(key) }))
+  }
+}
+
 async function play(files: Files, event: CouncilEvent, at: Instant): Promise<void> {
   const { database } = files
   const call = callAt(database, event.by, at)
@@ -502,8 +513,8 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
       // The defaults of the contract, as for everybody who sends it.
       const body = { ...CreateMeasure.parse({ ...fields, ...people }) }
       await measures.create(call({ body }), event.id)
+      await linkMeasure(database, { by: event.by, at, measureId: event.id, linkKeys })
       const params = { measureId: event.id }
-      for (const key of linkKeys) await measures.link(call({ params, body: linkedOf(key) }))
       if (targets.length > 0)
         await measures.setTargets(
           call({ params, body: { targets: targets.map((one) => ({ ...one, toleranceKind: 'band' })) } }),
@@ -511,8 +522,7 @@ async function play(files: Files, event: CouncilEvent, at: Instant): Promise<voi
       return
     }
     case 'link_measure': {
-      const params = { measureId: event.measureId }
-      for (const key of event.linkKeys) await measures.link(call({ params, body: linkedOf(key) }))
+      await linkMeasure(database, { ...event, at })
       return
     }
     case 'import_values': {

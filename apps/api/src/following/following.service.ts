@@ -65,8 +65,15 @@ interface ToldFollowers {
   but?: readonly (string | null)[]
 }
 
-/** What the rating clock found: ratings that changed by themselves as days passed, of actions and of their priorities. */
-export async function tellOfRatings(write: Write, moved: readonly RatingMoved[]): Promise<void> {
+/**
+ * What the evidence says anew of actions and of their priorities: as days passed, or since what is measured changed, of which
+ * whoever follows an action reads nowhere else.
+ */
+export async function tellOfRatings(
+  write: Write,
+  moved: readonly RatingMoved[],
+  call: Pick<Asking, 'actor'> | null = null,
+): Promise<void> {
   const low = (rating: Rating) => RATING_WORD[rating].toLowerCase()
   const followed = await store.findFollowed(
     write,
@@ -75,7 +82,7 @@ export async function tellOfRatings(write: Write, moved: readonly RatingMoved[])
   for (const { noun, recordId, from, to, sentence } of moved.filter((one) => followed.has(one.recordId)))
     await tellFollowers(
       write,
-      null,
+      call,
       { noun, recordId },
       {
         ...{ told: `the evidence now says ${low(to)}, ${low(from)} before`, detail: sentence },

@@ -143,7 +143,7 @@ async function writePlan(
       ...{ ...make, id: idOf(key), priorityId: idOf(parent) },
       computed: ratingOfNew(write, {
         ...{ status: make.status, startsOn: make.startsOn, dueOn: make.dueOn, originalDueOn: make.dueOn },
-        ...{ timesMoved: 0, forecastOn: null, lastUpdateOn: null },
+        ...{ timesMoved: 0, forecastOn: null, lastUpdateOn: null, measures: [] },
         ...{ cycle: plan.cycle, graceWorkingDays: plan.graceWorkingDays },
         milestones: (stepsOf.get(key) ?? []).map(({ make: step }) => ({
           ...step,

@@ -23,6 +23,7 @@ import { shownValue } from '@waymark/domain/measure-suppression'
 import type { Actor } from '@waymark/domain/permissions/actor'
 import { mayEnterSomeValues, mayEnterValues, maySeeMeasures } from '@waymark/domain/permissions/measures'
 import { holdMeasures } from '../measures/held.service.ts'
+import { rateMeasured } from '../measures/rated-actions.service.ts'
 import { readAnew } from '../measures/readings.service.ts'
 import { invalid } from '../platform/problems.ts'
 import { ask, type Call } from '../platform/serve.ts'
@@ -125,7 +126,7 @@ export async function keep(
     if (saved)
       await save(
         write,
-        actor.personId,
+        actor,
         decided.flatMap(({ change }) => change ?? []),
       )
     return {
@@ -225,9 +226,11 @@ async function decide(
   })
 }
 
-async function save(write: Write, personId: string, changes: readonly Change[]): Promise<void> {
+async function save(write: Write, actor: Actor, changes: readonly Change[]): Promise<void> {
+  const { personId } = actor
   // What is done in the place of an absent person is recorded so, whoever's it is.
-  for (const [covering, group] of Map.groupBy(changes, (change) => change.covering)) {
+  const groups = Map.groupBy(changes, (change) => change.covering)
+  for (const [covering, group] of groups) {
     await recordAsFor(write, covering === undefined ? null : `person:${covering}`)
     const own = { computed: false, enteredById: personId }
     await store.deleteValues(
@@ -268,4 +271,7 @@ async function save(write: Write, personId: string, changes: readonly Change[]):
       group.map(({ measureId }) => measureId),
     )
   }
+  // What is rated for all of them together is done in nobody's place.
+  if (groups.size > 1) await recordAsFor(write, null)
+  await rateMeasured(write, { actor }, [...new Set(changes.map(({ measureId }) => measureId))])
 }

@@ -9,9 +9,11 @@ import { ensureAreas } from '../measure-areas/measure-areas.service.ts'
 import { markSmall } from '../measure-values/small.service.ts'
 import { actorsOf } from '../people/people.service.ts'
 import { invalid, mustBe, notFound, problem } from '../platform/problems.ts'
-import { act, ask, type Call } from '../platform/serve.ts'
+import { act, ask, type Asking, type Call } from '../platform/serve.ts'
+import { holdMeasured } from '../ratings/ratings.service.ts'
 import * as store from './measure-changes.store.ts'
 import { read } from './measures.service.ts'
+import { rateHeld, rateMeasured } from './rated-actions.service.ts'
 import { readAnew } from './readings.service.ts'
 
 type Routes = typeof measureRoutes
@@ -61,7 +63,7 @@ export async function edit(call: Call<Routes['edit']>): Promise<MeasureView> {
     await store.updateMeasure(write, measureId, body)
     if (body.suppressBelow !== undefined && body.suppressBelow !== held.suppressBelow)
       await markSmall(write, measureId, changes, call.actor.personId)
-    await readAnew(write, await store.sharingTargets(write, measureId))
+    await readAndRate(write, call, await store.sharingTargets(write, measureId))
   })
   return read(call, measureId)
 }
@@ -77,7 +79,7 @@ export async function archive(call: Call<Routes['archive']>): Promise<MeasureVie
     if (held.archived === archived)
       throw problem('conflict', archived ? 'This measure is archived already.' : 'This measure is not archived.')
     await store.setArchived(write, measureId, archived ? { on: call.today, reason: reason ?? '' } : null)
-    await readAnew(write, [measureId])
+    await readAndRate(write, call, [measureId])
   })
   return read(call, measureId)
 }
@@ -92,7 +94,9 @@ export async function link(call: Call<Routes['link']>): Promise<MeasureView> {
       throw invalid('recordId', `Choose ${noun === 'action' ? 'an' : 'a'} ${noun}: this one is not there`)
     if (await store.isLinked(write, measureId, noun, recordId))
       throw problem('conflict', `It is linked to this ${noun} already.`)
+    const rated = await holdMeasured(write, { actionIds: noun === 'action' ? [recordId] : [] })
     await store.insertLink(write, { measureId, noun, recordId, linkedById: call.actor.personId })
+    await rateHeld(write, call, rated)
   })
   return read(call, measureId)
 }
@@ -102,7 +106,9 @@ export async function unlink(call: Call<Routes['unlink']>): Promise<MeasureView>
   const { measureId, linkId } = call.params
   await call.write(async (write) => {
     await holdToChange(write, call)
+    const rated = await holdMeasured(write, { measureIds: [measureId] })
     if (!(await store.deleteLink(write, measureId, linkId))) throw notFound('link of this measure')
+    await rateHeld(write, call, rated)
   })
   return read(call, measureId)
 }
@@ -140,9 +146,14 @@ export async function setTargets(call: Call<Routes['setTargets']>): Promise<Meas
       const set = { target, toleranceKind, tolerance, reason: stands ? reason : null, setById: call.actor.personId }
       await store.upsertTarget(write, { measureId, period: key, startsOn, endsOn, ...set })
     }
-    await readAnew(write, await store.sharingTargets(write, measureId))
+    await readAndRate(write, call, await store.sharingTargets(write, measureId))
   })
   return read(call, measureId)
+}
+
+async function readAndRate(write: Write, call: Pick<Asking, 'actor'>, measureIds: readonly string[]): Promise<void> {
+  await readAnew(write, measureIds)
+  await rateMeasured(write, call, measureIds)
 }
 
 function periodOf(given: string, held: store.MeasureHeld, index: number): MeasurePeriod {

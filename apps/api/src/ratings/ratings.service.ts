@@ -5,7 +5,7 @@ import type { Database } from '@waymark/database/client'
 import { write, type Write } from '@waymark/database/write'
 import { isBankHoliday } from '@waymark/domain/bank-holidays'
 import { dayInLondon } from '@waymark/domain/local-date'
-import { computeActionRating, type ComputedRating, type RatingFacts } from '@waymark/domain/rating'
+import { computeActionRating, type ComputedRating, type RatingFacts, RULES_VERSION } from '@waymark/domain/rating'
 import { disagreement, rollUp } from '@waymark/domain/roll-up'
 import * as store from './ratings.store.ts'
 
@@ -57,6 +57,19 @@ export async function rateActions(
   await store.keepRatings(open, 'action', changed)
   await rollUpHeld(open, priorityIds, told)
   return ratings
+}
+
+/**
+ * Keeps, until the transaction ends, the open actions whose rating may rest on what is to change of these measures, or of what
+ * is linked to these actions: before it is written, so that no two writers wait for one another.
+ */
+export async function holdMeasured(
+  open: Write,
+  of: { measureIds?: readonly string[]; actionIds?: readonly string[] },
+): Promise<string[]> {
+  const actionIds = await store.holdPlansOfMeasured(open, of)
+  if (actionIds.length > 0) await store.holdForRating(open, actionIds)
+  return actionIds
 }
 
 /** What the evidence says, on the day of the write, of an action that is about to be made: made with it, it has one version and not two. */
@@ -112,7 +125,8 @@ const isSame = (kept: store.KeptRating, now: store.KeptRating): boolean =>
 const AT_ONCE = 200
 
 /**
- * Rates the actions whose rating changes by itself today or should have before: the midnight job.
+ * Rates the actions whose rating changes by itself today or should have before, and once those that older rules rated: the
+ * midnight job.
  * `past`, only while a demonstration is seeded: as on that day, at that instant.
  * `tellOf` tells, in the same transaction, of the ratings that changed.
  * @returns how many were looked at
@@ -130,7 +144,7 @@ export async function rateWhatIsDue(
   let rated = 0
   let before = ''
   for (;;) {
-    const due = await store.findDueForRating(database, AT_ONCE, past?.day)
+    const due = await store.findDueForRating(database, AT_ONCE, { rules: RULES_VERSION, day: past?.day })
     // A rule that names a day that has passed as its next change would otherwise be looked at for ever.
     if (due.length === 0 || due.join() === before) return rated
     before = due.join()

@@ -56,6 +56,9 @@ const MOVES = `
 
 const DECLARED_ANEW = `(row ->> 'declared_at' is distinct from before ->> 'declared_at' and row ->> 'declared_reason' is not null)`
 
+/** Rated by older rules until then: whatever days have passed, the rules are why it was looked at. */
+const BY_ITSELF = `when step.actor like 'system:%' and (step.before ->> 'computed_rules')::int between 1 and (step.row ->> 'computed_rules')::int - 1 then 'rules'`
+
 /** `also`: what counts though neither rating is another than before. */
 const moved = (also = 'false') => `
   moved as (select id, at, transaction, actor, row, before, ${MOVES} from steps),
@@ -79,9 +82,11 @@ export const ratingsOfAction = (reader: Reader, actionId: string, page: PageOf):
              when decided.id is not null then 'signed_off'
              when moved_date.id is not null then 'date_moved'
              when milestone.title is not null then 'milestone'
+             when measured.names is not null then 'measure'
+             ${BY_ITSELF}
              when step.actor like 'system:%' then 'clock' else 'other' end as kind,
         coalesce(withdrawn.withdrawn_reason, posted.what_changed, checked.assurance_note, decided.decision_note,
-                 moved_date.reason, milestone.title) as words,
+                 moved_date.reason, milestone.title, measured.names) as words,
         coalesce(posted.evidence_note, checked.evidence, decided.evidence) as evidence
       from step ${WHO}
       left join progress_update posted on posted.action_id = $1 and posted.posted_at = step.at
@@ -93,6 +98,12 @@ export const ratingsOfAction = (reader: Reader, actionId: string, page: PageOf):
       left join lateral (select c.row ->> 'title' as title from history.change c
                           where c.at = step.at and c.transaction = step.transaction and c.table_name = 'milestone'
                             and c.row ->> 'action_id' = $1::text limit 1) milestone on true
+      left join lateral (
+        select string_agg(distinct m.ref || ' ' || m.title, '; ') as names
+          from history.change c join measure m on m.id::text = c.row ->> case when c.table_name = 'measure' then 'id' else 'measure_id' end
+         where c.at = step.at and c.transaction = step.transaction and c.table_name in ('measure', 'measure_link', 'measure_reading')
+           and exists (select from history.change l where l.table_name = 'measure_link' and l.row ->> 'action_id' = $1::text
+                          and l.row ->> 'measure_id' = m.id::text)) measured on true
       order by step.at desc, step.id desc limit $3 offset $4`,
     values: [actionId, reader.asAt, page.pageSize, (page.page - 1) * page.pageSize],
   })
@@ -105,6 +116,7 @@ export const ratingsOfPriority = (reader: Reader, priorityId: string, page: Page
       select ${ACTOR}, ${RATINGS},
         case when step.declared_from <> step.declared_to and step.row ->> 'declared_reason' is null then 'override_ended'
              when step.declared_from <> step.declared_to or ${DECLARED_ANEW} then 'declared'
+             ${BY_ITSELF}
              when step.actor like 'system:%' then 'clock' else 'other' end as kind,
         case when step.declared_from <> step.declared_to or ${DECLARED_ANEW}
              then coalesce(step.row ->> 'declared_reason', step.before ->> 'declared_reason') end as words,

@@ -22,6 +22,8 @@ const KIND_WORDS: Record<ReceiptKind, string> = {
   override_ended: 'The declared rating came to its last day',
   date_moved: 'A due date moved',
   milestone: 'A milestone changed',
+  measure: 'A linked measure changed',
+  rules: 'The rules changed',
   clock: 'Days passed',
   other: 'What it rests on changed',
 }
