@@ -1,7 +1,7 @@
 import { meetingPackRoutes } from '@waymark/contract/meeting-packs'
 import type { Route } from '@waymark/contract/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Kit, schemaOf, serve } from '../platform/serve.ts'
+import { goneOf, type Kit, schemaOf, serve } from '../platform/serve.ts'
 import type { Prover } from '../proofs/proofs.service.ts'
 import * as packs from './meeting-packs.service.ts'
 import { noSuchLink } from './no-such-link.ts'
@@ -52,7 +52,7 @@ function serveLinks(app: FastifyInstance, prover: Prover): void {
       handler: async (request: FastifyRequest, reply) => {
         const { token } = request.params as { token: string }
         const page = format === 'html'
-        const found = await takeByLink(prover, { token, format, page, requestId: request.id })
+        const found = await takeByLink(prover, { token, format, page, requestId: request.id, gone: goneOf(reply) })
         reply.headers(KEPT_CLOSE)
         if (found) return send(reply.type(route.file), found)
         const none = noSuchLink()

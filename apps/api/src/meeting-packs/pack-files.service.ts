@@ -12,6 +12,7 @@ import { asDocx } from '../papers/docx.ts'
 import { asHtml } from '../papers/html.ts'
 import type { Paper } from '../papers/paper.ts'
 import { asPdf } from '../papers/pdf.ts'
+import type { Wanted } from '../papers/turns.ts'
 import { problem } from '../platform/problems.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
@@ -26,7 +27,7 @@ type Routes = typeof meetingPackRoutes
 type Format = 'pdf' | 'docx' | 'html'
 type Frozen = PackRow & { asAt: Instant }
 
-const MADE: Readonly<Record<Format, (paper: Paper) => Promise<Buffer>>> = {
+const MADE: Readonly<Record<Format, (paper: Paper, wanted: Wanted) => Promise<Buffer>>> = {
   pdf: asPdf,
   docx: asDocx,
   html: asHtml,
@@ -51,7 +52,8 @@ export async function take(
     return beginProof(prover, { actor, now, reader, requestId }, { what, file, filter: { pack: pack.id }, madeBy })
   })
   const about = proof.about([['Made by', madeBy], ['Made at', sayInstant(now)], ...proof.lines])
-  const { made, rows } = await madeOf(prover, frozen, format, { now, today, about })
+  const wanted = { personId: actor.personId, gone: call.gone }
+  const { made, rows } = await madeOf(prover, frozen, format, { now, today, about, wanted })
   await proof.record(rows)
   async function* whole() {
     yield made
@@ -65,10 +67,18 @@ export async function take(
   }
 }
 
+interface LinkTaken {
+  token: string
+  format: Format
+  page: boolean
+  requestId: string
+  gone: AbortSignal
+}
+
 /** By a link, without anybody being known: that it was taken is recorded, and of whom nothing. */
 export async function takeByLink(
   { database }: Prover,
-  { token, format, page, requestId }: { token: string; format: Format; page: boolean; requestId: string },
+  { token, format, page, requestId, gone }: LinkTaken,
 ): Promise<{ name: string; made: Buffer } | null> {
   const opened = await openedBy(database, token)
   const { linkId, pack } = opened ?? {}
@@ -78,7 +88,8 @@ export async function takeByLink(
   }
   const now = new Date().toISOString()
   const today = dayInLondon(now)
-  const { made } = await madeOf({ database }, pack, format, { now, today, about: [] })
+  const wanted = { personId: null, gone }
+  const { made } = await madeOf({ database }, pack, format, { now, today, about: [], wanted })
   await recordSecurityEvent(database.livePool, {
     ...{ kind: 'pack_link_opened', personId: null, request: requestId },
     detail: { packId: pack.id, linkId, what: page ? 'meeting-pack page' : `meeting-pack.${format}`, asAt: pack.asAt },
@@ -87,11 +98,18 @@ export async function takeByLink(
   return { name: fileNameOf(pack, format), made }
 }
 
+interface Making {
+  now: Instant
+  today: LocalDate
+  about: readonly (readonly (string | number | null)[])[]
+  wanted: Wanted
+}
+
 async function madeOf(
   { database }: Pick<Prover, 'database'>,
   pack: Frozen,
   format: Format,
-  { now, today, about }: { now: Instant; today: LocalDate; about: readonly (readonly (string | number | null)[])[] },
+  { now, today, about, wanted }: Making,
 ): Promise<{ made: Buffer; rows: number }> {
   const contents = await contentsOf(database, pack, { asAt: pack.asAt, now, today })
   const isPublic = pack.audience === 'public'
@@ -106,7 +124,7 @@ async function madeOf(
     (sum, { priorities }) => sum + priorities.reduce((all, { actions }) => all + 1 + actions.length, 0),
     0,
   )
-  return { made: await MADE[format](paperOf(head, contents)), rows }
+  return { made: await MADE[format](paperOf(head, contents), wanted), rows }
 }
 
 const fileNameOf = ({ title, asAt }: Frozen, format: Format): string =>

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const officer = app.as('performance_officer')
   const meeting = { title: 'March board', body: 'Improvement board', heldOn: '2018-03-20' }
   const { id: meetingId } = (await officer.call(meetingRoutes.create, { body: meeting })).ok
-  const choices = { meetingId, title: 'Pack for the board', audience: 'restricted', planIds: [planId] } as const
+  const choices = { meetingId, title: 'Pack for the board', audience: 'restricted' as const, planIds: [planId] }
   const first = (await officer.call(meetingPackRoutes.create, { body: { ...choices, sections: ['ratings'] } })).ok
   await officer.call(meetingPackRoutes.freeze, { params: { packId: first.id }, ifMatch: first.version })
   const body = { ...choices, sections: ['ratings' as const], previousId: first.id }
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const heading = { committee: 'Council', meetingOn: '2018-03-22', portfolioHolder: 'The portfolio holder' }
   const report = await officer.call(councilReportRoutes.draft, { body: { ...heading, planId, parts: ['summary'] } })
   reportId = report.ok.id
-  const drawn = { of: 'actions', size: 1, stratum: 'none', plan: [], serviceArea: [], noun: [] } as const
+  const drawn = { of: 'actions', size: 1, stratum: 'none' } as const
   sampleId = (await app.as('auditor').call(sampleRoutes.draw, { body: drawn })).ok.id
   asAt = await app.thisInstant()
 })
@@ -79,12 +79,7 @@ describe('with one connection to the past, whatever reads several instants answe
 })
 
 test('a document that waits for its turn to be set holds no connection to the past', async () => {
-  const { promise: rowsThere, resolve: goOn } = Promise.withResolvers<Cell[][]>()
-  const rows = (async function* () {
-    yield await rowsThere
-  })()
-  const table = { caption: 'A long one', columns: [{ heading: 'Action' }], rows }
-  const before = asDocx({ title: 'Before', council: '', asAt: '', blocks: [{ is: 'table', table }], about: [] })
+  const { before, goOn } = blocking()
   const ask = (format: 'docx' | 'pdf') =>
     officer().call(councilReportRoutes[format], { params: { reportId }, query: { asAt } })
   const waiting = [ask('docx'), ask('pdf')]
@@ -92,11 +87,41 @@ test('a document that waits for its turn to be set holds no connection to the pa
     for (let again = 0; again < 3; again += 1)
       expect((await officer().call(planRoutes.list, { query: { asAt } })).status).toBe(200)
   } finally {
-    goOn([['Recruit']])
+    goOn()
     await before
   }
   expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200])
 })
+
+test('nobody asks for more than three documents at once; those they no longer wait for do not count', async () => {
+  const { before, goOn } = blocking()
+  const cookie = await app.cookieOf('performance_officer')
+  const address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const ask = (signal?: AbortSignal) =>
+    fetch(`${address}/api/council-reports/${reportId}/report.docx`, { headers: { cookie }, ...(signal && { signal }) })
+  const leaving = new AbortController()
+  const left = [1, 2, 3].map(() => ask(leaving.signal).catch(() => 'left'))
+  try {
+    await expect.poll(async () => (await ask(AbortSignal.timeout(1000)).catch(() => null))?.status).toBe(429)
+    leaving.abort()
+    await Promise.all(left)
+  } finally {
+    goOn()
+    await before
+  }
+  expect((await ask()).status).toBe(200)
+})
+
+/** A document whose rows do not come before they are let go on. */
+function blocking() {
+  const { promise: rowsThere, resolve } = Promise.withResolvers<Cell[][]>()
+  const rows = (async function* () {
+    yield await rowsThere
+  })()
+  const table = { caption: 'A long one', columns: [{ heading: 'Action' }], rows }
+  const paper = { title: 'Before', council: '', asAt: '', blocks: [{ is: 'table' as const, table }], about: [] }
+  return { before: asDocx(paper, { personId: null, gone: null }), goOn: () => resolve([['Recruit']]) }
+}
 
 describe('where all connections are taken', () => {
   const busy = { status: 503, headers: { 'retry-after': '5' } }

@@ -36,6 +36,8 @@ export interface Call<R extends Route> extends Asker {
   /** The version named by If-Match; 0 on routes that take none. */
   readonly version: number
   readonly requestId: string
+  /** Aborted once nobody waits for the answer any more. */
+  readonly gone: AbortSignal
   /** On routes that take a file: what arrives, and how long it is said to be. */
   readonly bytes: R extends { bytes: true } ? Arriving : null
   /** The present, or the past instant asked for. */
@@ -116,7 +118,7 @@ export function serve<const R extends Route>(
       request.asker = asker
     },
     handler: async (request, reply) => {
-      const call = callOf(kit, route, request)
+      const call = callOf(kit, route, request, reply)
       const key = idempotencyKeyOf(route, request)
       if (key) {
         const kept = await findAnswer(kit.database, key)
@@ -174,7 +176,15 @@ const textsIn = (value: unknown): string[] =>
 
 type Key = NonNullable<Writer['idempotency']>
 
-function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): Call<R> {
+/** Aborted when the connection closes. */
+export function goneOf(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  if (reply.raw.destroyed) controller.abort()
+  reply.raw.once('close', () => controller.abort())
+  return controller.signal
+}
+
+function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest, reply: FastifyReply): Call<R> {
   const asker = request.asker
   const past = asker ? pastInstantOf(route, request, asker.now) : null
   if (past && route.method !== 'GET')
@@ -190,6 +200,7 @@ function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): C
     body: request.body as BodyOf<R>,
     version: route.ifMatch ? versionOf(request) : 0,
     requestId: request.id,
+    gone: goneOf(reply),
     bytes: (route.bytes ? arrivingOf(request) : null) as Call<R>['bytes'],
     reader: liveReader(kit.database, asker?.today ?? ''),
     can: (verdict) => (past ? pastInstantVerdict(sayDay(dayInLondon(past))) : verdict),
