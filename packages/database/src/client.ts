@@ -1,4 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaPgInTurn } from './in-turn.ts'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 
@@ -114,7 +114,7 @@ export function openDatabase(
   }
   const prisma = (schema: 'public' | 'as_at') =>
     new PrismaClient({
-      adapter: new PrismaPg(
+      adapter: new PrismaPgInTurn(
         {
           ...{ connectionString: url, options: options(schema), application_name: `waymark-${schema}` },
           ...{ max: connections, connectionTimeoutMillis: longestWaitMs },

@@ -5,6 +5,7 @@ import { dayInLondon } from '@waymark/domain/local-date'
 import type pg from 'pg'
 import type { Prisma } from '../generated/client.ts'
 import { type Database, LONGEST_TRANSACTION_SECONDS, LONGEST_WAIT_MS } from './client.ts'
+import { inTurn } from './in-turn.ts'
 
 /** A statement with a name is prepared once on each connection. */
 export interface Statement {
@@ -102,7 +103,7 @@ async function* chunksFrom(
   }
   try {
     yield* work({
-      rows: inTurn(client),
+      rows: rowsOf(client),
       batches: (statement, size) => batchesOf(client, statement, size),
       end,
     })
@@ -111,14 +112,10 @@ async function* chunksFrom(
   }
 }
 
-/** One connection does one thing at a time: what is asked for at once is answered in turn. */
-function inTurn(client: pg.PoolClient): Reader['rows'] {
-  let turn: Promise<unknown> = Promise.resolve()
-  return <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
-    const found = turn.then(async () => (await client.query<Row>(statement)).rows)
-    turn = found
-    return found
-  }
+function rowsOf(client: pg.PoolClient): Reader['rows'] {
+  const next = inTurn()
+  return <Row extends pg.QueryResultRow>(statement: Statement) =>
+    next(async () => (await client.query<Row>(statement)).rows)
 }
 
 async function* batchesOf<Row extends pg.QueryResultRow>(
@@ -184,7 +181,7 @@ async function readWith<T>(
       asAt,
       today: dayInLondon(asAt),
       models: throughPast(database, asAt),
-      rows: inTurn(client),
+      rows: rowsOf(client),
       stream,
     })
     if (!streaming) await client.query('commit')
