@@ -79,6 +79,8 @@ export interface AppOptions {
   signInsPerMinute?: number
   /** Connections of each kind, at most. */
   connections?: number
+  /** How long one waits for one of them, at most. */
+  longestWaitMs?: number
 }
 
 export interface App {
@@ -92,7 +94,7 @@ const HOUR = 60 * 60 * 1000
 
 /** Everything that one process serves, not yet listening. Closing the server closes what it opened. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { ownerUrl, settings, checkAnswers = false, connections, signInsPerMinute } = options
+  const { ownerUrl, settings, checkAnswers = false, connections, longestWaitMs, signInsPerMinute } = options
   const { evidenceFolder = settings.evidence.folder } = options
   const server = Fastify({
     logger: { level: settings.logLevel, serializers: { req: withoutPersonalData } },
@@ -103,6 +105,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   const database = openDatabase(ownerUrl, {
     ...(connections !== undefined && { connections }),
+    ...(longestWaitMs !== undefined && { longestWaitMs }),
     // Its words alone: the error carries the whole connection, with every statement prepared on it.
     onLost: ({ message }) => server.log.warn({ reason: message }, 'a database connection was lost'),
   })

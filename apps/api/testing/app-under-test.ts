@@ -10,7 +10,7 @@ import { connect } from '@waymark/database/migrate'
 import { write, type Write } from '@waymark/database/write'
 import { DEFAULT_RATING_KEY } from '@waymark/domain/rating-key'
 import { openTestDatabase } from '../../../packages/database/testing/test-database.ts'
-import { buildApp } from '../src/app.ts'
+import { type AppOptions, buildApp } from '../src/app.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import { createDemoAccount } from '../src/sessions/demo-account.ts'
 import { cookieFor } from '../src/sessions/sign-in.ts'
@@ -46,7 +46,10 @@ export const TODAY = '2018-03-13'
  * The whole application on a database of its own, at noon of TODAY. `as('auditor').call(route, …)` asks as a person of that
  * role; `given.action()` and the like set up what a test needs and answer its id.
  */
-export async function openAppUnderTest(environment: Record<string, string> = {}) {
+export async function openAppUnderTest(
+  environment: Record<string, string> = {},
+  { connections = 4, longestWaitMs }: Pick<AppOptions, 'connections' | 'longestWaitMs'> = {},
+) {
   const test = await openTestDatabase()
   const owner = await connect(test.url)
   await owner.query(
@@ -62,7 +65,8 @@ export async function openAppUnderTest(environment: Record<string, string> = {})
     settings,
     evidenceFolder,
     checkAnswers: true,
-    connections: 4,
+    connections,
+    ...(longestWaitMs !== undefined && { longestWaitMs }),
     signInsPerMinute: 1000,
   })
   await server.ready()

@@ -84,6 +84,7 @@ export const accessRoutes = {
       may: many(Ability),
       sort: sortOf(['person', 'role']).default('person'),
     }),
+    ownInstant: true,
     ok: pageOf(RecordAccessRow).extend({ on: LocalDate, title: z.string() }),
   }),
 }

@@ -152,6 +152,7 @@ export const councilReportRoutes = {
     summary: 'A report to Council as a Word document; what nobody has taken on is marked',
     params: Params,
     query: AsAtQuery,
+    ownInstant: true,
     file: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   }),
   pdf: route({
@@ -161,6 +162,7 @@ export const councilReportRoutes = {
     summary: 'A report to Council as PDF; what nobody has taken on is marked',
     params: Params,
     query: AsAtQuery,
+    ownInstant: true,
     file: 'application/pdf',
   }),
 }

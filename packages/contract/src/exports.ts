@@ -108,11 +108,14 @@ export const exportRoutes = {
     'Who held which role on a day or between two, when it was given and by whom',
     filtered(AccessFilters, AccessSort.default('person')),
   ),
-  recordAccess: listExport(
-    'record-access',
-    'Who could see or change a plan, priority or action on a day, by which role',
-    accessRoutes.ofRecord.query.omit(PAGES),
-  ),
+  recordAccess: route({
+    ...listExport(
+      'record-access',
+      'Who could see or change a plan, priority or action on a day, by which role',
+      accessRoutes.ofRecord.query.omit(PAGES),
+    ),
+    ownInstant: true,
+  }),
   plans: listExport('plans', 'Plans I may see', planRoutes.list.query.omit(PAGES)),
   priorities: listExport('priorities', 'Priorities of the plans I may see', priorityRoutes.list.query.omit(PAGES)),
   milestones: listExport('milestones', 'Milestones of the plans I may see', milestoneRoutes.list.query.omit(PAGES)),

@@ -335,6 +335,7 @@ export const meetingPackRoutes = {
     params: OfPack,
     /** It shows the same whenever it is looked at. */
     query: AsAtQuery,
+    ownInstant: true,
     ok: MeetingPackContents,
   }),
   moved: route({
@@ -344,6 +345,7 @@ export const meetingPackRoutes = {
     summary: 'What moved since the instant of a pack: a comparison, the pack stays',
     params: OfPack,
     query: AsAtQuery,
+    ownInstant: true,
     ok: PackChanges,
   }),
   create: route({

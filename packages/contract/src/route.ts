@@ -23,6 +23,11 @@ export interface Route {
   readonly file?: string
   /** Where the caller chooses: the media type of each format. */
   readonly files?: Readonly<Record<string, string>>
+  /**
+   * Reads instants of its own besides `asAt`, or waits for something else while it answers: with `asAt` it holds no connection
+   * between two statements.
+   */
+  readonly ownInstant?: boolean
   /** The write needs `If-Match` with the record's ETag: 428 without, 412 when stale. */
   readonly ifMatch?: boolean
   /** The answer holds a secret that is shown once: it is not kept for a retry. */

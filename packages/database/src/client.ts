@@ -1,9 +1,22 @@
-import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaPgInTurn } from './in-turn.ts'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 
 /** No transaction, of a reader or a writer, lasts longer: `history.settle` and the trigger count on it. */
 export const LONGEST_TRANSACTION_SECONDS = 30
+
+/** Whoever waits longer for a connection is told that all are busy. */
+export const LONGEST_WAIT_MS = 15_000
+
+/** No connection came free in time: nothing was read or written, and it can be tried again. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    /timeout exceeded when trying to connect|due to connection timeout|Unable to start a transaction/.test(
+      error.message,
+    ) || isBusy(error.cause)
+  )
+}
 
 export interface Database {
   /** The present, through Prisma: ordinary reads, and every write (inside `write`). */
@@ -74,17 +87,23 @@ function namesOfStatements(): (statement: { sql: string }) => string {
 export interface OpenOptions {
   /** Connections of each of the four kinds, at most. */
   connections?: number
+  /** How long one waits for a connection, at most. */
+  longestWaitMs?: number
   /** Told of a connection that was lost while idle; it is replaced at the next query. */
   onLost?: (error: Error) => void
 }
 
 /** Opens the database as the application's restricted role. `url` is the owner's. Nothing is connected until it is used. */
-export function openDatabase(url: string, { connections = 10, onLost = () => {} }: OpenOptions = {}): Database {
+export function openDatabase(
+  url: string,
+  { connections = 10, longestWaitMs = LONGEST_WAIT_MS, onLost = () => {} }: OpenOptions = {},
+): Database {
   const pool = (schema: 'public' | 'as_at') => {
     const made = new pg.Pool({
       connectionString: url,
       options: options(schema),
       max: connections,
+      connectionTimeoutMillis: longestWaitMs,
       types,
       application_name: `waymark-${schema === 'public' ? 'live' : 'past'}`,
     })
@@ -95,8 +114,11 @@ export function openDatabase(url: string, { connections = 10, onLost = () => {} 
   }
   const prisma = (schema: 'public' | 'as_at') =>
     new PrismaClient({
-      adapter: new PrismaPg(
-        { connectionString: url, options: options(schema), max: connections, application_name: `waymark-${schema}` },
+      adapter: new PrismaPgInTurn(
+        {
+          ...{ connectionString: url, options: options(schema), application_name: `waymark-${schema}` },
+          ...{ max: connections, connectionTimeoutMillis: longestWaitMs },
+        },
         { schema, onPoolError: onLost, statementNameGenerator: namesOfStatements() },
       ),
     })

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type KeptDatabase, openKeptDatabase } from '../testing/kept-database.ts'
 import { type Database, openDatabase } from './client.ts'
-import { liveReader, readPast, type Snapshot } from './read.ts'
+import { liveReader, pastReader, readPast, type Snapshot } from './read.ts'
 
 let kept: KeptDatabase
 let narrow: Database
@@ -102,4 +102,33 @@ describe.each(ways)('a stream of %s', (_, open) => {
     await expect(failing).rejects.toThrow(/no_such_table/)
     await works()
   })
+})
+
+test('within a transaction one thing is asked after the other, whatever is asked at once', async () => {
+  const said: string[] = []
+  const hear = ({ message }: Error) => said.push(message)
+  process.on('warning', hear)
+  const include = { priority: true, owner: true, milestones: true, serviceArea: true } as const
+  await narrow.live.$transaction((tx) => tx.action.findMany({ include }))
+  await readPast(narrow, await kept.now(), ({ rows, models }) =>
+    Promise.all([
+      ...[1, 2, 3, 4].map((n) => rows({ text: 'select $1::int as n', values: [n] })),
+      models((tx) => tx.action.findMany({ include })),
+    ]),
+  )
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', hear)
+  expect(said).toEqual([])
+})
+
+test('a past within a past is refused, for one would wait for the other; read through `pastReader` it is not', async () => {
+  const at = await kept.now()
+  const one = { text: 'select 1 as one' }
+  const within = () => readPast(narrow, at, ({ rows }) => rows(one))
+  await expect(readPast(narrow, at, within)).rejects.toThrow('within the past')
+  const reader = pastReader(narrow, at)
+  expect(await reader.rows(one)).toEqual(await within())
+  expect(await reader.models((tx) => tx.serviceArea.count())).toBeGreaterThan(2000)
+  expect(await textOf(await reader.stream(names))).toContain('1000: 0001')
+  expect(await within()).toEqual([{ one: 1 }])
 })

@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Readable } from 'node:stream'
 import type { Instant, LocalDate } from '@waymark/contract/days'
 import { dayInLondon } from '@waymark/domain/local-date'
 import type pg from 'pg'
 import type { Prisma } from '../generated/client.ts'
-import { type Database, LONGEST_TRANSACTION_SECONDS } from './client.ts'
+import { type Database, LONGEST_TRANSACTION_SECONDS, LONGEST_WAIT_MS } from './client.ts'
+import { inTurn } from './in-turn.ts'
 
 /** A statement with a name is prepared once on each connection. */
 export interface Statement {
@@ -68,8 +70,12 @@ const BEGIN = 'begin isolation level repeatable read read only'
 const READ_AHEAD_BYTES = 16 * 1024 * 1024
 
 /** Streams from a transaction that was begun, and ends it, with its connection given back, when the stream is over. */
-async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): Promise<Readable> {
-  const chunks = chunksFrom(client, work)
+async function streamFrom(
+  client: pg.PoolClient,
+  work: Parameters<Reader['stream']>[0],
+  given: () => void = () => {},
+): Promise<Readable> {
+  const chunks = chunksFrom(client, work, given)
   const first = await chunks.next()
   async function* all() {
     if (!first.done) yield first.value
@@ -81,7 +87,11 @@ async function streamFrom(client: pg.PoolClient, work: Parameters<Reader['stream
   return stream
 }
 
-async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['stream']>[0]): AsyncGenerator<Buffer> {
+async function* chunksFrom(
+  client: pg.PoolClient,
+  work: Parameters<Reader['stream']>[0],
+  given: () => void,
+): AsyncGenerator<Buffer> {
   let over = false
   const end = async () => {
     if (over) return
@@ -89,10 +99,11 @@ async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['strea
     let broken: Error | undefined
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     client.release(broken)
+    given()
   }
   try {
     yield* work({
-      rows: inTurn(client),
+      rows: rowsOf(client),
       batches: (statement, size) => batchesOf(client, statement, size),
       end,
     })
@@ -101,14 +112,10 @@ async function* chunksFrom(client: pg.PoolClient, work: Parameters<Reader['strea
   }
 }
 
-/** One connection does one thing at a time: what is asked for at once is answered in turn. */
-function inTurn(client: pg.PoolClient): Reader['rows'] {
-  let turn: Promise<unknown> = Promise.resolve()
-  return <Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> => {
-    const found = turn.then(async () => (await client.query<Row>(statement)).rows)
-    turn = found
-    return found
-  }
+function rowsOf(client: pg.PoolClient): Reader['rows'] {
+  const next = inTurn()
+  return <Row extends pg.QueryResultRow>(statement: Statement) =>
+    next(async () => (await client.query<Row>(statement)).rows)
 }
 
 async function* batchesOf<Row extends pg.QueryResultRow>(
@@ -127,18 +134,40 @@ async function* batchesOf<Row extends pg.QueryResultRow>(
   await client.query('close batches')
 }
 
+/** Whether what runs now was begun by somebody who holds a connection of the past. */
+const holding = new AsyncLocalStorage<{ held: boolean }>()
+
 /**
- * Runs `work` on the plan as it stood at `asAt`. The answer is the same whenever it is asked for.
+ * Runs `work` on the plan as it stood at `asAt`. The answer is the same whenever it is asked for. Not one within another: were
+ * all connections held by those who wait for a second one, none would ever be given back. Who reads instants within an instant
+ * reads it through `pastReader`.
  * @throws {FutureInstant}
  */
 export async function readPast<T>(database: Database, asAt: Instant, work: (reader: Reader) => Promise<T>): Promise<T> {
+  if (holding.getStore()?.held) throw new Error('The past is read within the past: one would wait for the other')
+  await settle(database, asAt)
+  const client = await database.pastPool.connect()
+  const held = { held: true }
+  return holding.run(held, () => readWith(client, held, database, asAt, work))
+}
+
+async function settle(database: Database, asAt: Instant): Promise<void> {
   try {
     await database.pastPool.query('select history.settle($1::timestamptz)', [asAt])
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'WM004') throw new FutureInstant()
     throw error
   }
-  const client = await database.pastPool.connect()
+}
+
+async function readWith<T>(
+  client: pg.PoolClient,
+  held: { held: boolean },
+  database: Database,
+  asAt: Instant,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const given = () => void (held.held = false)
   let broken: Error | undefined
   let streaming = false
   try {
@@ -146,13 +175,13 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
     await client.query("select set_config('app.as_at', $1, true)", [asAt])
     const stream: Reader['stream'] = (make) => {
       streaming = true
-      return streamFrom(client, make)
+      return streamFrom(client, make, given)
     }
     const answer = await work({
       asAt,
       today: dayInLondon(asAt),
       models: throughPast(database, asAt),
-      rows: inTurn(client),
+      rows: rowsOf(client),
       stream,
     })
     if (!streaming) await client.query('commit')
@@ -162,9 +191,27 @@ export async function readPast<T>(database: Database, asAt: Instant, work: (read
     throw error
   } finally {
     // A stream keeps the transaction and ends it itself.
-    if (!streaming) client.release(broken)
+    if (!streaming) {
+      client.release(broken)
+      given()
+    }
   }
 }
+
+/**
+ * Reads the same past, and holds nothing between two statements: for what also reads other instants, or waits for something
+ * else. The past does not change, so all of it fits together; each statement costs a transaction.
+ */
+export const pastReader = (database: Database, asAt: Instant): Reader => ({
+  asAt,
+  today: dayInLondon(asAt),
+  models: async (work) => {
+    await settle(database, asAt)
+    return throughPast(database, asAt)(work)
+  },
+  rows: (statement) => readPast(database, asAt, ({ rows }) => rows(statement)),
+  stream: (work) => readPast(database, asAt, ({ stream }) => stream(work)),
+})
 
 /**
  * Prisma's client cannot share a connection with `pg`, so what it reads is a transaction of its own at the same instant: the
@@ -179,5 +226,5 @@ const throughPast =
         await tx.$queryRaw`select set_config('app.as_at', ${asAt}, true)`
         return await work(tx)
       },
-      { isolationLevel: 'RepeatableRead', timeout: LONGEST_TRANSACTION_SECONDS * 1000 },
+      { isolationLevel: 'RepeatableRead', timeout: LONGEST_TRANSACTION_SECONDS * 1000, maxWait: LONGEST_WAIT_MS },
     )

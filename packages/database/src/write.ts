@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Instant } from '@waymark/contract/days'
 import { Prisma } from '../generated/client.ts'
-import { LONGEST_TRANSACTION_SECONDS, type Database } from './client.ts'
+import { type Database, LONGEST_TRANSACTION_SECONDS, LONGEST_WAIT_MS } from './client.ts'
 import type { Reader } from './read.ts'
 
 /** Who writes. Every version of a row keeps these. */
@@ -84,7 +84,7 @@ export async function write<T>(database: Database, writer: Writer, work: (write:
           if (writer.idempotency) await take(tx, writer.idempotency)
           return await work({ tx, at: begun.at.toISOString() })
         },
-        { timeout: (writer.longest ?? LONGEST_TRANSACTION_SECONDS) * 1000, maxWait: 10_000 },
+        { timeout: (writer.longest ?? LONGEST_TRANSACTION_SECONDS) * 1000, maxWait: LONGEST_WAIT_MS },
       )
     } catch (error) {
       if (attempt >= TRIES || !mayTryAgain(error)) throw error

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '@waymark/database/client'
 import pg from 'pg'
 
 /**
@@ -5,7 +6,7 @@ import pg from 'pg'
  * the process: `onLost` hears of each.
  */
 export function openQueue(ownerUrl: string, onLost: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3 })
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, connectionTimeoutMillis: LONGEST_WAIT_MS })
   pool.on('error', onLost)
   pool.on('connect', (client) => void client.on('error', onLost))
   return pool

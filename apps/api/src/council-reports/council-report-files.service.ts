@@ -43,7 +43,8 @@ export async function file(
     ],
     ['Sections not yet taken on by a person', report.unowned],
   ])
-  const content = await SETTERS[format](paperOf(report, { council: council?.council ?? '', instant, about }))
+  const paper = paperOf(report, { council: council?.council ?? '', instant, about })
+  const content = await SETTERS[format](paper, { personId: actor.personId, gone: call.gone })
   await proof.record(report.sections.length)
   return { name, content: Readable.from(proof.over(Readable.from([content]))), manifest: proof.address }
 }

@@ -224,6 +224,7 @@ function callAt(database: Database, by: string, at: Instant) {
     body: body as Call<R>['body'],
     version,
     requestId: 'demonstration',
+    gone: new AbortController().signal,
     bytes: bytes ?? (null as Call<R>['bytes']),
     reader: liveReader(database, today),
     can: (verdict) => verdict,

@@ -95,6 +95,7 @@ describe('the action plan as CSV', () => {
   test('holds nothing that a spreadsheet takes for a formula', async () => {
     const { of } = await exported('auditor')
     expect(of('3.4')?.['Action']).toBe('\'=HYPERLINK("http://evil")')
+    expect(csvOf([['=1+1\n', '@a\r\nb', '\n=1+1', '＝1']])).toBe(`"'=1+1\n","'@a\r\nb","'\n=1+1","'＝1"\r\n`)
     expect(csvOf([['=a', '+a', '-a', '@a', '\ta', '\ra', -5, '2018-03-07', 'a=b', null]])).toBe(
       `"'=a","'+a","'-a","'@a","'\ta","'\ra",-5,2018-03-07,a=b,\r\n`,
     )

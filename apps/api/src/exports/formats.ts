@@ -3,6 +3,7 @@ import { sayInstant } from '../history/column.words.ts'
 import { asDocx } from '../papers/docx.ts'
 import type { Block, Cell, Column, Paper } from '../papers/paper.ts'
 import { asPdf } from '../papers/pdf.ts'
+import type { Wanted } from '../papers/turns.ts'
 import { BYTE_ORDER_MARK, csvOf } from './csv.ts'
 import { asWide } from './preamble.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -35,15 +36,15 @@ export interface ListFile {
 /** What a format holds, or a reader bears. */
 export const MOST_ROWS: Partial<Record<ExportFormat, number>> = { xlsx: 1_048_575, pdf: 20_000, docx: 5000 }
 
-export const writeList: Record<ExportFormat, (list: ListFile) => AsyncGenerator<Buffer>> = {
+export const writeList: Record<ExportFormat, (list: ListFile, wanted: Wanted) => AsyncGenerator<Buffer>> = {
   csv: asCsv,
   xlsx: xlsxOf,
   json: asJson,
-  pdf: async function* (list) {
-    yield await asPdf(paperOf(list))
+  pdf: async function* (list, wanted) {
+    yield await asPdf(paperOf(list), wanted)
   },
-  docx: async function* (list) {
-    yield await asDocx(paperOf(list))
+  docx: async function* (list, wanted) {
+    yield await asDocx(paperOf(list), wanted)
   },
 }
 

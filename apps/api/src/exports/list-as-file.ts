@@ -68,6 +68,7 @@ export type ExportCall = Pick<Asking, 'actor' | 'now' | 'reader'> & {
   params: { format: ExportFormat }
   query: { about?: boolean | undefined; asAt?: unknown; sort?: unknown }
   requestId: string
+  gone: AbortSignal
   today: string
 }
 
@@ -116,7 +117,7 @@ export async function listAsFile<Row>(
       rows: await rowsFor(format, cellsOf(found.batches, columns, format), snapshot),
       ...(found.blocks && { blocks: found.blocks }),
     }
-    yield* writeList[format](made)
+    yield* writeList[format](made, { personId: actor.personId, gone: call.gone })
   })
   return { name: file, type: MEDIA_TYPE[format], content, manifest: proof.address }
 }

@@ -5,6 +5,7 @@ import { WORST_FIRST } from '@waymark/domain/roll-up'
 import { Zip, ZipDeflate } from 'fflate'
 import type { Cell } from '../papers/paper.ts'
 import { asText } from '../papers/spoken.ts'
+import { LIKE_A_FORMULA } from './csv.ts'
 import type { ListColumn, ListFile } from './formats.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function* xlsxOf(list: ListFile): AsyncGenerator<Buffer> {
     return (text: string, last = false) => part.push(encoder.encode(text), last)
   }
   const rated = list.columns.some(({ kind }) => kind === 'rating')
-  const sheets = [list.title, 'About this file', ...(rated ? ['Key'] : [])].map(sheetName)
+  const sheets = sheetNames([list.title, 'About this file', ...(rated ? ['Key'] : [])])
 
   for (const [name, text] of partsOf(sheets, list)) begin(name)(text, true)
   const rows = begin('xl/worksheets/sheet1.xml')
@@ -53,8 +54,31 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-/** What Excel refuses in a name, and all that is more than it takes. */
-const sheetName = (title: string): string => title.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 31)
+const LONGEST_NAME = 31
+
+/** Without what Excel refuses in a name, and no longer than it takes. */
+const sheetName = (title: string, longest = LONGEST_NAME): string =>
+  asText(title)
+    .replaceAll(/[[\]:*?/\\'\n]/g, ' ')
+    .trim()
+    .slice(0, longest)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim()
+
+/** One for each title: no two the same to Excel, none blank, and none that it keeps for itself. */
+function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set(['history'])
+  return titles.map((title, at) => {
+    const plain = sheetName(title) || `Sheet ${at + 1}`
+    let name = plain
+    for (let again = 2; taken.has(name.toLowerCase()); again += 1) {
+      const number = ` (${again})`
+      name = sheetName(plain, LONGEST_NAME - number.length) + number
+    }
+    taken.add(name.toLowerCase())
+    return name
+  })
+}
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const xml = (text: string): string => asText(text).replaceAll(/[&<>"]/g, (sign) => ENTITY[sign] ?? sign)
@@ -207,7 +231,6 @@ function cellOf(cell: string | number, place: string, kind: ListColumn['kind'], 
 
 const MOST_TEXT = 32_767
 const CUT = ' … (a cell of Excel holds no more: the rest is in the CSV and the JSON)'
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/
 
 function textCell(text: string, place: string, styled: number): string {
   const whole = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT - CUT.length) + CUT : text

@@ -13,6 +13,7 @@ import { asDocx } from '../papers/docx.ts'
 import { asHtml } from '../papers/html.ts'
 import type { Paper } from '../papers/paper.ts'
 import { asPdf } from '../papers/pdf.ts'
+import type { Wanted } from '../papers/turns.ts'
 import { problem } from '../platform/problems.ts'
 import { recordSecurityEvent } from '../platform/security-event.store.ts'
 import { ask, type Call, type FileAnswer } from '../platform/serve.ts'
@@ -29,7 +30,7 @@ type Routes = typeof meetingPackRoutes
 type Format = 'pdf' | 'docx' | 'html'
 type Frozen = PackRow & { asAt: Instant }
 
-const MADE: Readonly<Record<Format, (paper: Paper) => Promise<Buffer>>> = {
+const MADE: Readonly<Record<Format, (paper: Paper, wanted: Wanted) => Promise<Buffer>>> = {
   pdf: asPdf,
   docx: asDocx,
   html: asHtml,
@@ -56,7 +57,8 @@ export async function take(
   // Of a public one the manifest alone says who made it: the file is given on.
   const by: [string, string][] = pack.audience === 'public' ? [] : [['Made by', madeBy]]
   const about = proof.about([...by, ['Made at', sayInstant(now)], ...proof.lines])
-  const { made, rows } = await madeOf(prover, frozen, format, { now, today, about })
+  const wanted = { personId: actor.personId, gone: call.gone }
+  const { made, rows } = await madeOf(prover, frozen, format, { now, today, about, wanted })
   await proof.record(rows)
   async function* whole() {
     yield made
@@ -85,7 +87,12 @@ export async function takeByLink(
   const now = new Date().toISOString()
   const today = dayInLondon(now)
   const made = await files.of(await keyOf(database, pack, format, today), async () => {
-    const file = await madeOf({ database }, pack, format, { now, today, about: [] })
+    const file = await madeOf({ database }, pack, format, {
+      now,
+      today,
+      about: [],
+      wanted: { personId: null, gone: null },
+    })
     return file.made
   })
   await recordSecurityEvent(database.livePool, {
@@ -104,11 +111,18 @@ async function keyOf(database: Database, pack: Frozen, format: Format, today: Lo
   return createHash('sha256').update(parts).digest('base64')
 }
 
+interface Making {
+  now: Instant
+  today: LocalDate
+  about: readonly (readonly (string | number | null)[])[]
+  wanted: Wanted
+}
+
 async function madeOf(
   { database }: Pick<Prover, 'database'>,
   pack: Frozen,
   format: Format,
-  { now, today, about }: { now: Instant; today: LocalDate; about: readonly (readonly (string | number | null)[])[] },
+  { now, today, about, wanted }: Making,
 ): Promise<{ made: Buffer; rows: number }> {
   const contents = await contentsOf(database, pack, { asAt: pack.asAt, now, today })
   const isPublic = pack.audience === 'public'
@@ -123,7 +137,7 @@ async function madeOf(
     (sum, { priorities }) => sum + priorities.reduce((all, { actions }) => all + 1 + actions.length, 0),
     0,
   )
-  return { made: await MADE[format](paperOf(head, contents)), rows }
+  return { made: await MADE[format](paperOf(head, contents), wanted), rows }
 }
 
 const fileNameOf = ({ title, asAt }: Frozen, format: Format): string =>

@@ -7,13 +7,16 @@ import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asDocx } from './docx.ts'
+import { asDocx as docxFor } from './docx.ts'
 import { asHtml } from './html.ts'
 import type { Cell, Paper } from './paper.ts'
-import { asPdf } from './pdf.ts'
+import { asPdf as pdfFor } from './pdf.ts'
 import { UNOWNED } from './spoken.ts'
 
 const run = promisify(execFile)
+const NOBODY = { personId: null, gone: null }
+const asPdf = (of: Paper) => pdfFor(of, NOBODY)
+const asDocx = (of: Paper) => docxFor(of, NOBODY)
 
 /** Signs that are commands somewhere: in Typst, in HTML, in templates; and what is hard to set. */
 const HOSTILE = [
@@ -417,4 +420,17 @@ test('papers are set one at a time, and the server answers meanwhile', async () 
   clearInterval(clock)
   expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
   expect(ticks).toBeGreaterThan(10)
+})
+
+test('a paper nobody waits for any more is given up while it is set, and the next one is set', async () => {
+  const leaving = new AbortController()
+  const rows = (async function* (): AsyncGenerator<Cell[][]> {
+    yield [['one']]
+    leaving.abort()
+    await new Promise(() => {})
+  })()
+  const table = { caption: 'Left', columns: [{ heading: 'A' }], rows }
+  const left = pdfFor(paper({ blocks: [{ is: 'table', table }] }), { personId: null, gone: leaving.signal })
+  await expect(left).rejects.toMatchObject({ code: 'unavailable' })
+  expect((await asDocx(paper({ blocks: [{ is: 'paragraph', text: 'After' }] }))).length).toBeGreaterThan(0)
 })

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { problem } from '../platform/problems.ts'
 import type { Paper } from './paper.ts'
 import { spoken } from './spoken.ts'
+import { inTurn, nobodyWaits, type Wanted } from './turns.ts'
 
 /** Whatever takes longer than this will not end. */
 const LONGEST_MS = 180_000
@@ -26,26 +27,18 @@ async function* upTo(longest: number, pieces: AsyncIterable<string>): AsyncGener
   }
 }
 
-let turn: Promise<unknown> = Promise.resolve()
-
-/** One at a time: each takes a whole processor, and memory as the paper is long. */
-function inTurn<T>(job: () => Promise<T>): Promise<T> {
-  const mine = turn.then(job)
-  turn = mine.catch(() => undefined)
-  return mine
-}
-
 /**
  * Sets a paper in a program of its own (`pdf.setter.ts`, `docx.setter.ts`): the server answers meanwhile, and whatever memory
  * that took, outside of JavaScript too, is given back when it ends. Rows are passed on as they are read.
  */
-export const set = (setter: 'pdf' | 'docx', paper: Paper): Promise<Buffer> =>
+export const set = (setter: 'pdf' | 'docx', paper: Paper, wanted: Wanted): Promise<Buffer> =>
   inTurn(async () => {
     const file = path.join(import.meta.dirname, `${setter}.setter.ts`)
     const child = spawn(process.execPath, ['--max-old-space-size=2048', file], {
       env: {},
       timeout: LONGEST_MS,
       killSignal: 'SIGKILL',
+      ...(wanted.gone && { signal: wanted.gone }),
     })
     const ended = once(child, 'close') as Promise<[code: number | null, signal: string | null]>
     try {
@@ -60,7 +53,9 @@ export const set = (setter: 'pdf' | 'docx', paper: Paper): Promise<Buffer> =>
       if (unread instanceof Error && !('code' in unread && unread.code === 'EPIPE')) throw unread
       if (signal !== null || complaint.includes('heap out of memory')) throw tooLong()
       throw new Error(`${setter}.setter.ts ended with ${code}: ${complaint.slice(0, 2000)}`)
+    } catch (error) {
+      throw wanted.gone?.aborted ? nobodyWaits() : error
     } finally {
       child.kill('SIGKILL')
     }
-  })
+  }, wanted)

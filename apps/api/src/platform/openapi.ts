@@ -29,9 +29,9 @@ function codesOf(route: Route): ProblemCode[] {
     signedIn && writes && 'conflict',
     Boolean(route.ifMatch) && 'if_match_required',
     Boolean(route.ifMatch) && 'stale',
-    !signedIn && writes && 'too_many_requests',
+    ((!signedIn && writes) || Boolean(route.file)) && 'too_many_requests',
     Boolean(route.bytes ?? route.files) && 'too_large',
-    (Boolean(route.bytes) || (!signedIn && !writes)) && 'unavailable',
+    'unavailable',
   ]
   return codes.filter((code) => code !== false)
 }

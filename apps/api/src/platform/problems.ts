@@ -1,3 +1,4 @@
+import { isBusy } from '@waymark/database/client'
 import { KeyTaken } from '@waymark/database/write'
 import { FutureInstant } from '@waymark/database/read'
 import { violation } from '@waymark/database/violations'
@@ -97,6 +98,14 @@ export function problemOf(error: unknown): ProblemAnswer | null {
     return answerOf('invalid_request', 'Choose a day or an instant that has passed', {
       errors: [{ path: 'asAt', message: 'Choose a day or an instant that has passed' }],
     })
+  if (isBusy(error))
+    return answerOf(
+      'unavailable',
+      'So much is being read just now that this had to wait too long. Try again in a moment.',
+      {
+        retryAfter: 5,
+      },
+    )
   if (error instanceof KeyTaken)
     return answerOf('in_progress', 'This request was already carried out or is under way. Reload the page to see.')
   if (hasZodFastifySchemaValidationErrors(error)) {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { AsAt, Instant, LocalDate } from '@waymark/contract/days'
+import { AsAt, type Instant, type LocalDate } from '@waymark/contract/days'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@waymark/contract/route'
 import type { Database } from '@waymark/database/client'
-import { liveReader, type Reader, readPast } from '@waymark/database/read'
+import { liveReader, pastReader, type Reader, readPast } from '@waymark/database/read'
 import { KeyTaken, recordAsFor, write, type Write, type Writer } from '@waymark/database/write'
 import { endOfDayInLondon, isLocalDate, sayDay, dayInLondon } from '@waymark/domain/local-date'
 import type { Actor } from '@waymark/domain/permissions/actor'
@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findIdentifiable } from '@waymark/domain/identifiable'
 import { findAnswer, keepAnswer } from './idempotency.store.ts'
 import { recordSecurityEvent } from './security-event.store.ts'
-import { problem } from './problems.ts'
+import { invalid, problem } from './problems.ts'
 
 /** Who asks and what time it is, found once a request. */
 export interface Asker {
@@ -36,6 +36,8 @@ export interface Call<R extends Route> extends Asker {
   /** The version named by If-Match; 0 on routes that take none. */
   readonly version: number
   readonly requestId: string
+  /** Aborted once nobody waits for the answer any more. */
+  readonly gone: AbortSignal
   /** On routes that take a file: what arrives, and how long it is said to be. */
   readonly bytes: R extends { bytes: true } ? Arriving : null
   /** The present, or the past instant asked for. */
@@ -116,7 +118,7 @@ export function serve<const R extends Route>(
       request.asker = asker
     },
     handler: async (request, reply) => {
-      const call = callOf(kit, route, request)
+      const call = callOf(kit, route, request, reply)
       const key = idempotencyKeyOf(route, request)
       if (key) {
         const kept = await findAnswer(kit.database, key)
@@ -124,10 +126,12 @@ export function serve<const R extends Route>(
       }
       const run = async (reader: Reader) =>
         handle({ ...call, reader, write: (work) => write(kit.database, writerOf(call, key), work) })
-      const asAt = pastInstantOf(request, call.now)
+      const asAt = pastInstantOf(route, request, call.now)
       let answer: unknown
       try {
-        answer = asAt ? await readPast(kit.database, asAt, run) : await run(liveReader(kit.database, call.today))
+        if (asAt === null) answer = await run(liveReader(kit.database, call.today))
+        else if (route.ownInstant) answer = await run(pastReader(kit.database, asAt))
+        else answer = await readPast(kit.database, asAt, run)
       } catch (error) {
         // The same request raced itself: give its twin's answer once that is there.
         if (!(error instanceof KeyTaken) || !key) throw error
@@ -172,9 +176,17 @@ const textsIn = (value: unknown): string[] =>
 
 type Key = NonNullable<Writer['idempotency']>
 
-function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): Call<R> {
+/** Aborted when the connection closes. */
+export function goneOf(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  if (reply.raw.destroyed) controller.abort()
+  reply.raw.once('close', () => controller.abort())
+  return controller.signal
+}
+
+function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest, reply: FastifyReply): Call<R> {
   const asker = request.asker
-  const past = asker ? pastInstantOf(request, asker.now) : null
+  const past = asker ? pastInstantOf(route, request, asker.now) : null
   if (past && route.method !== 'GET')
     throw problem(
       'past_instant',
@@ -188,6 +200,7 @@ function callOf<R extends Route>(kit: Kit, route: R, request: FastifyRequest): C
     body: request.body as BodyOf<R>,
     version: route.ifMatch ? versionOf(request) : 0,
     requestId: request.id,
+    gone: goneOf(reply),
     bytes: (route.bytes ? arrivingOf(request) : null) as Call<R>['bytes'],
     reader: liveReader(kit.database, asker?.today ?? ''),
     can: (verdict) => (past ? pastInstantVerdict(sayDay(dayInLondon(past))) : verdict),
@@ -208,9 +221,15 @@ const writerOf = (call: Call<Route>, key: Key | null): Writer => ({
   ...(key && { idempotency: key }),
 })
 
-function pastInstantOf(request: FastifyRequest, now: Instant): Instant | null {
-  const { asAt } = request.query as { asAt?: AsAt }
-  return asAt === undefined ? null : instantOf(asAt, now, 'asAt')
+/** What is read is of an instant only where the contract says so; a write that names one is refused in any case. */
+function pastInstantOf(route: Route, request: FastifyRequest, now: Instant): Instant | null {
+  const reads = route.method === 'GET'
+  if (reads && !(route.query && 'asAt' in route.query.shape)) return null
+  const { asAt } = request.query as { asAt?: unknown }
+  if (asAt === undefined) return null
+  const asked = AsAt.safeParse(asAt)
+  if (!asked.success) throw invalid('asAt', asked.error.issues[0]?.message ?? 'Enter a day or an instant in the past')
+  return instantOf(asked.data, now, 'asAt')
 }
 
 /** A day stands for its end in Europe/London. Today itself is refused: it has not ended. `path`: where it was asked for. */

@@ -205,7 +205,13 @@ describe('a report to Council', () => {
       `select fixed from history.redactable where table_name = 'council_report' and column_name = 'sections'`,
     )
     const nothing = { title: 'Plan', startsOn: '2017-09-01', endsOn: null } as const
-    const record = { plan: nothing, today: '2018-03-13', portfolioHolder: 'Somebody', themes: [] } as const
+    const record = {
+      plan: nothing,
+      today: '2018-03-13',
+      meetingOn: '2018-03-22',
+      portfolioHolder: 'Somebody',
+      themes: [],
+    } as const
     const drafted = draftCouncilReport(record, ['priorities', 'local_member', 'appendices'])
     expect(rows[0]?.fixed.toSorted()).toEqual(
       [...Object.values(COUNCIL_REPORT_PART_WORD), ...drafted.map(({ generated }) => generated)].toSorted(),

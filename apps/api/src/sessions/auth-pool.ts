@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '@waymark/database/client'
 import pg from 'pg'
 
 /** PostgreSQL's `date`: kept as the text it is, for a day has no time zone. */
@@ -12,6 +13,7 @@ export function openAuthPool(databaseUrl: string, log: (error: Error) => void): 
     connectionString: databaseUrl,
     options: '-c search_path=auth -c role=waymark_app',
     max: 10,
+    connectionTimeoutMillis: LONGEST_WAIT_MS,
     application_name: 'waymark-sign-in',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>

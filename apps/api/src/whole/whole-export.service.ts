@@ -43,7 +43,12 @@ export async function everything(
   }
   const said = { ...head, about: Object.fromEntries(about) as object, leftOut: store.LEFT_OUT }
   const { file, rows } = await inOneGo(reader, (snapshot) => jsonOf(said, snapshot))
-  await proof.record(rows)
+  try {
+    await proof.record(rows)
+  } catch (error) {
+    file.destroy()
+    throw error
+  }
   const content = Readable.from(proof.over(file))
   // Also where nobody ever read it.
   content.once('close', () => file.destroy())

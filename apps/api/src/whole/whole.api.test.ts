@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { proofRoutes } from '@waymark/contract/proofs'
 import { securityEventRoutes } from '@waymark/contract/security-events'
 import { wholeRoutes } from '@waymark/contract/whole'
+import { liveReader } from '@waymark/database/read'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAppUnderTest } from '../../testing/app-under-test.ts'
+import { openAppUnderTest, TODAY } from '../../testing/app-under-test.ts'
 import { openFolder, wholeOf } from '../../testing/whole.ts'
 import type { Manifest } from '../proofs/manifest.ts'
 import { openProver } from '../proofs/proofs.service.ts'
 import { exportToFile } from './export-file.service.ts'
+import { everything } from './whole-export.service.ts'
 
 let app: Awaited<ReturnType<typeof openAppUnderTest>>
 let files: Awaited<ReturnType<typeof openFolder>>
@@ -54,6 +56,28 @@ test('an administrator takes everything away as one file, which is recorded and 
     ...{ exportId, person: { id: await app.personIdOf('administrator') } },
     detail: expect.stringContaining(`everything.json, ${rows} rows, as at 13 March 2018`),
   })
+})
+
+test.skipIf(process.platform !== 'linux')('what cannot be recorded leaves no file open on the server', async () => {
+  const open = async () => {
+    const names = await readdir('/proc/self/fd')
+    const files = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')))
+    return files.filter((name) => name.includes('waymark-everything-'))
+  }
+  const { database, signIn } = app
+  const prover = await openProver(database, signIn.pool)
+  const pool = { query: () => Promise.reject(new Error('cannot be recorded')) } as unknown as typeof signIn.pool
+  const now = await app.thisInstant()
+  const personId = await app.personIdOf('administrator')
+  const asked = everything(
+    { ...prover, pool },
+    {
+      ...{ now, today: TODAY, requestId: 'test', reader: liveReader(database, TODAY), can: (verdict) => verdict },
+      actor: { personId, roles: [{ role: 'administrator', serviceAreaId: null }] },
+    },
+  )
+  await expect(asked).rejects.toThrow('cannot be recorded')
+  await expect.poll(open).toEqual([])
 })
 
 test('as at a past instant, it has what stood then', async () => {

@@ -4,7 +4,7 @@ type CsvCell = string | number | null
 function written(cell: CsvCell): string {
   if (typeof cell === 'number') return String(cell)
   const text = cell ?? ''
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  return `"${(/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 }
 
 export const asCsv = (lines: readonly (readonly CsvCell[])[]): string =>
