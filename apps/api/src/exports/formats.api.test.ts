@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +12,7 @@ import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAppUnderTest } from '../../testing/app-under-test.ts'
+import { convertedByLibreOffice, isInstalled } from '../../testing/installed.ts'
 import { sayInstant } from '../history/column.words.ts'
 import { readTables } from '../imports/read-table.ts'
 
@@ -182,10 +183,7 @@ async function pdfTable(bytes: Buffer) {
   return paired(all)
 }
 const run = promisify(execFile)
-const poppler = await run('pdfinfo', ['-v']).then(
-  () => true,
-  (error: { code?: unknown }) => error.code !== 'ENOENT',
-)
+const [poppler, soffice] = [await isInstalled('pdfinfo'), await isInstalled('soffice')]
 if (!poppler) console.warn('Skipped: no PDF is read back here. Install poppler-utils (apt-get install poppler-utils).')
 
 /** A workbook keeps no parts of a second. */
@@ -335,3 +333,26 @@ test.each(ExportFormat.options)('%s is sent as what it is, and named by its list
   const { headers } = await fetched('actions', format, { asAt: '2018-03-12' })
   expect(headers['content-disposition']).toBe(`attachment; filename="actions-as-at-2018-03-12.${format}"`)
 })
+
+if (!soffice) console.warn('Skipped: XLSX is not opened by LibreOffice here (apt-get install libreoffice-calc-nogui).')
+
+test.skipIf(!soffice)(
+  'LibreOffice opens the workbook as it is: days are days, and what looks like a formula is text',
+  async () => {
+    await writeFile(path.join(folder, 'opened.xlsx'), (await fetched('actions', 'xlsx', { sort: 'ref' })).bytes)
+    await convertedByLibreOffice(folder, 'opened.xlsx', 'csv:Text - txt - csv (StarCalc):44,34,76')
+    const rows = parse<Record<string, string>>(await readFile(path.join(folder, 'opened/opened.csv'), 'utf8'), {
+      columns: true,
+    })
+    expect(rows.map((row) => [row['Reference'], row['Action']])).toEqual(
+      expect.arrayContaining([
+        ['3.2', '+44 1234'],
+        ['3.3', 'Two lines\nof text'],
+        ['3.10', '=HYPERLINK("http://evil")'],
+      ]),
+    )
+    const due = rows.find((row) => row['Reference'] === '3.2')?.['Due date'] ?? ''
+    expect(due).toMatch(/^0?1[ /-](03|Mar\w*)[ /-](20)?18$/)
+  },
+  120_000,
+)

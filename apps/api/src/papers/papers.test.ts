@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { convertedByLibreOffice, isInstalled } from '../../testing/installed.ts'
 import { asDocx as docxFor } from './docx.ts'
 import { asHtml } from './html.ts'
 import type { Cell, Paper } from './paper.ts'
@@ -266,12 +267,7 @@ describe('as HTML', () => {
 })
 
 /** Programs of Debian that know PDF by themselves: `apt-get install poppler-utils qpdf`. */
-const has = async (program: string) =>
-  run(program, ['--version']).then(
-    () => true,
-    (error: { code?: unknown }) => error.code !== 'ENOENT',
-  )
-const [poppler, qpdf] = [await has('pdftotext'), await has('qpdf')]
+const [poppler, qpdf] = [await isInstalled('pdftotext'), await isInstalled('qpdf')]
 if (!poppler || !qpdf)
   console.warn(
     'Skipped: no PDF is read back here. Install poppler-utils and qpdf (apt-get install poppler-utils qpdf).',
@@ -359,22 +355,14 @@ describe.skipIf(!poppler)('as PDF', () => {
   })
 })
 
-const soffice = await has('soffice')
+const soffice = await isInstalled('soffice')
 if (!soffice)
   console.warn('Skipped: DOCX is not opened by LibreOffice here (apt-get install libreoffice-writer-nogui).')
 
 test.skipIf(!soffice || !poppler)(
   'LibreOffice opens the DOCX as it is',
   async () => {
-    await run('soffice', [
-      `-env:UserInstallation=file://${folder}/profile`,
-      '--headless',
-      '--convert-to',
-      'pdf:writer_pdf_Export',
-      '--outdir',
-      `${folder}/opened`,
-      `${folder}/paper.docx`,
-    ])
+    await convertedByLibreOffice(folder, 'paper.docx', 'pdf:writer_pdf_Export')
     const text = flat((await run('pdftotext', [`${folder}/opened/paper.pdf`, '-'])).stdout)
     for (const one of [HOSTILE[1], UNOWNED, 'Strategic priorities #1 <b>', 'Page 1 of'])
       expect(text).toContain(flat(one))

@@ -53,20 +53,24 @@ export interface PeopleFilter {
 const AREA = (alias: string) =>
   `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
 
+/** Each list is made once for everybody, not once a person: in the past each time would read all roles anew. */
 const COLUMNS = `
   p.id, p.version, p.name, p.job_title as "jobTitle", p.email, ${AREA('a')} as "serviceArea",
   p.ended_on::text as "endedOn",
-  coalesce((select json_agg(json_build_object('id', r.id, 'version', r.version, 'role', r.role, 'serviceArea', ${AREA('ra')},
-              'startsOn', r.starts_on, 'endsOn', r.ends_on, 'covering', ${AREA('y')}) order by r.starts_on, r.id)
-              from role_assignment r left join service_area ra on ra.id = r.service_area_id
-              left join role_assignment absent on absent.id = r.covers_id left join person y on y.id = absent.person_id
-             where r.person_id = p.id), '[]') as roles,
-  coalesce((select json_agg(json_build_object('id', c.id, 'version', c.version, 'role', c.role, 'serviceArea', ${AREA('ca')},
-              'by', ${AREA('x')}, 'startsOn', c.starts_on, 'endsOn', c.ends_on) order by c.starts_on, c.id)
-              from role_assignment r join role_assignment c on c.covers_id = r.id join person x on x.id = c.person_id
-              left join service_area ca on ca.id = c.service_area_id
-             where r.person_id = p.id), '[]') as "coveredBy"
-  from person p left join service_area a on a.id = p.service_area_id`
+  coalesce(held.roles, '[]') as roles, coalesce(cover.roles, '[]') as "coveredBy"
+  from person p left join service_area a on a.id = p.service_area_id
+  left join (
+    select r.person_id, json_agg(json_build_object('id', r.id, 'version', r.version, 'role', r.role, 'serviceArea', ${AREA('ra')},
+             'startsOn', r.starts_on, 'endsOn', r.ends_on, 'covering', ${AREA('y')}) order by r.starts_on, r.id) as roles
+      from role_assignment r left join service_area ra on ra.id = r.service_area_id
+      left join role_assignment absent on absent.id = r.covers_id left join person y on y.id = absent.person_id
+     group by r.person_id) held on held.person_id = p.id
+  left join (
+    select r.person_id, json_agg(json_build_object('id', c.id, 'version', c.version, 'role', c.role, 'serviceArea', ${AREA('ca')},
+             'by', ${AREA('x')}, 'startsOn', c.starts_on, 'endsOn', c.ends_on) order by c.starts_on, c.id) as roles
+      from role_assignment r join role_assignment c on c.covers_id = r.id join person x on x.id = c.person_id
+      left join service_area ca on ca.id = c.service_area_id
+     group by r.person_id) cover on cover.person_id = p.id`
 
 const ORDER: Record<string, string> = {
   name: 'p.name, p.id',

@@ -102,7 +102,8 @@ test('nobody asks for more than three documents at once; those they no longer wa
   const leaving = new AbortController()
   const left = [1, 2, 3].map(() => ask(leaving.signal).catch(() => 'left'))
   try {
-    await expect.poll(async () => (await ask(AbortSignal.timeout(1000)).catch(() => null))?.status).toBe(429)
+    const refused = async () => (await ask(AbortSignal.timeout(1000)).catch(() => null))?.status
+    await expect.poll(refused, { timeout: 15_000 }).toBe(429)
     leaving.abort()
     await Promise.all(left)
   } finally {
