@@ -340,6 +340,21 @@ describe.skipIf(!poppler)('as PDF', () => {
     for (const page of pages) expect(page).toMatch(/Reference\s+What it is/)
   })
 
+  test('a very long table goes on in parts, each saying which rows it has, and none is lost', async () => {
+    const rows = Array.from({ length: 2100 }, (_, index) => [`CS-${index + 1}`, 'A'])
+    const table = { caption: 'All', columns: [{ heading: 'Reference' }, { heading: 'What it is' }], rows: [rows] }
+    const file = path.join(folder, 'parts.pdf')
+    await writeFile(file, await asPdf(paper({ blocks: [{ is: 'table', table }], about: [] })))
+    const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 1e8 })
+    expect(stdout.match(/All: [\d ]+to [\d ]+of 2100/g)).toEqual([
+      'All: 1 to 1000 of 2100',
+      'All: 1001 to 2000 of 2100',
+      'All: 2001 to 2100 of 2100',
+    ])
+    expect(stdout.match(/^\s*CS-\d+ /gm)).toHaveLength(2100)
+    expect((await run('pdfinfo', [file])).stdout).toMatch(/Tagged:\s+yes/)
+  })
+
   test('a script that no font has still makes a tagged document, with the text in it', async () => {
     const file = path.join(folder, 'script.pdf')
     await writeFile(
