@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
 export interface MenuProps {
@@ -16,7 +16,14 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [atLeft, setAtLeft] = useState(false)
   const panelId = useId()
+
+  // It hangs from the button's right end; where that would put its left out of sight, from the left end.
+  useLayoutEffect(() => {
+    setAtLeft(open && (panel.current?.getBoundingClientRect().left ?? 0) < 0)
+  }, [open])
 
   useEffect(() => {
     if (!open) return
@@ -62,7 +69,12 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
         <span className="wm-menu__label">{label}</span>
         <Icon name="down" />
       </button>
-      <div id={panelId} className="wm-menu__panel" hidden={!open}>
+      <div
+        ref={panel}
+        id={panelId}
+        className={`wm-menu__panel${atLeft ? ' wm-menu__panel--at-left' : ''}`}
+        hidden={!open}
+      >
         {open && children(close)}
       </div>
     </div>
