@@ -22,8 +22,9 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
 
   // It hangs from the button's right end; where that would put its left out of sight, from the left end.
   useLayoutEffect(() => {
-    setAtLeft(open && (panel.current?.getBoundingClientRect().left ?? 0) < 0)
-  }, [open])
+    if (open && root.current && panel.current)
+      setAtLeft(root.current.getBoundingClientRect().right < panel.current.offsetWidth)
+  })
 
   useEffect(() => {
     if (!open) return
