@@ -24,7 +24,7 @@ export function Menu({ label, icon, children, className = '', onNear }: MenuProp
   useLayoutEffect(() => {
     if (open && root.current && panel.current)
       setAtLeft(root.current.getBoundingClientRect().right < panel.current.offsetWidth)
-  })
+  }, [open, label])
 
   useEffect(() => {
     if (!open) return
